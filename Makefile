@@ -1,0 +1,52 @@
+# Everything a newcomer types. Needs only Python >= 3.11 (with venv) and make.
+PYTHON ?= python3
+ONLY ?=
+ARGS ?=
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check bench lock
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 12
+
+.venv/uv: requirements/install.txt
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/install.txt
+	@touch $@
+
+.venv/run: .venv/uv requirements/run.txt pyproject.toml
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/run.txt
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m mapping.assets
+	@touch $@
+
+.venv/test: .venv/run requirements/test.txt
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/bench: .venv/test requirements/bench.txt
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/bench.txt
+	@touch $@
+
+install: .venv/run  ## set up .venv; .venv/bin/pulsemap stands afterwards
+
+demo: .venv/run  ## the whole product on one page, without a token or a server
+	@.venv/bin/pulsemap demo $(ARGS)
+
+check: .venv/test  ## formatting, lint, types, import directions
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+test: .venv/test  ## all checks and all tests
+	@$(MAKE) --no-print-directory check
+	.venv/bin/python -m pytest $(ARGS)
+
+bench: .venv/bench  ## measure against ceilings and peers; ONLY=taps for one
+	.venv/bin/python -m bench $(ONLY)
+
+lock: .venv/uv  ## pin the requirement files again from pyproject.toml
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group install -o requirements/install.txt
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group test -c requirements/run.txt -o requirements/test.txt
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group bench -c requirements/run.txt -o requirements/bench.txt

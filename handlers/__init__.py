@@ -1,0 +1,1 @@
+"""The two doors: translate, never decide; they do not know each other."""

@@ -1,0 +1,1 @@
+"""The map: reads what surveys wrote, never the other way round."""
