@@ -1,0 +1,248 @@
+"""The words of the domain as frozen values: configuration, what happened, whom we ask, what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+Texts = Mapping[str, str]
+"""Language code -> text, at least one entry."""
+
+
+class QuestionType(StrEnum):
+    NPS = "nps"
+    CSAT = "csat"
+    CES = "ces"
+    EMOTION3 = "emotion3"
+    EMOTION5 = "emotion5"
+    STARS = "stars"
+    YESNO = "yesno"
+    SINGLE = "single"
+    MULTI = "multi"
+    TEXT = "text"
+    VOICE = "voice"
+    PHOTO = "photo"
+
+
+class Reaction(StrEnum):
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+class CustomerStatus(StrEnum):
+    UNLINKED = "unlinked"
+    LINKED = "linked"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    BLOCKED = "blocked"
+
+
+# --- the configuration document, parsed -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    name: str
+    language: str
+    languages: tuple[str, ...]
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    key: str
+    name: Texts
+    when: str | None
+    """Condition over the customer's attributes that assigns it; None = assigned by name only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    key: str
+    timezone: str
+    weekdays: Mapping[int, tuple[tuple[time, time], ...]]
+    """0 = Monday; opening spans of the day, in order."""
+    holidays: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    key: str
+    name: str
+    calendar: str | None
+    escalate: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    key: str
+    name: Texts
+    channels: tuple[str, ...]
+    owner: str | None
+    target_action: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    key: str
+    name: Texts
+    touchpoints: tuple[Touchpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    key: str
+    name: Texts
+    goal: Texts | None
+    lanes: tuple[str, ...]
+    stages: tuple[Stage, ...]
+
+    @property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    text: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    key: str
+    type: QuestionType
+    text: Texts
+    optional: bool = False
+    when: Mapping[str, frozenset[Reaction]] = field(default_factory=dict)
+    """Asked only if each named earlier question drew one of these reactions."""
+    options: tuple[Option, ...] = ()
+    thresholds: tuple[int, int] | None = None
+    """(highest value that is negative, lowest value that is positive); None = the type's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    key: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendWindow:
+    start: time
+    end: time
+    """start < end: within a day; start > end: over midnight; equal: the whole day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    key: str
+    touchpoint: str
+    survey: str
+    delay: timedelta = timedelta()
+    when: str | None = None
+    send_window: SendWindow | None = None
+    expires: timedelta = timedelta(days=3)
+    cooldown: timedelta | None = None
+    sample: int = 100
+    """Per cent of occurrences that are asked about."""
+    reminder: timedelta | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRule:
+    when: str
+    room: str
+    sla: timedelta = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBudget:
+    asks: int
+    per: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One version of a tenant's document, whole. Mappings are by key, in the document's order."""
+
+    version: int
+    company: Company
+    personas: Mapping[str, Persona]
+    calendars: Mapping[str, Calendar]
+    rooms: Mapping[str, Room]
+    journeys: Mapping[str, Journey]
+    surveys: Mapping[str, Survey]
+    triggers: tuple[Trigger, ...]
+    complaints: tuple[ComplaintRule, ...]
+    contact_budget: ContactBudget | None
+
+    def journey_of(self, touchpoint: str) -> str | None:
+        """Key of the first journey that has this touchpoint."""
+        for journey in self.journeys.values():
+            if any(point.key == touchpoint for point in journey.touchpoints):
+                return journey.key
+        return None
+
+    def touchpoint(self, journey: str, key: str) -> Touchpoint | None:
+        found = self.journeys.get(journey)
+        return next((point for point in found.touchpoints if point.key == key), None) if found else None
+
+
+# --- what happened --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointEvent:
+    """One occurrence as a company's system reported it; (source, id) names it for ever."""
+
+    id: str
+    source: str
+    touchpoint: str
+    customer: str
+    """The company's own id of the customer."""
+    occurred_at: datetime
+    body_hash: bytes
+    """SHA-256 of the canonical body: the same id with another hash is a conflict."""
+    journey: str | None = None
+    channel: str | None = None
+    instance: str | None = None
+    location: str | None = None
+    employee: str | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    customer_id: UUID
+    external_id: str
+    status: CustomerStatus
+    chat_id: int | None = None
+    telegram_user_id: int | None = None
+    language: str | None = None
+    timezone: str | None = None
+    persona: str | None = None
+    paused_until: datetime | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+# --- whom we ask, and what they said --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerValue:
+    """What was said to one question: exactly one of the parts is set; all None = skipped."""
+
+    number: int | None = None
+    choices: tuple[str, ...] | None = None
+    words: str | None = None
+
+    @property
+    def skipped(self) -> bool:
+        return self.number is None and self.choices is None and self.words is None

@@ -1,0 +1,32 @@
+"""The schema: typed tables; every key of each of them begins with the tenant."""
+
+from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally
+from surveys.tables.asking import customer, invitation, link_token, touchpoint_event
+from surveys.tables.base import metadata
+from surveys.tables.company import api_key, config_version, room, staff, tenant
+from surveys.tables.complaints import complaint, delivery
+from surveys.tables.running import bot_rate, chat_rate, inbox, lease
+
+__all__ = [
+    "answer",
+    "answer_change",
+    "answer_tally",
+    "answer_total",
+    "api_key",
+    "ask_tally",
+    "bot_rate",
+    "chat_rate",
+    "complaint",
+    "config_version",
+    "customer",
+    "delivery",
+    "inbox",
+    "invitation",
+    "lease",
+    "link_token",
+    "metadata",
+    "room",
+    "staff",
+    "tenant",
+    "touchpoint_event",
+]

@@ -1,0 +1,138 @@
+"""Tables of what was said and of the tallies kept with it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Integer,
+    Named,
+    SmallInteger,
+    Table,
+    Text,
+    TypedColumns,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from surveys.tables.base import Moment, OfTenant, metadata
+
+
+class AnswerParts(OfTenant):
+    invitation_id: Named[UUID] = Column(Uuid, primary_key=True)
+    question: Named[str] = Column(Text, primary_key=True)
+
+
+class AnswerColumns(AnswerParts):
+    customer_id: Named[UUID] = Column(Uuid, nullable=False)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    channel: Named[str] = Column(Text, nullable=False)
+    persona: Named[str] = Column(Text, nullable=False)
+    metric: Named[str] = Column(Text, nullable=False)
+    config_version: Named[int] = Column(Integer, nullable=False)
+    day: Named[date] = Column(Date, nullable=False)
+    number: Named[int | None] = Column(SmallInteger)
+    choices: Named[list[str] | None] = Column(ARRAY(Text))
+    words: Named[str | None] = Column(Text)
+    score: Named[int | None] = Column(SmallInteger)
+    reaction: Named[str | None] = Column(Text)
+    answered_at: Named[datetime] = Column(Moment, nullable=False)
+    changes: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+
+
+answer = Table(
+    "answer",
+    metadata,
+    AnswerColumns,
+    ForeignKeyConstraint(
+        ["tenant_id", "invitation_id"],
+        ["invitation.tenant_id", "invitation.invitation_id"],
+    ),
+)
+
+
+class AnswerChangeColumns(AnswerParts):
+    change: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    number: Named[int | None] = Column(SmallInteger)
+    choices: Named[list[str] | None] = Column(ARRAY(Text))
+    words: Named[str | None] = Column(Text)
+    changed_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+answer_change = Table(
+    "answer_change",
+    metadata,
+    AnswerChangeColumns,
+    ForeignKeyConstraint(
+        ["tenant_id", "invitation_id", "question"],
+        ["answer.tenant_id", "answer.invitation_id", "answer.question"],
+    ),
+)
+
+
+class TallyKey(OfTenant):
+    journey: Named[str] = Column(Text, primary_key=True)
+    touchpoint: Named[str] = Column(Text, primary_key=True)
+    channel: Named[str] = Column(Text, primary_key=True)
+    persona: Named[str] = Column(Text, primary_key=True)
+    metric: Named[str] = Column(Text, primary_key=True)
+
+
+class TallyFigures(TypedColumns):
+    n: Named[int] = Column(BigInteger, nullable=False)
+    sum: Named[int] = Column(BigInteger, nullable=False)
+    sum_squares: Named[int] = Column(BigInteger, nullable=False)
+    negative: Named[int] = Column(BigInteger, nullable=False)
+    neutral: Named[int] = Column(BigInteger, nullable=False)
+    positive: Named[int] = Column(BigInteger, nullable=False)
+    h0: Named[int] = Column(BigInteger, nullable=False)
+    h1: Named[int] = Column(BigInteger, nullable=False)
+    h2: Named[int] = Column(BigInteger, nullable=False)
+    h3: Named[int] = Column(BigInteger, nullable=False)
+    h4: Named[int] = Column(BigInteger, nullable=False)
+    h5: Named[int] = Column(BigInteger, nullable=False)
+    h6: Named[int] = Column(BigInteger, nullable=False)
+    h7: Named[int] = Column(BigInteger, nullable=False)
+    h8: Named[int] = Column(BigInteger, nullable=False)
+    h9: Named[int] = Column(BigInteger, nullable=False)
+    h10: Named[int] = Column(BigInteger, nullable=False)
+    newest: Named[int] = Column(BigInteger, nullable=False)
+    """Milliseconds since 1970 of the newest answer."""
+    changes: Named[int] = Column(BigInteger, nullable=False)
+    """Grows with every commit that touched the row: the version that a live page polls."""
+
+
+class AnswerTallyColumns(TallyKey, TallyFigures):
+    day: Named[date] = Column(Date, primary_key=True)
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
+answer_tally = Table("answer_tally", metadata, AnswerTallyColumns)
+
+
+class AnswerTotalColumns(TallyKey, TallyFigures):
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
+answer_total = Table("answer_total", metadata, AnswerTotalColumns)
+
+
+class AskTallyColumns(OfTenant):
+    journey: Named[str] = Column(Text, primary_key=True)
+    touchpoint: Named[str] = Column(Text, primary_key=True)
+    channel: Named[str] = Column(Text, primary_key=True)
+    persona: Named[str] = Column(Text, primary_key=True)
+    day: Named[date] = Column(Date, primary_key=True)
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    asked: Named[int] = Column(BigInteger, nullable=False)
+    answered: Named[int] = Column(BigInteger, nullable=False)
+
+
+ask_tally = Table("ask_tally", metadata, AskTallyColumns)

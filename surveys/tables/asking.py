@@ -1,0 +1,139 @@
+"""Tables of the customers and of asking them: customer, link, touchpoint event, invitation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Named,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+from surveys.tables.base import Json, Moment, OfTenant, metadata
+
+
+class CustomerColumns(OfTenant):
+    customer_id: Named[UUID] = Column(Uuid, primary_key=True)
+    external_id: Named[str] = Column(Text, nullable=False)
+    status: Named[str] = Column(Text, nullable=False)
+    telegram_user_id: Named[int | None] = Column(BigInteger)
+    chat_id: Named[int | None] = Column(BigInteger)
+    language: Named[str | None] = Column(Text)
+    timezone: Named[str | None] = Column(Text)
+    persona: Named[str | None] = Column(Text)
+    attributes: Named[dict[str, Any]] = Column(Json, nullable=False)
+    paused_until: Named[datetime | None] = Column(Moment)
+    consent_version: Named[str | None] = Column(Text)
+    consent_at: Named[datetime | None] = Column(Moment)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+customer = Table(
+    "customer",
+    metadata,
+    CustomerColumns,
+    UniqueConstraint("tenant_id", "external_id"),
+    Index("ix_customer_telegram_user", "tenant_id", "telegram_user_id"),
+)
+
+
+class LinkTokenColumns(OfTenant):
+    token_hash: Named[bytes] = Column(LargeBinary, primary_key=True)
+    customer_id: Named[UUID] = Column(Uuid, nullable=False)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+    expires_at: Named[datetime] = Column(Moment, nullable=False)
+    claimed_by: Named[int | None] = Column(BigInteger)
+    claimed_at: Named[datetime | None] = Column(Moment)
+
+
+link_token = Table(
+    "link_token",
+    metadata,
+    LinkTokenColumns,
+    ForeignKeyConstraint(["tenant_id", "customer_id"], ["customer.tenant_id", "customer.customer_id"]),
+    Index("ix_link_token_customer", "tenant_id", "customer_id"),
+)
+
+
+class TouchpointEventColumns(OfTenant):
+    source: Named[str] = Column(Text, primary_key=True)
+    event_id: Named[str] = Column(Text, primary_key=True)
+    body_hash: Named[bytes] = Column(LargeBinary, nullable=False)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    channel: Named[str] = Column(Text, nullable=False)
+    customer: Named[str] = Column(Text, nullable=False)
+    instance: Named[str | None] = Column(Text)
+    location: Named[str | None] = Column(Text)
+    employee: Named[str | None] = Column(Text)
+    attributes: Named[dict[str, Any]] = Column(Json, nullable=False)
+    occurred_at: Named[datetime] = Column(Moment, nullable=False)
+    received_at: Named[datetime] = Column(Moment, nullable=False)
+    outcome: Named[str] = Column(Text, nullable=False)
+
+
+touchpoint_event = Table("touchpoint_event", metadata, TouchpointEventColumns)
+
+
+class InvitationColumns(OfTenant):
+    invitation_id: Named[UUID] = Column(Uuid, primary_key=True)
+    trigger: Named[str] = Column(Text, nullable=False)
+    source: Named[str] = Column(Text, nullable=False)
+    event_id: Named[str] = Column(Text, nullable=False)
+    customer_id: Named[UUID] = Column(Uuid, nullable=False)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    channel: Named[str] = Column(Text, nullable=False)
+    persona: Named[str] = Column(Text, nullable=False)
+    survey: Named[str] = Column(Text, nullable=False)
+    config_version: Named[int] = Column(Integer, nullable=False)
+    recall: Named[dict[str, Any]] = Column(Json, nullable=False)
+    status: Named[str] = Column(Text, nullable=False)
+    reason: Named[str | None] = Column(Text)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+    due_at: Named[datetime] = Column(Moment, nullable=False)
+    expires_at: Named[datetime] = Column(Moment, nullable=False)
+    attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    lease_until: Named[datetime | None] = Column(Moment)
+    language: Named[str | None] = Column(Text)
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+    asked_at: Named[datetime | None] = Column(Moment)
+    asked_day: Named[date | None] = Column(Date)
+    answered_at: Named[datetime | None] = Column(Moment)
+
+
+invitation = Table(
+    "invitation",
+    metadata,
+    InvitationColumns,
+    UniqueConstraint("tenant_id", "trigger", "source", "event_id"),
+    ForeignKeyConstraint(["tenant_id", "customer_id"], ["customer.tenant_id", "customer.customer_id"]),
+    Index(
+        "ix_invitation_due",
+        "tenant_id",
+        "due_at",
+        postgresql_where=text("status IN ('planned', 'deferred')"),
+    ),
+    Index("ix_invitation_lease", "tenant_id", "lease_until", postgresql_where=text("status = 'sending'")),
+    Index(
+        "ix_invitation_open",
+        "tenant_id",
+        "expires_at",
+        postgresql_where=text("status IN ('sent', 'answering', 'unknown')"),
+    ),
+    Index("ix_invitation_customer", "tenant_id", "customer_id", "asked_at"),
+)

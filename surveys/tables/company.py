@@ -1,0 +1,74 @@
+"""Tables of the company: tenant, its configuration, rooms, staff, API keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    Named,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from surveys.tables.base import Moment, OfTenant, metadata
+
+
+class TenantColumns(OfTenant):
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+    bot_id: Named[int | None] = Column(BigInteger)
+    bot_username: Named[str | None] = Column(Text)
+
+
+tenant = Table("tenant", metadata, TenantColumns)
+
+
+class ConfigVersionColumns(OfTenant):
+    version: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    document: Named[str] = Column(Text, nullable=False)
+    author: Named[str] = Column(Text, nullable=False)
+    note: Named[str] = Column(Text, nullable=False)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+config_version = Table("config_version", metadata, ConfigVersionColumns)
+
+
+class RoomColumns(OfTenant):
+    room: Named[str] = Column(Text, primary_key=True)
+    chat_id: Named[int | None] = Column(BigInteger)
+    code_hash: Named[bytes | None] = Column(LargeBinary)
+    code_expires_at: Named[datetime | None] = Column(Moment)
+    bound_by: Named[int | None] = Column(BigInteger)
+    bound_at: Named[datetime | None] = Column(Moment)
+
+
+room = Table("room", metadata, RoomColumns, Index("ix_room_chat", "tenant_id", "chat_id"))
+
+
+class StaffColumns(OfTenant):
+    telegram_user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    role: Named[str] = Column(Text, nullable=False)
+    name: Named[str] = Column(Text, nullable=False)
+    language: Named[str | None] = Column(Text)
+    added_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+staff = Table("staff", metadata, StaffColumns)
+
+
+class ApiKeyColumns(OfTenant):
+    key_id: Named[str] = Column(Text, primary_key=True)
+    name: Named[str] = Column(Text, nullable=False)
+    secret_hash: Named[bytes] = Column(LargeBinary, nullable=False)
+    scopes: Named[list[str]] = Column(ARRAY(Text), nullable=False)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+    revoked_at: Named[datetime | None] = Column(Moment)
+
+
+api_key = Table("api_key", metadata, ApiKeyColumns)

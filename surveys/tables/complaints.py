@@ -1,0 +1,90 @@
+"""Tables of the closed loop: complaints, and the messages that must arrive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Named,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+from surveys.tables.base import Moment, OfTenant, metadata
+
+
+class ComplaintColumns(OfTenant):
+    complaint_id: Named[UUID] = Column(Uuid, primary_key=True)
+    invitation_id: Named[UUID] = Column(Uuid, nullable=False)
+    code: Named[str] = Column(Text, nullable=False)
+    customer_id: Named[UUID] = Column(Uuid, nullable=False)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    question: Named[str] = Column(Text, nullable=False)
+    room: Named[str] = Column(Text, nullable=False)
+    owner: Named[str | None] = Column(Text)
+    status: Named[str] = Column(Text, nullable=False)
+    level: Named[int] = Column(SmallInteger, nullable=False, server_default=text("0"))
+    opened_at: Named[datetime] = Column(Moment, nullable=False)
+    due_at: Named[datetime] = Column(Moment, nullable=False)
+    taken_by: Named[int | None] = Column(BigInteger)
+    taken_at: Named[datetime | None] = Column(Moment)
+    resolved_at: Named[datetime | None] = Column(Moment)
+    closed_reason: Named[str | None] = Column(Text)
+
+
+complaint = Table(
+    "complaint",
+    metadata,
+    ComplaintColumns,
+    UniqueConstraint("tenant_id", "invitation_id"),
+    UniqueConstraint("tenant_id", "code"),
+    ForeignKeyConstraint(
+        ["tenant_id", "invitation_id"],
+        ["invitation.tenant_id", "invitation.invitation_id"],
+    ),
+)
+
+
+class DeliveryColumns(OfTenant):
+    delivery_id: Named[UUID] = Column(Uuid, primary_key=True)
+    kind: Named[str] = Column(Text, nullable=False)
+    complaint_id: Named[UUID | None] = Column(Uuid)
+    room: Named[str] = Column(Text, nullable=False)
+    status: Named[str] = Column(Text, nullable=False)
+    attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    repeats: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    not_before: Named[datetime] = Column(Moment, nullable=False)
+    lease_until: Named[datetime | None] = Column(Moment)
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+    last_error: Named[str | None] = Column(Text)
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+delivery = Table(
+    "delivery",
+    metadata,
+    DeliveryColumns,
+    ForeignKeyConstraint(
+        ["tenant_id", "complaint_id"],
+        ["complaint.tenant_id", "complaint.complaint_id"],
+    ),
+    Index(
+        "ix_delivery_due",
+        "tenant_id",
+        "not_before",
+        postgresql_where=text("status IN ('queued', 'sending')"),
+    ),
+    Index("ix_delivery_complaint", "tenant_id", "complaint_id"),
+)
