@@ -1,0 +1,312 @@
+"""Tallies -> the points of an emotion curve, with intervals, native metrics and response rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from operator import add
+from typing import Any
+
+from mapping.intervals import Interval, mean_interval, nps_interval, t_interval, wilson
+from surveys.model import Journey, QuestionType
+from surveys.scoring import scale
+
+FLOOR = 5
+"""Below this many answers a point is drawn hollow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counted answers of one touchpoint, channel, persona and question type."""
+
+    touchpoint: str
+    channel: str
+    persona: str
+    metric: QuestionType
+    n: int
+    sum: int
+    """Of emotion scores, thousandths."""
+    sum_squares: int
+    """Of emotion scores, millionths."""
+    negative: int
+    neutral: int
+    positive: int
+    histogram: tuple[int, ...]
+    """How often each value of the scale was given, lowest first; at most 11."""
+
+    def plus(self, other: Tally) -> Tally:
+        """Both counted together; the names are this one's."""
+        return replace(
+            self,
+            n=self.n + other.n,
+            sum=self.sum + other.sum,
+            sum_squares=self.sum_squares + other.sum_squares,
+            negative=self.negative + other.negative,
+            neutral=self.neutral + other.neutral,
+            positive=self.positive + other.positive,
+            histogram=tuple(map(add, self.histogram, other.histogram)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which answers count. `start` is the first moment, `end` the moment after the last; None = open."""
+
+    name: str
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The question's own figure: NPS in -100 ... 100, CES 1 ... 7, every other kind a share in per cent.
+
+    `low` and `high` are its 95 % interval; None when too few.
+    """
+
+    kind: QuestionType
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean emotion score in [-1, 1] over n answers and its 95 % interval.
+
+    Without answers `mean` is None; with too few of them `low` and `high` are None.
+    """
+
+    n: int
+    mean: float | None
+    low: float | None
+    high: float | None
+    negative: int
+    neutral: int
+    positive: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Invitations sent for a touchpoint, and those of them that were answered."""
+
+    asked: int = 0
+    answered: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        return self.answered / self.asked if self.asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One touchpoint in one window; the figures are those of `Mean`."""
+
+    stage: str
+    touchpoint: str
+    n: int
+    mean: float | None
+    low: float | None
+    high: float | None
+    negative: int
+    neutral: int
+    positive: int
+    metric: Metric | None
+    asked: int
+    answered: int
+    response_rate: float | None
+    newest: datetime | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    journey: str
+    window: Window
+    points: tuple[Point, ...]
+    stages: Mapping[str, Mean]
+    total: Mean
+    asked: Asked
+    newest: datetime | None
+
+
+def build_curve(
+    journey: Journey,
+    tallies: Iterable[Tally],
+    *,
+    window: Window,
+    asked: Mapping[str, Asked] | None = None,
+    newest: Mapping[str, datetime] | None = None,
+    floor: int = FLOOR,
+) -> Curve:
+    """One point per touchpoint in the journey's order; tallies of other touchpoints are left out.
+
+    `asked` and `newest` (time of the newest answer) are by touchpoint.
+    """
+    by_touchpoint: dict[str, dict[QuestionType, Tally]] = {}
+    for tally in tallies:
+        metrics = by_touchpoint.setdefault(tally.touchpoint, {})
+        known = metrics.get(tally.metric)
+        metrics[tally.metric] = known.plus(tally) if known else tally
+    points: list[Point] = []
+    stages: dict[str, Mean] = {}
+    everything: list[Tally] = []
+    for stage in journey.stages:
+        of_stage: list[Tally] = []
+        for touchpoint in stage.touchpoints:
+            metrics = by_touchpoint.get(touchpoint.key, {})
+            of_stage += metrics.values()
+            mean = mean_of(metrics.values())
+            reached = (asked or {}).get(touchpoint.key, Asked())
+            points.append(
+                Point(
+                    stage=stage.key,
+                    touchpoint=touchpoint.key,
+                    n=mean.n,
+                    mean=mean.mean,
+                    low=mean.low,
+                    high=mean.high,
+                    negative=mean.negative,
+                    neutral=mean.neutral,
+                    positive=mean.positive,
+                    metric=_most_answered(metrics),
+                    asked=reached.asked,
+                    answered=reached.answered,
+                    response_rate=reached.rate,
+                    newest=(newest or {}).get(touchpoint.key),
+                    flags=("too_few",) if mean.n < floor else (),
+                )
+            )
+        stages[stage.key] = mean_of(of_stage)
+        everything += of_stage
+    return Curve(
+        journey=journey.key,
+        window=window,
+        points=tuple(points),
+        stages=stages,
+        total=mean_of(everything),
+        asked=Asked(sum(p.asked for p in points), sum(p.answered for p in points)),
+        newest=max((p.newest for p in points if p.newest), default=None),
+    )
+
+
+def mean_of(tallies: Iterable[Tally]) -> Mean:
+    """All answers of the tallies together, whatever their question types."""
+    n = total = squares = negative = neutral = positive = 0
+    for tally in tallies:
+        n += tally.n
+        total += tally.sum
+        squares += tally.sum_squares
+        negative += tally.negative
+        neutral += tally.neutral
+        positive += tally.positive
+    interval = mean_interval(n, total, squares)
+    return Mean(
+        n=n,
+        mean=total / n / 1000 if n else None,
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
+        negative=negative,
+        neutral=neutral,
+        positive=positive,
+    )
+
+
+def metric_of(tally: Tally) -> Metric | None:
+    """The native figure of one question type; None without answers."""
+    ends = scale(tally.metric)
+    if tally.n == 0 or ends is None:
+        return None
+    by_value = {ends[0] + index: count for index, count in enumerate(tally.histogram)}
+    match tally.metric:
+        case QuestionType.NPS:
+            promoters = sum(by_value.get(value, 0) for value in (9, 10))
+            detractors = sum(by_value.get(value, 0) for value in range(7))
+            value = 100 * (promoters - detractors) / tally.n
+            return _metric(tally.metric, value, nps_interval(promoters, detractors, tally.n), 100)
+        case QuestionType.CES:
+            total = sum(value * count for value, count in by_value.items())
+            squares = sum(value * value * count for value, count in by_value.items())
+            interval = t_interval(tally.n, total, squares)
+            if interval:
+                interval = Interval(max(float(ends[0]), interval.low), min(float(ends[1]), interval.high))
+            return _metric(tally.metric, total / tally.n, interval, 1)
+        case QuestionType.CSAT | QuestionType.STARS:
+            hits = by_value.get(4, 0) + by_value.get(5, 0)
+        case _:
+            hits = tally.positive
+    return _metric(tally.metric, 100 * hits / tally.n, wilson(hits, tally.n), 100)
+
+
+def to_json(point: Point) -> dict[str, Any]:
+    """One point as the HTTP interface gives it; at most six decimals."""
+    metric = point.metric
+    return {
+        "stage": point.stage,
+        "touchpoint": point.touchpoint,
+        **_figures(point),
+        "metric": None
+        if metric is None
+        else {
+            "kind": metric.kind.value,
+            "value": round(metric.value, 6),
+            "low": _rounded(metric.low),
+            "high": _rounded(metric.high),
+        },
+        "asked": point.asked,
+        "answered": point.answered,
+        "response_rate": _rounded(point.response_rate),
+        "newest": point.newest.isoformat() if point.newest else None,
+        "flags": list(point.flags),
+    }
+
+
+def curve_json(curve: Curve, version: int) -> dict[str, Any]:
+    """The answer to `GET /v1/journeys/{j}/curve`: points, and the same means for stages and the journey."""
+    window = curve.window
+    return {
+        "journey": curve.journey,
+        "window": {
+            "name": window.name,
+            "from": window.start.isoformat() if window.start else None,
+            "to": window.end.isoformat() if window.end else None,
+        },
+        "version": version,
+        "points": [to_json(point) for point in curve.points],
+        "stages": {stage: _figures(mean) for stage, mean in curve.stages.items()},
+        "total": {
+            **_figures(curve.total),
+            "asked": curve.asked.asked,
+            "answered": curve.asked.answered,
+            "response_rate": _rounded(curve.asked.rate),
+            "newest": curve.newest.isoformat() if curve.newest else None,
+        },
+    }
+
+
+def _figures(of: Mean | Point) -> dict[str, Any]:
+    return {
+        "n": of.n,
+        "mean": _rounded(of.mean),
+        "low": _rounded(of.low),
+        "high": _rounded(of.high),
+        "negative": of.negative,
+        "neutral": of.neutral,
+        "positive": of.positive,
+    }
+
+
+def _most_answered(metrics: Mapping[QuestionType, Tally]) -> Metric | None:
+    if not metrics:
+        return None
+    return metric_of(min(metrics.values(), key=lambda tally: (-tally.n, tally.metric.value)))
+
+
+def _metric(kind: QuestionType, value: float, interval: Interval | None, factor: float) -> Metric:
+    low, high = (factor * interval.low, factor * interval.high) if interval else (None, None)
+    return Metric(kind, value, low, high)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 6)
