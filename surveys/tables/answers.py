@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKeyConstraint,
@@ -43,6 +44,8 @@ class AnswerColumns(AnswerParts):
     words: Named[str | None] = Column(Text)
     score: Named[int | None] = Column(SmallInteger)
     reaction: Named[str | None] = Column(Text)
+    unfinished: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
+    """A multiple choice that is still being ticked."""
     answered_at: Named[datetime] = Column(Moment, nullable=False)
     changes: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
 
