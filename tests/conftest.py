@@ -1,0 +1,138 @@
+"""A fresh, migrated PostgreSQL database for every test that asks for one."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+
+from bot.embedded import EmbeddedPostgres
+
+EMBEDDED = "embedded 18"
+BINARIES = {EMBEDDED: None, "system 15": Path("/usr/lib/postgresql/15/bin")}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server where tests make databases: a URL of one database, and the name of the migrated template."""
+
+    url: str
+    template: str
+
+    def url_of(self, database: str) -> str:
+        return urlsplit(self.url)._replace(path=f"/{database}").geturl()
+
+    @contextlib.asynccontextmanager
+    async def fresh_database(self) -> AsyncIterator[str]:
+        """The URL (postgresql://...) of a copy of the template, dropped afterwards."""
+        name = f"test_{secrets.token_hex(6)}"
+        await self.execute(f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        try:
+            yield self.url_of(name)
+        finally:
+            await self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    async def execute(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.url)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+def _wait_for(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end on a loop of its own, out of the way of the test's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
+async def _make_template(url: str) -> Server:
+    server = Server(url, f"migrated_{secrets.token_hex(6)}")
+    await server.execute(f"CREATE DATABASE {server.template}")
+    try:
+        from bot.database import migrate
+    except ImportError:
+        return server
+    await migrate(server.url_of(server.template))
+    return server
+
+
+@contextlib.contextmanager
+def _started(binaries: Path | None) -> Iterator[Server]:
+    """A server of this test run, without crash safety; it ends with the run even if the run is killed."""
+    directory = Path(tempfile.mkdtemp(prefix="pulsemap-tests-"))
+    postgres = _wait_for(EmbeddedPostgres.start(directory, binaries=binaries, durable=False, createdb=True))
+    undertaker = subprocess.Popen(
+        [
+            "sh",
+            "-c",
+            'read _; kill -INT "$1"; sleep 3; rm -rf "$2"',
+            "sh",
+            str(postgres.postmaster.pid),
+            directory,
+        ],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        yield _wait_for(_make_template(postgres.dsn))
+    finally:
+        undertaker.kill()
+        undertaker.communicate()
+        _wait_for(postgres.stop())
+        shutil.rmtree(directory)
+
+
+@contextlib.contextmanager
+def _given(url: str) -> Iterator[Server]:
+    server = _wait_for(_make_template(url))
+    try:
+        yield server
+    finally:
+        _wait_for(server.execute(f"DROP DATABASE {server.template} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Callable[[str], Server]]:
+    """Gives a server by its name in BINARIES, started when first asked for.
+
+    PULSEMAP_TEST_DATABASE_URL (a role that may create databases, PostgreSQL >= 15) replaces the embedded one.
+    """
+    with contextlib.ExitStack() as running:
+        servers: dict[str, Server] = {}
+
+        def server(name: str) -> Server:
+            if name not in servers:
+                url = os.environ.get("PULSEMAP_TEST_DATABASE_URL")
+                source = _given(url) if url and name == EMBEDDED else _started(BINARIES[name])
+                servers[name] = running.enter_context(source)
+            return servers[name]
+
+        yield server
+
+
+@pytest.fixture
+def fresh_database(
+    postgres_server: Callable[[str], Server],
+) -> Callable[[], AbstractAsyncContextManager[str]]:
+    """For tests that need several databases: each `async with fresh_database() as url` is another one."""
+    return postgres_server(EMBEDDED).fresh_database
+
+
+@pytest.fixture
+async def database_url(postgres_server: Callable[[str], Server]) -> AsyncIterator[str]:
+    """`postgresql://...` of a migrated database that only this test sees."""
+    async with postgres_server(EMBEDDED).fresh_database() as url:
+        yield url
