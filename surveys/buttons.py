@@ -1,4 +1,4 @@
-"""What a survey button carries: verb, invitation, question, value in at most 64 bytes; client input when it returns."""
+"""What a survey button carries: verb, invitation, question, value; client input when it returns."""
 
 from __future__ import annotations
 
