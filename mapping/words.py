@@ -1,0 +1,127 @@
+"""The words of the map's page and pictures in English, Russian, Polish and Ukrainian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("en", "ru", "pl", "uk")
+
+_WORDS: Mapping[str, tuple[str, str, str, str]] = {
+    # picture and page
+    "happy": ("happy", "довольны", "zadowoleni", "задоволені"),
+    "neutral": ("neutral", "нейтрально", "neutralnie", "нейтрально"),
+    "unhappy": ("unhappy", "недовольны", "niezadowoleni", "незадоволені"),
+    "answers": ("answers", "ответов", "odpowiedzi", "відповідей"),
+    "of_asked": (
+        "{rate} of {asked} asked",
+        "ответили {rate} из {asked}",
+        "odpowiedziało {rate} z {asked}",
+        "відповіли {rate} з {asked}",
+    ),
+    "legend": (
+        "Band: 95 % interval. Hollow: fewer than 5 answers.",
+        "Полоса: интервал 95 %. Пустой кружок: меньше 5 ответов.",
+        "Pasmo: przedział 95 %. Puste kółko: mniej niż 5 odpowiedzi.",
+        "Смуга: інтервал 95 %. Порожній кружок: менше 5 відповідей.",
+    ),
+    "no_answers": ("no answers yet", "ответов ещё нет", "brak odpowiedzi", "відповідей ще немає"),
+    "today": ("today", "сегодня", "dzisiaj", "сьогодні"),
+    "7d": ("last 7 days", "последние 7 дней", "ostatnie 7 dni", "останні 7 днів"),
+    "30d": ("last 30 days", "последние 30 дней", "ostatnie 30 dni", "останні 30 днів"),
+    "90d": ("last 90 days", "последние 90 дней", "ostatnie 90 dni", "останні 90 днів"),
+    "all": ("all time", "за всё время", "cały czas", "за весь час"),
+    # page
+    "map": ("Journey map", "Карта пути", "Mapa podróży", "Карта шляху"),
+    "goal": ("Goal", "Цель", "Cel", "Мета"),
+    "window": ("Window", "Период", "Okres", "Період"),
+    "emotion": ("Emotion", "Эмоции", "Emocje", "Емоції"),
+    "reactions": ("Reactions", "Реакции", "Reakcje", "Реакції"),
+    "metric": ("Metric", "Показатель", "Wskaźnik", "Показник"),
+    "response": ("Answered", "Ответили", "Odpowiedzieli", "Відповіли"),
+    "channels": ("Channels", "Каналы", "Kanały", "Канали"),
+    "owner": ("Owner", "Владелец", "Właściciel", "Власник"),
+    "target_action": ("Target action", "Целевое действие", "Działanie docelowe", "Цільова дія"),
+    "touchpoint": ("Touchpoint", "Точка контакта", "Punkt styku", "Точка контакту"),
+    "live": ("live", "на связи", "na żywo", "наживо"),
+    "connecting": ("connecting", "соединяемся", "łączenie", "з’єднуємось"),
+    "lost": (
+        "connection lost, trying again",
+        "связь потеряна, пробуем снова",
+        "połączenie utracone, ponawiamy",
+        "зв’язок втрачено, пробуємо знову",
+    ),
+    "newest": (
+        "newest answer {age} ago",
+        "последний ответ {age} назад",
+        "ostatnia odpowiedź {age} temu",
+        "остання відповідь {age} тому",
+    ),
+    "second": ("s", "с", "s", "с"),
+    "minute": ("min", "мин", "min", "хв"),
+    "hour": ("h", "ч", "godz.", "год"),
+    "day": ("d", "дн.", "dni", "дн."),
+    "too_few": ("too few", "мало ответов", "za mało", "замало"),
+    "interval": ("95 % interval", "интервал 95 %", "przedział 95 %", "інтервал 95 %"),
+    "mean": ("mean", "среднее", "średnia", "середнє"),
+    "empty": (
+        "No answers yet. Send yourself a test with /test {touchpoint} in the bot.",
+        "Ответов ещё нет. Отправьте себе пробный вопрос: /test {touchpoint} в боте.",
+        "Nie ma jeszcze odpowiedzi. Wyślij sobie pytanie próbne: /test {touchpoint} w bocie.",
+        "Відповідей ще немає. Надішліть собі пробне запитання: /test {touchpoint} у боті.",
+    ),
+    "empty_window": (
+        "No answers in this window. Choose a longer one.",
+        "За этот период ответов нет. Выберите период побольше.",
+        "W tym okresie nie ma odpowiedzi. Wybierz dłuższy.",
+        "За цей період відповідей немає. Виберіть довший.",
+    ),
+    "no_touchpoints": (
+        "This journey has no touchpoints yet. Add one with /touchpoints in the bot.",
+        "В этом пути ещё нет точек контакта. Добавьте их командой /touchpoints в боте.",
+        "Ta podróż nie ma jeszcze punktów styku. Dodaj je poleceniem /touchpoints w bocie.",
+        "У цьому шляху ще немає точок контакту. Додайте їх командою /touchpoints у боті.",
+    ),
+    "not_allowed": (
+        "The figures could not be read ({status}). Trying again.",
+        "Не удалось прочитать цифры ({status}). Пробуем снова.",
+        "Nie udało się odczytać danych ({status}). Ponawiamy.",
+        "Не вдалося прочитати цифри ({status}). Пробуємо знову.",
+    ),
+    "no_script": (
+        "This page needs JavaScript to show live figures.",
+        "Чтобы показывать живые цифры, странице нужен JavaScript.",
+        "Ta strona potrzebuje JavaScriptu, aby pokazywać bieżące dane.",
+        "Щоб показувати живі цифри, сторінці потрібен JavaScript.",
+    ),
+    # metrics
+    "nps": ("NPS", "NPS", "NPS", "NPS"),
+    "csat": ("CSAT", "CSAT", "CSAT", "CSAT"),
+    "ces": ("CES", "CES", "CES", "CES"),
+    "stars": ("★ 4–5", "★ 4–5", "★ 4–5", "★ 4–5"),
+    "emotion3": ("happy", "довольны", "zadowoleni", "задоволені"),
+    "emotion5": ("happy", "довольны", "zadowoleni", "задоволені"),
+    "yesno": ("yes", "да", "tak", "так"),
+}
+
+
+def words(language: str) -> dict[str, str]:
+    """Every text by key; an unknown language gets English."""
+    column = LANGUAGES.index(language) if language in LANGUAGES else 0
+    return {key: texts[column] for key, texts in _WORDS.items()}
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A configured text in this language, else in English, else in its first language."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """Digits grouped by no-break spaces; a decimal comma everywhere but in English."""
+    text = f"{abs(value):,.{decimals}f}".replace(",", "\N{NO-BREAK SPACE}")
+    sign = "\N{MINUS SIGN}" if value < 0 and float(f"{value:.{decimals}f}") != 0 else ""
+    return sign + (text if language == "en" else text.replace(".", ","))
+
+
+def percent(share: float, language: str) -> str:
+    """A share in [0, 1] as a whole percentage."""
+    return f"{share * 100:.0f}%" if language == "en" else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
