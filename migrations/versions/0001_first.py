@@ -59,6 +59,8 @@ def downgrade() -> None:
         "link_token",
         "customer",
         "api_key",
+        "claim_try",
+        "claim_code",
         "staff",
         "room",
         "config_version",
@@ -78,9 +80,8 @@ def company() -> None:
     )
     op.create_table(
         "config_version",
-        *columns(TEXT, "tenant_id"),
+        *columns(TEXT, "tenant_id", "document", "author", "note"),
         *columns(INT, "version"),
-        *columns(TEXT, "document", "author", "note"),
         *columns(MOMENT, "created_at"),
         sa.PrimaryKeyConstraint("tenant_id", "version", name="pk_config_version"),
     )
@@ -97,12 +98,27 @@ def company() -> None:
     op.create_index("ix_room_chat", "room", ["tenant_id", "chat_id"])
     op.create_table(
         "staff",
-        *columns(TEXT, "tenant_id"),
+        *columns(TEXT, "tenant_id", "role", "name"),
         *columns(BIG, "telegram_user_id"),
-        *columns(TEXT, "role", "name"),
         *columns(TEXT, "language", null=True),
         *columns(MOMENT, "added_at"),
         sa.PrimaryKeyConstraint("tenant_id", "telegram_user_id", name="pk_staff"),
+    )
+    op.create_table(
+        "claim_code",
+        *columns(TEXT, "tenant_id", "purpose"),
+        *columns(BYTES, "code_hash"),
+        *columns(MOMENT, "expires_at"),
+        *columns(MOMENT, "used_at", null=True),
+        sa.PrimaryKeyConstraint("tenant_id", "code_hash", name="pk_claim_code"),
+    )
+    op.create_table(
+        "claim_try",
+        *columns(TEXT, "tenant_id"),
+        *columns(BIG, "telegram_user_id"),
+        *columns(INT, "tries"),
+        *columns(MOMENT, "since"),
+        sa.PrimaryKeyConstraint("tenant_id", "telegram_user_id", name="pk_claim_try"),
     )
     op.create_table(
         "api_key",
@@ -118,9 +134,8 @@ def company() -> None:
 def asking() -> None:
     op.create_table(
         "customer",
-        *columns(TEXT, "tenant_id"),
+        *columns(TEXT, "tenant_id", "external_id", "status"),
         *columns(UUID, "customer_id"),
-        *columns(TEXT, "external_id", "status"),
         *columns(BIG, "telegram_user_id", "chat_id", null=True),
         *columns(TEXT, "language", "timezone", "persona", null=True),
         *columns(JSON, "attributes"),

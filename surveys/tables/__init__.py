@@ -3,7 +3,7 @@
 from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally
 from surveys.tables.asking import customer, invitation, link_token, touchpoint_event
 from surveys.tables.base import metadata
-from surveys.tables.company import api_key, config_version, room, staff, tenant
+from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import complaint, delivery
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease
 
@@ -16,6 +16,8 @@ __all__ = [
     "ask_tally",
     "bot_rate",
     "chat_rate",
+    "claim_code",
+    "claim_try",
     "complaint",
     "config_version",
     "customer",

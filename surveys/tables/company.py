@@ -1,4 +1,4 @@
-"""Tables of the company: tenant, its configuration, rooms, staff, API keys."""
+"""Tables of the company: tenant, its configuration, rooms, staff, claim codes, API keys."""
 
 from __future__ import annotations
 
@@ -60,6 +60,26 @@ class StaffColumns(OfTenant):
 
 
 staff = Table("staff", metadata, StaffColumns)
+
+
+class ClaimCodeColumns(OfTenant):
+    code_hash: Named[bytes] = Column(LargeBinary, primary_key=True)
+    purpose: Named[str] = Column(Text, nullable=False)
+    expires_at: Named[datetime] = Column(Moment, nullable=False)
+    used_at: Named[datetime | None] = Column(Moment)
+
+
+claim_code = Table("claim_code", metadata, ClaimCodeColumns)
+
+
+class ClaimTryColumns(OfTenant):
+    telegram_user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    tries: Named[int] = Column(Integer, nullable=False)
+    """Wrong codes since `since`."""
+    since: Named[datetime] = Column(Moment, nullable=False)
+
+
+claim_try = Table("claim_try", metadata, ClaimTryColumns)
 
 
 class ApiKeyColumns(OfTenant):
