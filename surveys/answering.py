@@ -1,12 +1,30 @@
-"""A tap or words -> answer, tally, complaint, next step: many at once in one transaction, each exactly once."""
+"""A tap or words -> answer, tally, complaint, next step: many in one transaction, each exactly once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid6 import uuid7
 
 from surveys.buttons import Button
+from surveys.complaint_rules import calls_for_complaint, speakable_code
+from surveys.model import AnswerValue, Configuration, Question, Survey
+from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
+from surveys.scoring import score
+from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step, reaction_to
+from surveys.store import hot_answers as store
+from surveys.tallying import ScoredAnswer, TallyKey, changes_of, scored
+
+if TYPE_CHECKING:
+    from asyncpg import Record
+
+    from surveys.store.hot_answers import type_connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +50,6 @@ class Words:
     """Message id that it replies to, if any."""
 
 
-class ClosedReason(StrEnum):
-    EXPIRED = "expired"
-    NOT_YOURS = "not_yours"
-    UNKNOWN = "unknown"
-    FROZEN = "frozen"
-    INVALID = "invalid"
-
-
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """Stored, or stored already: the invitation's message is to be brought up to date."""
@@ -55,3 +65,318 @@ class Closed:
 
 
 Outcome = Accepted | Closed
+
+Versions = Callable[[int], Awaitable[Configuration]]
+"""Number of a configuration version -> the version itself, parsed."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """One locked invitation while a batch works on it."""
+
+    row: Record
+    configuration: Configuration
+    survey: Survey
+    given: dict[str, Given]
+    days: dict[str, date]
+    changes: dict[str, int]
+    status: InvitationStatus
+    first_answer: bool = False
+    touched: set[str] = field(default_factory=set)
+    called: bool = False
+
+
+@dataclass(slots=True)
+class _Batch:
+    now: datetime
+    cases: dict[UUID, _Case]
+    history: list[store.ChangeRow] = field(default_factory=list)
+    added: list[ScoredAnswer] = field(default_factory=list)
+    removed: list[ScoredAnswer] = field(default_factory=list)
+
+
+async def accept(
+    connection: type_connection,
+    items: Sequence[Tap | Words],
+    *,
+    tenant: str,
+    versions: Versions,
+    slot: int,
+    now: datetime,
+) -> tuple[list[Outcome], frozenset[str]]:
+    """Outcomes in the items' order, and the journeys whose curve moved.
+
+    Runs inside the transaction that also took the items' updates out of the inbox, so that each has its
+    effect exactly once. Locks the invitations in order of their ids; the tallies follow in key order.
+    """
+    wanted: dict[int, list[UUID]] = {}
+    for place, item in enumerate(items):
+        if isinstance(item, Tap):
+            wanted[place] = [item.button.invitation_id]
+        else:
+            wanted[place] = await store.open_invitations_of_person(
+                connection, tenant=tenant, person=item.person, reply_to=item.reply_to
+            )
+    cases = await _cases(
+        connection,
+        tenant=tenant,
+        invitations=sorted({one for several in wanted.values() for one in several}),
+        versions=versions,
+    )
+    batch = _Batch(now, cases)
+    outcomes = [_take(batch, item, wanted[place]) for place, item in enumerate(items)]
+    await _write(connection, batch, tenant=tenant, slot=slot)
+    journeys = frozenset(answer.key.journey for answer in (*batch.added, *batch.removed))
+    return outcomes, journeys
+
+
+async def _cases(
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID], versions: Versions
+) -> dict[UUID, _Case]:
+    rows = await store.lock_invitations(connection, tenant=tenant, invitations=invitations)
+    cases: dict[UUID, _Case] = {}
+    for row in rows:
+        configuration = await versions(row["config_version"])
+        survey = configuration.surveys[row["survey"]]
+        status = InvitationStatus(row["status"])
+        cases[row["invitation_id"]] = _Case(row, configuration, survey, {}, {}, {}, status)
+    if rows:
+        for row in await store.answers_of(connection, tenant=tenant, invitations=list(cases)):
+            case = cases[row["invitation_id"]]
+            choices = tuple(row["choices"]) if row["choices"] is not None else None
+            value = AnswerValue(row["number"], choices, row["words"])
+            case.given[row["question"]] = Given(Stored(value, row["unfinished"]), row["answered_at"])
+            case.days[row["question"]] = row["day"]
+            case.changes[row["question"]] = row["changes"]
+    return cases
+
+
+def _take(batch: _Batch, item: Tap | Words, candidates: Sequence[UUID]) -> Outcome:
+    reason = ClosedReason.UNKNOWN
+    for invitation_id in candidates:
+        case = batch.cases.get(invitation_id)
+        if case is None:
+            continue
+        if case.row["chat_id"] != item.person:
+            return Closed(ClosedReason.NOT_YOURS)
+        if case.status not in ANSWERABLE or (
+            case.status is not InvitationStatus.ANSWERED and case.row["expires_at"] <= batch.now
+        ):
+            reason = ClosedReason.EXPIRED
+            continue
+        if isinstance(item, Tap):
+            reply = reply_of_tap(item.button, case.survey, case.given, batch.now)
+        else:
+            reply = reply_of_words(item.text, case.survey, case.given)
+        if isinstance(reply, ClosedReason):
+            reason = reply
+            continue
+        _apply(batch, case, reply)
+        return Accepted(invitation_id)
+    return Closed(reason)
+
+
+def _apply(batch: _Batch, case: _Case, reply: Reply) -> None:
+    key = reply.question.key
+    before = case.given.get(key)
+    if before is None:
+        zone = _zone(case.configuration.company.timezone)
+        case.days[key] = batch.now.astimezone(zone).date()
+        case.given[key] = Given(reply.stored, batch.now)
+        if case.row["answered_at"] is None:
+            case.first_answer = True
+    elif before.stored == reply.stored:
+        return
+    else:
+        case.changes[key] = case.changes.get(key, 0) + 1
+        old = before.stored.value
+        batch.history.append(
+            store.ChangeRow(
+                case.row["invitation_id"], key, case.changes[key], old.number, _joined(old), old.words
+            )
+        )
+        case.given[key] = Given(reply.stored, before.answered_at)
+        _score(batch.removed, case, reply.question, before)
+    _score(batch.added, case, reply.question, case.given[key])
+    case.touched.add(key)
+    step = next_step(case.survey, {name: given.stored for name, given in case.given.items()})
+    case.status = InvitationStatus.ANSWERED if isinstance(step, Thanks) else InvitationStatus.ANSWERING
+
+
+def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: Given) -> None:
+    number = given.stored.value.number
+    if number is not None:
+        row = case.row
+        key = TallyKey(
+            row["journey"],
+            row["touchpoint"],
+            row["channel"],
+            row["persona"],
+            question.type,
+            case.days[question.key],
+        )
+        found = scored(key, number, question.thresholds, given.answered_at)
+        if found is not None:
+            answers.append(found)
+
+
+async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> None:
+    touched = [case for case in batch.cases.values() if case.touched]
+    if not touched:
+        return
+    asks: dict[tuple[str, str, str, str, date], list[int]] = {}
+    moves = []
+    for case in touched:
+        row = case.row
+        zone = _zone(case.configuration.company.timezone)
+        day = row["asked_day"] or batch.now.astimezone(zone).date()
+        moves.append(store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day))
+        newly_asked = int(row["asked_day"] is None)
+        if newly_asked or case.first_answer:
+            key = (row["journey"], row["touchpoint"], row["channel"], row["persona"], day)
+            counts = asks.setdefault(key, [0, 0])
+            counts[0] += newly_asked
+            counts[1] += int(case.first_answer)
+    await store.store_answers(
+        connection,
+        tenant=tenant,
+        slot=slot,
+        now=batch.now,
+        answers=[_row(case, key) for case in touched for key in case.touched],
+        changes=batch.history,
+        moves=moves,
+        tallies=changes_of(batch.added, batch.removed),
+        asks=[(key, asked, answered) for key, (asked, answered) in sorted(asks.items())],
+    )
+    await _complain(connection, batch, touched, tenant=tenant)
+
+
+def _row(case: _Case, key: str) -> store.AnswerRow:
+    row = case.row
+    question = next(one for one in case.survey.questions if one.key == key)
+    given = case.given[key]
+    value = given.stored.value
+    found = score(question.type, value.number, question.thresholds) if value.number is not None else None
+    return store.AnswerRow(
+        row["invitation_id"],
+        key,
+        row["customer_id"],
+        row["journey"],
+        row["touchpoint"],
+        row["channel"],
+        row["persona"],
+        question.type,
+        row["config_version"],
+        case.days[key],
+        value.number,
+        _joined(value),
+        value.words,
+        found.score if found else None,
+        found.reaction if found else None,
+        given.stored.unfinished,
+        given.answered_at,
+        case.changes.get(key, 0),
+    )
+
+
+async def _complain(
+    connection: type_connection, batch: _Batch, touched: Sequence[_Case], *, tenant: str
+) -> None:
+    calls = {case.row["invitation_id"]: _call(case) for case in touched}
+    follow_ups = [
+        case.row["invitation_id"]
+        for case in touched
+        if calls[case.row["invitation_id"]] is not None
+        or len(case.given) > len(case.touched)
+        or batch.history
+    ]
+    if not follow_ups:
+        return
+    existing = await store.complaints_of(connection, tenant=tenant, invitations=follow_ups)
+    opened: list[store.ComplaintRow] = []
+    changed: list[tuple[UUID, str | None, str | None, UUID]] = []
+    for case in touched:
+        invitation_id = case.row["invitation_id"]
+        call, known = calls[invitation_id], existing.get(invitation_id)
+        if known is None and call is not None:
+            opened.append(call)
+        elif known is not None:
+            complaint_id, status = known
+            if call is None and status in ("open", "taken", "escalated"):
+                changed.append((complaint_id, "closed", "answer_changed", uuid7()))
+            elif call is not None and status == "closed":
+                changed.append((complaint_id, "open", None, uuid7()))
+            else:
+                changed.append((complaint_id, None, None, uuid7()))
+    if opened:
+        taken = await store.codes_in_use(connection, tenant=tenant, codes=[one.code for one in opened])
+        unique: list[store.ComplaintRow] = []
+        for one in opened:
+            code, length = one.code, 4
+            while code in taken:
+                length += 1
+                code = speakable_code(one.invitation_id, length)
+            taken.add(code)
+            unique.append(one._replace(code=code))
+        await store.open_complaints(connection, tenant=tenant, now=batch.now, complaints=unique)
+    if changed:
+        await store.change_complaints(connection, tenant=tenant, now=batch.now, changes=changed)
+
+
+def _call(case: _Case) -> store.ComplaintRow | None:
+    """The complaint that the answers so far call for."""
+    rules = case.configuration.complaints
+    if not rules:
+        return None
+    row = case.row
+    names: dict[str, object] = {
+        **row["recall"],
+        "negative": "negative",
+        "neutral": "neutral",
+        "positive": "positive",
+        "touchpoint": row["touchpoint"],
+        "channel": row["channel"],
+        "persona": row["persona"],
+        "survey": row["survey"],
+    }
+    first: str | None = None
+    for question in case.survey.questions:
+        given = case.given.get(question.key)
+        reaction = reaction_to(question, given.stored.value) if given else None
+        if reaction is None or given is None:
+            continue
+        names[question.key] = reaction.value
+        if first is None:
+            first = question.key
+            names.setdefault("score", reaction.value)
+            names["reaction"] = reaction.value
+            names["value"] = given.stored.value.number
+    if first is None:
+        return None
+    rule = calls_for_complaint(rules, names)
+    if rule is None:
+        return None
+    invitation_id = row["invitation_id"]
+    touchpoint = case.configuration.touchpoint(row["journey"], row["touchpoint"])
+    return store.ComplaintRow(
+        uuid7(),
+        invitation_id,
+        speakable_code(invitation_id, 4),
+        row["customer_id"],
+        row["journey"],
+        row["touchpoint"],
+        first,
+        rule.room,
+        touchpoint.owner if touchpoint else None,
+        case.given[first].answered_at + rule.sla,
+        uuid7(),
+    )
+
+
+def _joined(value: AnswerValue) -> str | None:
+    return ",".join(value.choices) if value.choices is not None else None
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)

@@ -1,0 +1,402 @@
+"""Statements of the answering writer: arrays in, one round trip each, on a bare driver connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from asyncpg import Connection, Record
+    from asyncpg.pool import PoolConnectionProxy
+
+    type_connection = Connection[Record] | PoolConnectionProxy[Record]
+
+
+class AnswerRow(NamedTuple):
+    invitation_id: UUID
+    question: str
+    customer_id: UUID
+    journey: str
+    touchpoint: str
+    channel: str
+    persona: str
+    metric: str
+    config_version: int
+    day: date
+    number: int | None
+    choices: str | None
+    """Option keys joined by commas."""
+    words: str | None
+    score: int | None
+    reaction: str | None
+    unfinished: bool
+    answered_at: datetime
+    changes: int
+
+
+class ChangeRow(NamedTuple):
+    invitation_id: UUID
+    question: str
+    change: int
+    number: int | None
+    choices: str | None
+    words: str | None
+
+
+class InvitationMove(NamedTuple):
+    invitation_id: UUID
+    status: str
+    first_answer: bool
+    asked_day: date
+
+
+class ComplaintRow(NamedTuple):
+    complaint_id: UUID
+    invitation_id: UUID
+    code: str
+    customer_id: UUID
+    journey: str
+    touchpoint: str
+    question: str
+    room: str
+    owner: str | None
+    due_at: datetime
+    delivery_id: UUID
+
+
+async def receive_updates(
+    connection: type_connection,
+    *,
+    tenant: str,
+    bot_id: int,
+    updates: Sequence[tuple[int, int, bytes | None, UUID | None]],
+    now: datetime,
+) -> dict[int, str]:
+    """Insert (update id, lane, body, invitation of a tap); update id -> status of those that are new.
+
+    A tap is `handled` in this very transaction, unless its lane has older updates that wait: then, like
+    everything else, it is `new` and takes its turn.
+    """
+    rows = await connection.fetch(
+        """
+        WITH arrived AS (
+            SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::bytea[], $6::uuid[])
+                AS arrived (update_id, lane, body, invitation_id)
+        ), busy AS (
+            SELECT DISTINCT lane FROM inbox
+            WHERE tenant_id = $1 AND lane = ANY ($4) AND status IN ('new', 'failed')
+        )
+        INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
+                           received_at)
+        SELECT $1, $2, update_id, lane, body, invitation_id,
+               CASE WHEN invitation_id IS NULL OR lane IN (SELECT lane FROM busy)
+                    THEN 'new' ELSE 'handled' END,
+               $7, $7
+        FROM arrived
+        ON CONFLICT (tenant_id, bot_id, update_id) DO NOTHING
+        RETURNING update_id, status
+        """,
+        tenant,
+        bot_id,
+        [update[0] for update in updates],
+        [update[1] for update in updates],
+        [update[2] for update in updates],
+        [update[3] for update in updates],
+        now,
+    )
+    return {row["update_id"]: row["status"] for row in rows}
+
+
+async def take_waiting_updates(
+    connection: type_connection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
+) -> set[int]:
+    """Mark rows that wait as handled; those returned have had no effect before."""
+    rows = await connection.fetch(
+        """
+        UPDATE inbox SET status = 'handled'
+        WHERE tenant_id = $1 AND bot_id = $2 AND update_id = ANY ($3) AND status IN ('new', 'failed')
+        RETURNING update_id
+        """,
+        tenant,
+        bot_id,
+        update_ids,
+    )
+    return {row["update_id"] for row in rows}
+
+
+async def owe_words(
+    connection: type_connection, *, tenant: str, bot_id: int, owed: Sequence[tuple[int, UUID | None]]
+) -> None:
+    """Say which invitation's message a handled update owes; None = nothing is owed, it is done."""
+    await connection.execute(
+        """
+        UPDATE inbox SET invitation_id = owed.invitation_id,
+               status = CASE WHEN owed.invitation_id IS NULL THEN 'done' ELSE 'handled' END
+        FROM unnest($3::bigint[], $4::uuid[]) AS owed (update_id, invitation_id)
+        WHERE tenant_id = $1 AND bot_id = $2 AND inbox.update_id = owed.update_id
+        """,
+        tenant,
+        bot_id,
+        [row[0] for row in owed],
+        [row[1] for row in owed],
+    )
+
+
+async def lock_invitations(
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+) -> list[Record]:
+    """The named invitations, locked in order of their ids."""
+    return await connection.fetch(
+        """
+        SELECT invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version,
+               status, chat_id, expires_at, recall, asked_day, answered_at
+        FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
+        ORDER BY invitation_id FOR UPDATE
+        """,
+        tenant,
+        invitations,
+    )
+
+
+async def open_invitations_of_person(
+    connection: type_connection, *, tenant: str, person: int, reply_to: int | None
+) -> list[UUID]:
+    """The invitations that words of this person may answer, the likeliest first."""
+    rows = await connection.fetch(
+        """
+        SELECT invitation.invitation_id
+        FROM customer JOIN invitation
+          ON invitation.tenant_id = customer.tenant_id AND invitation.customer_id = customer.customer_id
+        WHERE customer.tenant_id = $1 AND customer.telegram_user_id = $2 AND invitation.tenant_id = $1
+          AND invitation.chat_id = $2 AND invitation.status IN ('sent', 'unknown', 'answering')
+        ORDER BY invitation.message_id IS NOT DISTINCT FROM $3 DESC, invitation.asked_at DESC
+        LIMIT 5
+        """,
+        tenant,
+        person,
+        reply_to,
+    )
+    return [row["invitation_id"] for row in rows]
+
+
+async def answers_of(
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+) -> list[Record]:
+    """Everything stored for the invitations."""
+    return await connection.fetch(
+        """
+        SELECT invitation_id, question, metric, day, number, choices, words, unfinished, answered_at, changes
+        FROM answer WHERE tenant_id = $1 AND invitation_id = ANY ($2)
+        """,
+        tenant,
+        invitations,
+    )
+
+
+async def store_answers(
+    connection: type_connection,
+    *,
+    tenant: str,
+    slot: int,
+    now: datetime,
+    answers: Sequence[AnswerRow],
+    changes: Sequence[ChangeRow],
+    moves: Sequence[InvitationMove],
+    tallies: Sequence[tuple[tuple[str, str, str, str, str, date], list[int]]],
+    asks: Sequence[tuple[tuple[str, str, str, str, date], int, int]],
+) -> None:
+    """Answers, their history, the invitations' statuses and the tallies, in one statement."""
+    columns: list[Any] = [list(column) for column in zip(*answers, strict=True)]
+    history = [list(column) for column in zip(*changes, strict=True)] or [[] for _ in ChangeRow._fields]
+    moved = [list(column) for column in zip(*moves, strict=True)]
+    keys = [list(column) for column in zip(*(key for key, _ in tallies), strict=True)] or [[]] * 6
+    ask_keys = [list(column) for column in zip(*(key for key, _, _ in asks), strict=True)] or [[]] * 5
+    await connection.execute(
+        _STORE_ANSWERS,
+        tenant,
+        slot,
+        now,
+        *columns,
+        *history,
+        *moved,
+        *keys,
+        [figure for _, figures in tallies for figure in figures],
+        *ask_keys,
+        [asked for _, asked, _ in asks],
+        [answered for _, _, answered in asks],
+    )
+
+
+_FIGURE_NAMES = (
+    "n",
+    "sum",
+    "sum_squares",
+    "negative",
+    "neutral",
+    "positive",
+    *(f"h{value}" for value in range(11)),
+)
+
+
+def _store_answers() -> str:
+    figures = ", ".join(_FIGURE_NAMES)
+    picked = ", ".join(
+        f"figures[(place - 1) * 18 + {position}] AS {name}"
+        for position, name in enumerate((*_FIGURE_NAMES, "newest"), start=1)
+    )
+
+    def grown(table: str) -> str:
+        return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in _FIGURE_NAMES)
+
+    summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
+    return f"""
+    WITH stored AS (
+        INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
+                            persona, metric, config_version, day, number, choices, words, score, reaction,
+                            unfinished, answered_at, changes)
+        SELECT $1, invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
+               config_version, day, number, string_to_array(choices, ','), words, score, reaction,
+               unfinished, answered_at, changes
+        FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[],
+                    $11::text[], $12::int[], $13::date[], $14::smallint[], $15::text[], $16::text[],
+                    $17::smallint[], $18::text[], $19::boolean[], $20::timestamptz[], $21::int[])
+            AS given (invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
+                      config_version, day, number, choices, words, score, reaction, unfinished, answered_at, changes)
+        ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
+        SET number = excluded.number, choices = excluded.choices, words = excluded.words,
+            score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,
+            changes = excluded.changes
+    ), remembered AS (
+        INSERT INTO answer_change (tenant_id, invitation_id, question, change, number, choices, words,
+                                   changed_at)
+        SELECT $1, invitation_id, question, change, number, string_to_array(choices, ','), words, $3
+        FROM unnest($22::uuid[], $23::text[], $24::int[], $25::smallint[], $26::text[], $27::text[])
+            AS before (invitation_id, question, change, number, choices, words)
+    ), moved AS (
+        UPDATE invitation SET status = moved.status,
+               answered_at = CASE WHEN moved.first_answer THEN $3 ELSE answered_at END,
+               asked_day = moved.asked_day
+        FROM unnest($28::uuid[], $29::text[], $30::boolean[], $31::date[])
+            AS moved (invitation_id, status, first_answer, asked_day)
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
+    ), figures AS (
+        SELECT journey, touchpoint, channel, persona, metric, day, {picked}
+        FROM unnest($32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::date[])
+             WITH ORDINALITY AS keys (journey, touchpoint, channel, persona, metric, day, place),
+             (SELECT $38::bigint[] AS figures) AS flat
+    ), days AS (
+        INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
+                                  {figures}, newest, changes)
+        SELECT $1, journey, touchpoint, channel, persona, metric, day, $2, {figures}, newest, 1
+        FROM figures ORDER BY journey, touchpoint, channel, persona, metric, day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
+        SET {grown("answer_tally")}, newest = greatest(answer_tally.newest, excluded.newest),
+            changes = answer_tally.changes + 1
+    ), totals AS (
+        INSERT INTO answer_total (tenant_id, journey, touchpoint, channel, persona, metric, slot,
+                                  {figures}, newest, changes)
+        SELECT $1, journey, touchpoint, channel, persona, metric, $2, {summed}, max(newest), 1
+        FROM figures GROUP BY journey, touchpoint, channel, persona, metric
+        ORDER BY journey, touchpoint, channel, persona, metric
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, slot) DO UPDATE
+        SET {grown("answer_total")}, newest = greatest(answer_total.newest, excluded.newest),
+            changes = answer_total.changes + 1
+    )
+    INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+    SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
+    FROM unnest($39::text[], $40::text[], $41::text[], $42::text[], $43::date[], $44::bigint[],
+                $45::bigint[]) AS asks (journey, touchpoint, channel, persona, day, asked, answered)
+    ORDER BY journey, touchpoint, channel, persona, day
+    ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+    SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    """  # noqa: S608
+
+
+_STORE_ANSWERS = _store_answers()
+
+
+async def codes_in_use(connection: type_connection, *, tenant: str, codes: Sequence[str]) -> set[str]:
+    """Which of the complaint codes are taken."""
+    rows = await connection.fetch(
+        "SELECT code FROM complaint WHERE tenant_id = $1 AND code = ANY ($2)", tenant, codes
+    )
+    return {row["code"] for row in rows}
+
+
+async def complaints_of(
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+) -> dict[UUID, tuple[UUID, str]]:
+    """Invitation -> (complaint id, status) where there is a complaint."""
+    rows = await connection.fetch(
+        """
+        SELECT invitation_id, complaint_id, status FROM complaint
+        WHERE tenant_id = $1 AND invitation_id = ANY ($2)
+        """,
+        tenant,
+        invitations,
+    )
+    return {row["invitation_id"]: (row["complaint_id"], row["status"]) for row in rows}
+
+
+async def open_complaints(
+    connection: type_connection, *, tenant: str, now: datetime, complaints: Sequence[ComplaintRow]
+) -> None:
+    """New complaints, each with the card that must arrive in its room."""
+    columns = [list(column) for column in zip(*complaints, strict=True)]
+    await connection.execute(
+        """
+        WITH opened AS (
+            SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[],
+                                 $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::uuid[])
+                AS opened (complaint_id, invitation_id, code, customer_id, journey, touchpoint, question,
+                           room, owner, due_at, delivery_id)
+        ), complaints AS (
+            INSERT INTO complaint (tenant_id, complaint_id, invitation_id, code, customer_id, journey,
+                                   touchpoint, question, room, owner, status, opened_at, due_at)
+            SELECT $1, complaint_id, invitation_id, code, customer_id, journey, touchpoint, question, room,
+                   owner, 'open', $2, due_at
+            FROM opened
+        )
+        INSERT INTO delivery (tenant_id, delivery_id, kind, complaint_id, room, status, not_before,
+                              created_at)
+        SELECT $1, delivery_id, 'complaint_card', complaint_id, room, 'queued', $2, $2 FROM opened
+        """,
+        tenant,
+        now,
+        *columns,
+    )
+
+
+async def change_complaints(
+    connection: type_connection,
+    *,
+    tenant: str,
+    now: datetime,
+    changes: Sequence[tuple[UUID, str | None, str | None, UUID]],
+) -> None:
+    """(complaint, its new status or None, reason, id of the rewriting of its card) for each."""
+    columns = [list(column) for column in zip(*changes, strict=True)]
+    await connection.execute(
+        """
+        WITH changed AS (
+            SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[])
+                AS changed (complaint_id, status, reason, delivery_id)
+        ), moved AS (
+            UPDATE complaint SET status = changed.status, closed_reason = changed.reason
+            FROM changed
+            WHERE complaint.tenant_id = $1 AND complaint.complaint_id = changed.complaint_id
+              AND changed.status IS NOT NULL
+        )
+        INSERT INTO delivery (tenant_id, delivery_id, kind, complaint_id, room, status, not_before,
+                              created_at)
+        SELECT $1, changed.delivery_id, 'complaint_card_edit', changed.complaint_id, complaint.room, 'queued',
+               $2, $2
+        FROM changed JOIN complaint
+          ON complaint.tenant_id = $1 AND complaint.complaint_id = changed.complaint_id
+        """,
+        tenant,
+        now,
+        *columns,
+    )
