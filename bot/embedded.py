@@ -26,7 +26,7 @@ __all__ = ["EmbeddedPostgres", "EmbeddedPostgresError"]
 
 START_TRIES = 5
 SILENCE = 15.0  # seconds without any answer after which a server that calls itself ready is replaced
-STOP_PATIENCE = 60.0
+STOP_PATIENCE = 60.0  # seconds for a fast shutdown with its checkpoint
 
 SETTINGS = {
     "listen_addresses": "",
@@ -107,7 +107,7 @@ class EmbeddedPostgres:
                     socket_dir = await _answering(home, postmaster, deadline)
                 except BaseException:
                     if child is not None:
-                        await asyncio.to_thread(_shut_down, home, postmaster, child, STOP_PATIENCE)
+                        await asyncio.to_thread(_shut_down, home, postmaster, child)
                     raise
                 if socket_dir is not None:
                     dsn = _dsn(socket_dir)
@@ -118,14 +118,16 @@ class EmbeddedPostgres:
             raise EmbeddedPostgresError(
                 f"the embedded PostgreSQL of {home.root} does not start. {home.last_words()}"
             )
-        except BaseException:
+        except BaseException as error:
             os.close(lock)
+            if isinstance(error, OSError):
+                raise EmbeddedPostgresError(f"the embedded PostgreSQL cannot start: {error}") from error
             raise
 
     async def stop(self) -> None:
         """Fast shutdown; returns when no process of the server is left."""
         try:
-            await asyncio.to_thread(_shut_down, self.home, self.postmaster, self.child, STOP_PATIENCE)
+            await asyncio.to_thread(_shut_down, self.home, self.postmaster, self.child)
         finally:
             os.close(self.lock)
             self.home.forget_socket_dir()
@@ -159,8 +161,9 @@ def _running_postmaster(home: Home) -> psutil.Process | None:
     _end(processes, signal.SIGQUIT, 2.0)
     _end(_server_processes(home), signal.SIGKILL, 10.0)
     if psutil.pid_exists(int(written[0])):
-        # The number now belongs to a stranger, whom PostgreSQL might take for its postmaster.
+        # The number now belongs to a stranger, whom PostgreSQL would take for its postmaster.
         home.postmaster_path.unlink(missing_ok=True)
+        home.socket_lock.unlink(missing_ok=True)
     return None
 
 
@@ -181,7 +184,7 @@ async def _answering(home: Home, postmaster: psutil.Process, deadline: float) ->
     while _alive(postmaster):
         socket_dir, ready = home.announced()
         try:
-            connection = await asyncpg.connect(_dsn(socket_dir), timeout=5, statement_cache_size=0)
+            connection = await asyncpg.connect(_dsn(socket_dir), timeout=SILENCE / 3)
             await connection.close(timeout=5)
             return socket_dir
         except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
@@ -190,7 +193,7 @@ async def _answering(home: Home, postmaster: psutil.Process, deadline: float) ->
             heard = time.monotonic()
         except (OSError, asyncpg.InterfaceError):
             if ready and time.monotonic() - heard > SILENCE:
-                await asyncio.to_thread(_shut_down, home, postmaster, None, 0.0)
+                await asyncio.to_thread(_end, _server_processes(home), signal.SIGKILL, 10.0)
                 return None
         if time.monotonic() > deadline:
             raise EmbeddedPostgresError(
@@ -208,13 +211,11 @@ def _alive(process: psutil.Process) -> bool:
         return False
 
 
-def _shut_down(
-    home: Home, postmaster: psutil.Process, child: subprocess.Popen[bytes] | None, patience: float
-) -> None:
-    """Fast shutdown of the postmaster, harder when it takes longer than `patience` seconds."""
-    for sign, wait in ((signal.SIGINT, patience), (signal.SIGQUIT, 5.0)):
+def _shut_down(home: Home, postmaster: psutil.Process, child: subprocess.Popen[bytes] | None) -> None:
+    """Fast shutdown of the postmaster, harder when it takes too long."""
+    for sign, patience in ((signal.SIGINT, STOP_PATIENCE), (signal.SIGQUIT, 5.0)):
         if postmaster in _server_processes(home):
-            _end([postmaster], sign, wait)
+            _end([postmaster], sign, patience)
     _end(_server_processes(home), signal.SIGKILL, 10.0)
     if child is not None:
         child.wait()

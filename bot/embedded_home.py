@@ -47,6 +47,10 @@ class Home:
     def postmaster_path(self) -> Path:
         return self.cluster / "postmaster.pid"
 
+    @property
+    def socket_lock(self) -> Path:
+        return self.socket_dir / ".s.PGSQL.5432.lock"
+
     def postmaster_file(self) -> list[str]:
         """Lines of postmaster.pid: 1 process id, 5 directory of the socket, 8 state; [] when absent."""
         try:
@@ -75,7 +79,12 @@ class Home:
 
 async def open_home(data_dir: Path, account: Account) -> Home:
     """Make the directories, give the server its own, and see that it can reach them."""
-    home = await asyncio.to_thread(_make_directories, data_dir, account)
+    try:
+        home = await asyncio.to_thread(_make_directories, data_dir, account)
+    except OSError as error:
+        raise EmbeddedPostgresError(
+            f"the data directory cannot be made: {error}. Choose another with PULSEMAP_DATA_DIR."
+        ) from error
     if not await reaches(account, home.log_dir):
         raise EmbeddedPostgresError(
             f"{home.log_dir} lies in a directory which the system user {account.name!r}, who runs the "

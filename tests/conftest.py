@@ -38,7 +38,7 @@ class Server:
     async def fresh_database(self) -> AsyncIterator[str]:
         """The URL (postgresql://...) of a copy of the template, dropped afterwards."""
         name = f"test_{secrets.token_hex(6)}"
-        await self.execute(f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        await self.execute(f"CREATE DATABASE {name} TEMPLATE {self.template} STRATEGY FILE_COPY")
         try:
             yield self.url_of(name)
         finally:
@@ -50,6 +50,17 @@ class Server:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+
+@pytest.fixture(scope="session")
+def quick_disk() -> Path:
+    """Where short-lived databases are put: in memory where there is room, else the temporary directory."""
+    memory = Path("/dev/shm")  # noqa: S108
+    if not memory.is_dir() or not os.access(memory, os.W_OK):
+        return Path(tempfile.gettempdir())
+    found = os.statvfs(memory)
+    roomy = found.f_bavail * found.f_frsize > 4 * 2**30 and not found.f_flag & os.ST_NOEXEC
+    return memory if roomy else Path(tempfile.gettempdir())
 
 
 def _wait_for(coroutine: Coroutine[Any, Any, Any]) -> Any:
@@ -70,9 +81,9 @@ async def _make_template(url: str) -> Server:
 
 
 @contextlib.contextmanager
-def _started(binaries: Path | None) -> Iterator[Server]:
+def _started(binaries: Path | None, disk: Path) -> Iterator[Server]:
     """A server of this test run, without crash safety; it ends with the run even if the run is killed."""
-    directory = Path(tempfile.mkdtemp(prefix="pulsemap-tests-"))
+    directory = Path(tempfile.mkdtemp(prefix="pulsemap-tests-", dir=disk))
     postgres = _wait_for(EmbeddedPostgres.start(directory, binaries=binaries, durable=False, createdb=True))
     undertaker = subprocess.Popen(
         [
@@ -105,7 +116,7 @@ def _given(url: str) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Callable[[str], Server]]:
+def postgres_server(quick_disk: Path) -> Iterator[Callable[[str], Server]]:
     """Gives a server by its name in BINARIES, started when first asked for.
 
     PULSEMAP_TEST_DATABASE_URL (a role that may create databases, PostgreSQL >= 15) replaces the embedded one.
@@ -116,7 +127,7 @@ def postgres_server() -> Iterator[Callable[[str], Server]]:
         def server(name: str) -> Server:
             if name not in servers:
                 url = os.environ.get("PULSEMAP_TEST_DATABASE_URL")
-                source = _given(url) if url and name == EMBEDDED else _started(BINARIES[name])
+                source = _given(url) if url and name == EMBEDDED else _started(BINARIES[name], quick_disk)
                 servers[name] = running.enter_context(source)
             return servers[name]
 
