@@ -1,0 +1,96 @@
+"""The Bot API itself: checks a request, does it, and remembers that it came."""
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from demo.telegram.calls import NOT_EMULATED_PARAMETERS, Call
+from demo.telegram.errors import RefusalError, refuse
+from demo.telegram.methods import METHODS
+from demo.telegram.polling import Pollers
+from demo.telegram.shapes import Parameters, Upload, parameter_tables
+from demo.telegram.world import BotAccount, World
+
+_tables = cache(parameter_tables)
+
+
+@dataclass(frozen=True, slots=True)
+class BotRequest:
+    """One Bot API request as it came. `outcome`: "ok", a name in ERRORS, or the kind of a fault.
+
+    `result` is what the method returned, also when a fault (drop_after, garbage) hid it from the bot;
+    `at`: monotonic seconds of its arrival.
+    """
+
+    bot_id: int
+    method: str
+    params: dict[str, Any]
+    outcome: str
+    result: Any
+    at: float
+
+
+class BotApi:
+    """Performs Bot API methods on a world."""
+
+    def __init__(self, world: World, remember: int | None) -> None:
+        self.world = world
+        self.pollers = Pollers()
+        self.requests: deque[BotRequest] = deque(maxlen=remember)
+        self._tables = _tables()
+
+    def table(self, name: str) -> Parameters:
+        """The parameters of a method (lower case); refuses one the Bot API does not have."""
+        if name not in self._tables:
+            raise refuse("not_found")
+        return self._tables[name]
+
+    async def answer(
+        self, bot: BotAccount, name: str, given: dict[str, Any], uploads: dict[str, Upload]
+    ) -> Any:
+        """The result of the method, or RefusalError; recorded either way."""
+        if name != "getupdates":
+            return self.perform(bot, name, given, uploads)
+        at = time.monotonic()
+        try:
+            call = self._checked(bot, name, given, uploads)
+            result = await self.pollers.get_updates(call)
+        except RefusalError as refusal:
+            self.record(bot, name, given, refusal.name, None, at)
+            raise
+        self.record(bot, name, given, "ok", result, at)
+        return result
+
+    def perform(self, bot: BotAccount, name: str, given: dict[str, Any], uploads: dict[str, Upload]) -> Any:
+        """The same for every method but getUpdates, at once."""
+        at = time.monotonic()
+        try:
+            method = METHODS.get(name)
+            if method is None:
+                raise refuse("not_emulated", what=self.table(name).method)
+            result = method(self._checked(bot, name, given, uploads))
+        except RefusalError as refusal:
+            self.record(bot, name, given, refusal.name, None, at)
+            raise
+        self.record(bot, name, given, "ok", result, at)
+        return result
+
+    def record(
+        self, bot: BotAccount, name: str, given: dict[str, Any], outcome: str, result: Any, at: float
+    ) -> None:
+        """Remember a request and wake whoever waits for a change."""
+        title = self._tables[name].method if name in self._tables else name
+        self.requests.append(BotRequest(bot.id, title, given, outcome, result, at))
+        self.world.tell_change()
+
+    def _checked(self, bot: BotAccount, name: str, given: dict[str, Any], uploads: dict[str, Upload]) -> Call:
+        table = self.table(name)
+        if uploads:
+            given = {**given, **{part: upload for part, upload in uploads.items() if part in table.checks}}
+        params = table.read(given)
+        if not NOT_EMULATED_PARAMETERS.isdisjoint(params):
+            what = ", ".join(sorted(NOT_EMULATED_PARAMETERS & params.keys()))
+            raise refuse("not_emulated", what=f"{table.method} with {what}")
+        return Call(self.world, bot, params, uploads)

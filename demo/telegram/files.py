@@ -1,0 +1,90 @@
+"""Uploads become stored files, and stored files become the Bot API's photo, document and voice objects."""
+
+import hashlib
+import struct
+from typing import Any
+
+from demo.telegram.errors import refuse
+from demo.telegram.shapes import Upload
+from demo.telegram.world import Json, StoredFile, World
+
+MOST_UPLOADED = 50 * 1024 * 1024
+MOST_DOWNLOADED = 20 * 1024 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def store(world: World, folder: str, upload: Upload) -> StoredFile:
+    """Keep an upload under a new file_id; refuses empty and too large ones."""
+    if not upload.content:
+        raise refuse("empty_file")
+    if len(upload.content) > MOST_UPLOADED:
+        raise refuse("upload_too_big")
+    number = len(world.files) + 1
+    unique_id = hashlib.sha256(upload.content).hexdigest()[:16]
+    suffix = upload.name.rpartition(".")[2].lower() if "." in upload.name else "bin"
+    stored = StoredFile(
+        file_id=f"{folder}-{number}-{unique_id}",
+        unique_id=unique_id,
+        path=f"{folder}/file_{number}.{suffix}",
+        name=upload.name,
+        mime_type=upload.mime_type,
+        content=upload.content,
+    )
+    world.files[stored.file_id] = stored
+    return stored
+
+
+def given_file(world: World, folder: str, value: str | Upload, uploads: dict[str, Upload]) -> StoredFile:
+    """The file a parameter means: an upload, attach://part, or a file_id."""
+    if isinstance(value, Upload):
+        return store(world, folder, value)
+    if value.startswith("attach://"):
+        name = value.removeprefix("attach://")
+        if name not in uploads:
+            raise refuse("missing_upload", name=name)
+        return store(world, folder, uploads[name])
+    if value.startswith(("http://", "https://")):
+        raise refuse("unreachable_url")
+    if value not in world.files:
+        raise refuse("wrong_file")
+    return world.files[value]
+
+
+def photo_content(stored: StoredFile) -> Json:
+    """`{"photo": [PhotoSize]}`; refuses what is not a PNG or JPEG picture."""
+    width, height = picture_size(stored.content)
+    return {"photo": [{**_named(stored), "width": width, "height": height}]}
+
+
+def document_content(stored: StoredFile) -> Json:
+    """`{"document": Document}`."""
+    return {"document": {**_named(stored), "file_name": stored.name, "mime_type": stored.mime_type}}
+
+
+def voice_content(stored: StoredFile, duration: int) -> Json:
+    """`{"voice": Voice}`; duration in seconds."""
+    return {"voice": {**_named(stored), "duration": duration, "mime_type": "audio/ogg"}}
+
+
+def _named(stored: StoredFile) -> dict[str, Any]:
+    return {
+        "file_id": stored.file_id,
+        "file_unique_id": stored.unique_id,
+        "file_size": len(stored.content),
+    }
+
+
+def picture_size(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels, read from the head of a PNG or JPEG file."""
+    if content.startswith(_PNG) and len(content) >= 24:
+        width, height = struct.unpack(">II", content[16:24])
+        return int(width), int(height)
+    if content.startswith(b"\xff\xd8"):
+        at = 2
+        while at + 9 < len(content) and content[at] == 0xFF:
+            marker = content[at + 1]
+            if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+                height, width = struct.unpack(">HH", content[at + 5 : at + 9])
+                return int(width), int(height)
+            at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    raise refuse("bad_image")
