@@ -1,4 +1,4 @@
-"""Conditions such as `total > 1000 and channel in ['site', 'app']`: text -> a frozen tree -> true or false."""
+"""Conditions such as `total > 1000 and channel in ['site', 'app']`: text -> a frozen tree -> a truth."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ _OPERATORS: Final[Mapping[type[ast.cmpop], str]] = {
 def parse(text: str) -> Condition:
     """The condition that `text` writes. Parsed once, then remembered.
 
-    Raises ConditionError if it is too long, too deep, or has anything but names, numbers, strings, True, False,
-    None, lists, comparisons, and, or, not.
+    Raises ConditionError if it is too long, too deep, or has anything but names, numbers, strings, True,
+    False, None, lists, comparisons, and, or, not.
     """
     if len(text) > LONGEST:
         raise ConditionError(LONGEST + 1, f"expected at most {LONGEST} characters, not {len(text)}")
@@ -212,10 +212,10 @@ def _contains(whole: object, part: object) -> bool:
 
 
 def _ordered(left: object, operator: str, right: object) -> bool:
-    if isinstance(left, str) and isinstance(right, str):
+    if isinstance(left, str) and isinstance(right, str):  # noqa: SIM114 - mypy needs the two branches
         less, more = left < right, left > right
     elif _is_number(left) and _is_number(right):
-        less, more = left < right, left > right  # noqa: SIM114 - one branch would hide the types from mypy
+        less, more = left < right, left > right
     else:
         return False
     return (less if operator[0] == "<" else more) or (operator[-1] == "=" and left == right)

@@ -80,10 +80,9 @@ def test_what_is_no_expression_at_all_gets_an_example(text: str) -> None:
     )
 
 
-WORDS = st.sampled_from(
-    "a b order_total 1 2.5 -1 'x' '' None True [ ] ( ) , == != < <= > >= in not and or is lambda x: if else "
-    "1in 0x _ . \\ # ; \n \t é {1} f'{a}' `".split(" ")  # noqa: SIM905
-)
+PIECES = """a b order_total 1 2.5 -1 'x' '' None True [ ] ( ) , == != < <= > >= in not and or is lambda x: if
+else 1in 0x _ . \\ # ; é {1} f'{a}' `"""
+WORDS = st.sampled_from([*PIECES.split(), "\n", "\t"])
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
