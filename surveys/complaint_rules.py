@@ -1,0 +1,125 @@
+"""Which answers are complaints, how complaints and deliveries may move, what a case is called aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from surveys import conditions
+from surveys.model import ComplaintRule, Reaction
+from surveys.scoring import Scored
+
+
+class ComplaintStatus(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    ESCALATED = "escalated"
+    RESOLVED = "resolved"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+
+
+_C = ComplaintStatus
+
+COMPLAINT_MOVES: Final[Mapping[ComplaintStatus, frozenset[ComplaintStatus]]] = {
+    _C.OPEN: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
+    _C.TAKEN: frozenset({_C.RESOLVED, _C.ESCALATED, _C.CLOSED}),
+    _C.ESCALATED: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
+    _C.RESOLVED: frozenset({_C.CONFIRMED, _C.REOPENED, _C.CLOSED}),
+    _C.CONFIRMED: frozenset({_C.REOPENED, _C.CLOSED}),
+    _C.REOPENED: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
+    _C.CLOSED: frozenset(),
+}
+"""Nothing moves outside this table."""
+
+UNRESOLVED: Final = frozenset({_C.OPEN, _C.TAKEN, _C.ESCALATED, _C.REOPENED})
+"""Somebody of the company still has something to do."""
+
+
+class DeliveryStatus(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+    """This channel cannot be reached; another delivery carries the message on."""
+
+
+_D = DeliveryStatus
+
+DELIVERY_MOVES: Final[Mapping[DeliveryStatus, frozenset[DeliveryStatus]]] = {
+    _D.QUEUED: frozenset({_D.SENDING}),
+    _D.SENDING: frozenset({_D.SENT, _D.QUEUED, _D.DEAD}),
+    _D.SENT: frozenset(),
+    _D.DEAD: frozenset(),
+}
+
+
+class DeliveryKind(StrEnum):
+    CARD = "complaint_card"
+    """A case's card, new in a chat: at least once, never lost."""
+    CARD_EDIT = "complaint_card_edit"
+    """Its cards brought up to date: best effort."""
+
+
+def may_come_from(status: ComplaintStatus) -> frozenset[ComplaintStatus]:
+    """The other statuses that a complaint may leave for this one."""
+    return frozenset(old for old, news in COMPLAINT_MOVES.items() if status in news and old is not status)
+
+
+WORDS: Final[Mapping[str, str]] = {reaction.value: reaction.value for reaction in Reaction}
+"""Bare words that a rule may compare with: `score == negative`."""
+
+
+def names_of_answer(
+    scored: Scored | None,
+    value: int | None,
+    *,
+    touchpoint: str,
+    channel: str,
+    persona: str,
+    survey: str,
+    attributes: Mapping[str, object],
+) -> dict[str, object]:
+    """What a rule may ask about one answer: its own names come before the event's attributes.
+
+    `score` and `reaction` are the reaction's word, `emotion` is in [-1, 1], `value` as the customer gave it;
+    None where the question has no score.
+    """
+    reaction = scored.reaction.value if scored else None
+    return {
+        **attributes,
+        "score": reaction,
+        "reaction": reaction,
+        "emotion": scored.score / 1000 if scored else None,
+        "value": value,
+        "touchpoint": touchpoint,
+        "channel": channel,
+        "persona": persona,
+        "survey": survey,
+    }
+
+
+def calls_for_complaint(rules: Sequence[ComplaintRule], names: Mapping[str, object]) -> ComplaintRule | None:
+    """The first rule that holds of an answer; None if it is no complaint. `names`: see `names_of_answer`.
+
+    Raises ConditionError for a rule that does not parse, which a parsed configuration never has.
+    """
+    known = {**names, **WORDS}
+    return next((rule for rule in rules if conditions.holds(conditions.parse(rule.when), known)), None)
+
+
+ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Nobody has to ask whether that was a zero or an O, a one or an I."""
+
+
+def speakable_code(invitation_id: UUID, length: int = 4) -> str:
+    """What people call the case: always the same for an invitation; a longer one begins with the shorter.
+
+    At four letters there are about a million; where a code is taken, ask for one letter more (at most 50).
+    """
+    number = int.from_bytes(sha256(invitation_id.bytes).digest())
+    return "".join(ALPHABET[number >> (5 * place) & 31] for place in range(length))

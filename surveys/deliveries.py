@@ -1,0 +1,208 @@
+"""Messages that must arrive: claimed under a lease, sent by the caller, settled; or the next channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
+
+from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.store import deliveries as store
+from surveys.store import rooms as room_store
+from surveys.store import staff as staff_store
+
+LEASE: Final = timedelta(seconds=60)
+"""Longer than any call to Telegram may take: after it the outcome counts as unknown."""
+NOBODY_TO_TELL: Final = timedelta(minutes=10)
+CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One call to make: a new message (message_id None), or an edit of that one."""
+
+    chat_id: int
+    message_id: int | None
+    repeats: int
+    """How many times it may have arrived before; a new message says so when not 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One delivery that is this caller's until the lease runs out."""
+
+    tenant: str
+    delivery_id: UUID
+    attempt: int
+    kind: DeliveryKind
+    complaint_id: UUID
+    room: str
+    targets: tuple[Target, ...]
+    """Exactly one for a card; one for each card that stands in a chat for an edit."""
+    to_room: bool
+    """False when the card goes to an owner in person because the room cannot be reached."""
+
+
+def pause_before_retry(attempt: int) -> timedelta:
+    """1 s, 2 s, 4 s ... at most a minute."""
+    return timedelta(seconds=min(60, 2 ** min(attempt - 1, 6)))
+
+
+async def tenants_with_due(conn: AsyncConnection, *, now: datetime) -> tuple[str, ...]:
+    """The first step of a claim: who has anything to send."""
+    return await store.tenants_with_due(conn, now=now)
+
+
+async def claim_due(
+    conn: AsyncConnection, *, tenant: str, now: datetime, limit: int = 20
+) -> tuple[Claimed, ...]:
+    """The second step: due deliveries of one tenant, with where they go. Commit before sending.
+
+    What cannot be sent at all is settled here: a room without a chat hands its card to the owners.
+    """
+    await store.requeue_lost(conn, tenant=tenant, now=now)
+    taken = await store.claim(conn, tenant=tenant, now=now, lease_until=now + LEASE, limit=limit)
+    chats = await room_store.chats(conn, tenant=tenant) if taken else {}
+    claimed = []
+    for row in taken:
+        match row.kind:
+            case DeliveryKind.CARD:
+                delivery = _card_to_send(tenant, row, chats)
+                if not delivery.targets:
+                    await unreachable(conn, delivery, reason=f"room {row.room} is not bound", now=now)
+            case DeliveryKind.CARD_EDIT:
+                delivery = await _cards_to_edit(conn, tenant, row)
+                if await store.is_being_sent(conn, tenant=tenant, complaint_id=row.complaint_id):
+                    await postpone(conn, delivery, until=now + CARD_ON_ITS_WAY)
+                    continue
+                if not delivery.targets:
+                    await edited(conn, delivery)
+            case _:
+                assert_never(row.kind)
+        if delivery.targets:
+            claimed.append(delivery)
+    return tuple(claimed)
+
+
+async def sent(conn: AsyncConnection, claimed: Claimed, *, message_id: int) -> bool:
+    """The card stands in its chat. False if the attempt was not this caller's any more."""
+    return await _settle(
+        conn,
+        claimed,
+        DeliveryStatus.SENT,
+        chat_id=claimed.targets[0].chat_id,
+        message_id=message_id,
+        last_error=None,
+    )
+
+
+async def edited(conn: AsyncConnection, claimed: Claimed) -> bool:
+    """The cards are up to date, or there is none to bring up to date."""
+    return await _settle(conn, claimed, DeliveryStatus.SENT)
+
+
+async def postpone(conn: AsyncConnection, claimed: Claimed, *, until: datetime) -> bool:
+    """It was not its turn yet: certainly not sent, and nothing went wrong."""
+    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=until)
+
+
+async def retry(conn: AsyncConnection, claimed: Claimed, *, at: datetime, reason: str) -> bool:
+    """Certainly not sent: again at that time."""
+    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason)
+
+
+async def ambiguous(conn: AsyncConnection, claimed: Claimed, *, reason: str, now: datetime) -> bool:
+    """Perhaps sent: it is sent again and says that it may be a repeat."""
+    return await _settle(
+        conn,
+        claimed,
+        DeliveryStatus.QUEUED,
+        not_before=now + pause_before_retry(claimed.attempt),
+        repeats=max((target.repeats for target in claimed.targets), default=0) + 1,
+        last_error=reason,
+    )
+
+
+async def unreachable(
+    conn: AsyncConnection, claimed: Claimed, *, reason: str, now: datetime, chat_is_gone: bool = False
+) -> bool:
+    """This channel is dead: a room's card goes to the owners; the last hope of a card is tried for ever.
+
+    `chat_is_gone`: the bot is out of that chat, so that rooms bound to it are unbound. Edits are given up.
+    """
+    if claimed.kind is DeliveryKind.CARD_EDIT:
+        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    if chat_is_gone and claimed.to_room:
+        await room_store.unbind_chat(conn, tenant=claimed.tenant, chat_id=claimed.targets[0].chat_id)
+    await store.lock_complaint(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
+    owners = await staff_store.owner_ids(conn, tenant=claimed.tenant) if claimed.to_room else ()
+    carried_on = owners or await store.others_alive(
+        conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id, besides=claimed.delivery_id
+    )
+    if not carried_on:
+        return await retry(conn, claimed, at=now + NOBODY_TO_TELL, reason=reason)
+    settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    for owner in owners if settled else ():
+        await store.queue_card(
+            conn,
+            tenant=claimed.tenant,
+            delivery_id=uuid7(),
+            complaint_id=claimed.complaint_id,
+            room=claimed.room,
+            chat_id=owner,
+            now=now,
+        )
+    return settled
+
+
+async def moved(conn: AsyncConnection, claimed: Claimed, *, to_chat: int, now: datetime) -> bool:
+    """The group was upgraded and has another id: the room follows, and the card is due there at once."""
+    if claimed.kind is DeliveryKind.CARD_EDIT:
+        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error="the group has another id now")
+    await room_store.move_chat(conn, tenant=claimed.tenant, old=claimed.targets[0].chat_id, new=to_chat)
+    return await _settle(
+        conn, claimed, DeliveryStatus.QUEUED, not_before=now, last_error="the group has another id now"
+    )
+
+
+def _card_to_send(tenant: str, row: store.Taken, chats: Mapping[str, int]) -> Claimed:
+    chat_id = row.chat_id if row.chat_id is not None else chats.get(row.room)
+    return _claimed(tenant, row, () if chat_id is None else (Target(chat_id, None, row.repeats),))
+
+
+async def _cards_to_edit(conn: AsyncConnection, tenant: str, row: store.Taken) -> Claimed:
+    shown = await store.shown_cards(conn, tenant=tenant, complaint_id=row.complaint_id)
+    cards = {(card.chat_id, card.message_id): card.repeats for card in shown}
+    if row.chat_id is not None and row.message_id is not None:
+        cards.setdefault((row.chat_id, row.message_id), 0)
+    targets = (Target(chat, message, repeats) for (chat, message), repeats in cards.items())
+    return _claimed(tenant, row, tuple(targets))
+
+
+def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Claimed:
+    return Claimed(
+        tenant=tenant,
+        delivery_id=row.delivery_id,
+        attempt=row.attempt,
+        kind=row.kind,
+        complaint_id=row.complaint_id,
+        room=row.room,
+        targets=targets,
+        to_room=row.chat_id is None,
+    )
+
+
+async def _settle(conn: AsyncConnection, claimed: Claimed, status: DeliveryStatus, **changes: object) -> bool:
+    return await store.settle(
+        conn,
+        tenant=claimed.tenant,
+        delivery_id=claimed.delivery_id,
+        attempt=claimed.attempt,
+        status=status,
+        changes=changes,
+    )

@@ -1,0 +1,90 @@
+"""Statements about rooms: which chat a room is bound to, and the one-time codes that bind it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.tables import room
+
+
+async def chats(conn: AsyncConnection, *, tenant: str) -> dict[str, int]:
+    """Room key -> chat, of the rooms that are bound."""
+    rows = await conn.execute(
+        select(room.c.room, room.c.chat_id).where(room.c.tenant_id == tenant, room.c.chat_id.is_not(None))
+    )
+    return {row.room: row.chat_id for row in rows if row.chat_id is not None}
+
+
+async def rooms_of_chat(conn: AsyncConnection, *, tenant: str, chat_id: int) -> tuple[str, ...]:
+    rows = await conn.execute(
+        select(room.c.room).where(room.c.tenant_id == tenant, room.c.chat_id == chat_id).order_by(room.c.room)
+    )
+    return tuple(row.room for row in rows)
+
+
+async def set_code(
+    conn: AsyncConnection, *, tenant: str, room_key: str, code_hash: bytes, expires_at: datetime
+) -> None:
+    """The room's only good binding code from now on; a binding that stands is left alone."""
+    statement = insert(room).values(
+        tenant_id=tenant, room=room_key, code_hash=code_hash, code_expires_at=expires_at
+    )
+    await conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[room.c.tenant_id, room.c.room],
+            set_={"code_hash": code_hash, "code_expires_at": expires_at},
+        )
+    )
+
+
+async def bind_by_code(
+    conn: AsyncConnection, *, tenant: str, code_hash: bytes, chat_id: int, by: int, now: datetime
+) -> str | None:
+    """The room that the code has bound to the chat; None if the code is not good (any more)."""
+    return await conn.scalar(
+        update(room)
+        .where(room.c.tenant_id == tenant, room.c.code_hash == code_hash, room.c.code_expires_at > now)
+        .values(chat_id=chat_id, bound_by=by, bound_at=now, code_hash=None, code_expires_at=None)
+        .returning(room.c.room)
+    )
+
+
+async def put_binding(
+    conn: AsyncConnection, *, tenant: str, room_key: str, chat_id: int, by: int, now: datetime
+) -> None:
+    """Bind without a code: for a room whose chat the company's own program has made."""
+    statement = insert(room).values(
+        tenant_id=tenant, room=room_key, chat_id=chat_id, bound_by=by, bound_at=now
+    )
+    await conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[room.c.tenant_id, room.c.room],
+            set_={"chat_id": chat_id, "bound_by": by, "bound_at": now},
+        )
+    )
+
+
+async def unbind_chat(conn: AsyncConnection, *, tenant: str, chat_id: int) -> tuple[str, ...]:
+    """The rooms that lost their chat."""
+    rows = await conn.execute(
+        update(room)
+        .where(room.c.tenant_id == tenant, room.c.chat_id == chat_id)
+        .values(chat_id=None, bound_by=None, bound_at=None)
+        .returning(room.c.room)
+    )
+    return tuple(row.room for row in rows)
+
+
+async def move_chat(conn: AsyncConnection, *, tenant: str, old: int, new: int) -> tuple[str, ...]:
+    """The rooms whose group lives on under another id."""
+    rows = await conn.execute(
+        update(room)
+        .where(room.c.tenant_id == tenant, room.c.chat_id == old)
+        .values(chat_id=new)
+        .returning(room.c.room)
+    )
+    return tuple(row.room for row in rows)
