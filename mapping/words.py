@@ -37,6 +37,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "emotion": ("Emotion", "Эмоции", "Emocje", "Емоції"),
     "reactions": ("Reactions", "Реакции", "Reakcje", "Реакції"),
     "metric": ("Metric", "Показатель", "Wskaźnik", "Показник"),
+    "count": ("Answers", "Ответы", "Odpowiedzi", "Відповіді"),
     "response": ("Answered", "Ответили", "Odpowiedzieli", "Відповіли"),
     "channels": ("Channels", "Каналы", "Kanały", "Канали"),
     "owner": ("Owner", "Владелец", "Właściciel", "Власник"),

@@ -51,6 +51,7 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
 def _syllable_end(word: str, most: int) -> int:
     """The last place up to `most` after a vowel and before a consonant; else `most`."""
     for cut in range(most, 2, -1):
-        if word[cut - 1].lower() in _VOWELS and word[cut].lower() not in _VOWELS:
+        softened = word[cut : cut + 2].endswith(("ь", "ъ"))
+        if word[cut - 1].lower() in _VOWELS and word[cut].lower() not in _VOWELS and not softened:
             return cut
     return most
