@@ -263,7 +263,8 @@ def _store_answers() -> str:
                     $11::text[], $12::int[], $13::date[], $14::smallint[], $15::text[], $16::text[],
                     $17::smallint[], $18::text[], $19::boolean[], $20::timestamptz[], $21::int[])
             AS given (invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
-                      config_version, day, number, choices, words, score, reaction, unfinished, answered_at, changes)
+                      config_version, day, number, choices, words, score, reaction, unfinished, answered_at,
+                      changes)
         ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
         SET number = excluded.number, choices = excluded.choices, words = excluded.words,
             score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,

@@ -1,0 +1,80 @@
+"""The batching writer: what arrives while a commit runs is committed together by the next one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, Generic, TypeVar
+
+from bot.database import is_passing
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+MOST_ROWS: Final = 500
+MOST_WAITING: Final = 20_000
+
+
+class Overloaded(Exception):
+    """More waits than can be written soon: the sender should come again later."""
+
+
+class Batcher(Generic[Item, Result]):
+    """Gathers items and commits them in batches; each caller is answered after its own commit.
+
+    `commit` writes all items in one transaction and returns their results in order. If it fails for a
+    reason that lies in the items, the batch is halved until the poisoned item stands alone.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]]) -> None:
+        self._commit = commit
+        self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
+        self._writer: asyncio.Task[None] | None = None
+        self._closed = False
+
+    async def submit(self, item: Item) -> Result:
+        """The item's result once it is committed. Raises what `commit` raised for it, or Overloaded."""
+        return await asyncio.shield(self.enqueue(item))
+
+    def enqueue(self, item: Item) -> asyncio.Future[Result]:
+        """Like `submit`, without waiting: the future of the result."""
+        if self._closed or len(self._waiting) >= MOST_WAITING:
+            raise Overloaded
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write())
+        return future
+
+    async def close(self) -> None:
+        """Take nothing more, and finish what waits."""
+        self._closed = True
+        if self._writer is not None:
+            await self._writer
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(MOST_ROWS, len(self._waiting)))]
+                await self._write_batch(batch)
+        finally:
+            self._writer = None
+
+    async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        try:
+            results = await self._commit([item for item, _ in batch])
+        except Exception as error:
+            if len(batch) > 1 and not is_passing(error):
+                middle = len(batch) // 2
+                await self._write_batch(batch[:middle])
+                await self._write_batch(batch[middle:])
+                return
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(error)
+                    future.exception()
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            if not future.done():
+                future.set_result(result)

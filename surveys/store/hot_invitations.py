@@ -1,0 +1,198 @@
+"""Statements of the dispatcher: claim what is due, settle what was sent; on a bare driver connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from asyncpg import Record
+
+    from surveys.store.hot_answers import type_connection
+
+
+class Decided(NamedTuple):
+    invitation_id: UUID
+    status: str
+    reason: str | None
+    due_at: datetime
+    chat_id: int | None
+    language: str | None
+
+
+class Settled(NamedTuple):
+    invitation_id: UUID
+    attempt: int
+    status: str
+    """sent, unknown, planned (it certainly did not go out) or undeliverable."""
+    reason: str | None
+    message_id: int | None
+    due_at: datetime
+    expires_at: datetime
+    asked_day: date | None
+
+
+async def database_now(connection: type_connection) -> datetime:
+    """The one clock that all replicas share."""
+    now: datetime = await connection.fetchval("SELECT now()")
+    return now
+
+
+async def due_invitations(
+    connection: type_connection, *, tenant: str, now: datetime, most: int
+) -> list[Record]:
+    """Due rows that nobody else works on, with their customers, all locked; order of due time."""
+    return await connection.fetch(
+        """
+        WITH due AS MATERIALIZED (
+            SELECT invitation_id, trigger, customer_id, survey, config_version, status, expires_at, due_at,
+                   recall
+            FROM invitation
+            WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
+            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+        )
+        SELECT due.*, customer.status AS customer_status, customer.paused_until, customer.timezone,
+               customer.language, customer.chat_id
+        FROM due JOIN customer
+          ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
+        ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
+        """,
+        tenant,
+        now,
+        most,
+    )
+
+
+async def asks_of_customers(
+    connection: type_connection, *, tenant: str, customers: Sequence[UUID], since: datetime
+) -> list[Record]:
+    """When and by which survey the customers were asked lately."""
+    return await connection.fetch(
+        """
+        SELECT customer_id, survey, asked_at FROM invitation
+        WHERE tenant_id = $1 AND customer_id = ANY ($2) AND asked_at > $3
+        """,
+        tenant,
+        customers,
+        since,
+    )
+
+
+async def decide_invitations(
+    connection: type_connection, *, tenant: str, now: datetime, lease: timedelta, decided: Sequence[Decided]
+) -> dict[UUID, int]:
+    """Store what was decided; for those that are being sent, the attempt by which to settle them."""
+    columns = [list(column) for column in zip(*decided, strict=True)]
+    rows = await connection.fetch(
+        """
+        UPDATE invitation SET status = decided.status, reason = decided.reason, due_at = decided.due_at,
+               chat_id = coalesce(decided.chat_id, invitation.chat_id),
+               language = coalesce(decided.language, invitation.language),
+               attempt = attempt + CASE WHEN decided.status = 'sending' THEN 1 ELSE 0 END,
+               asked_at = CASE WHEN decided.status = 'sending' THEN $2 ELSE asked_at END,
+               lease_until = CASE WHEN decided.status = 'sending' THEN $2 + $3::interval END
+        FROM unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[])
+            AS decided (invitation_id, status, reason, due_at, chat_id, language)
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = decided.invitation_id
+        RETURNING invitation.invitation_id, attempt, invitation.status
+        """,
+        tenant,
+        now,
+        lease,
+        *columns,
+    )
+    return {row["invitation_id"]: row["attempt"] for row in rows if row["status"] == "sending"}
+
+
+async def settle_invitations(
+    connection: type_connection, *, tenant: str, slot: int, settled: Sequence[Settled]
+) -> None:
+    """Outcome of each attempt; a late one of an attempt that is over changes nothing.
+
+    A tap may have arrived before the outcome: then only the message id is new, and the ask is counted once.
+    """
+    columns = [list(column) for column in zip(*settled, strict=True)]
+    await connection.execute(
+        """
+        WITH outcome AS (
+            SELECT * FROM unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::bigint[],
+                                 $8::timestamptz[], $9::timestamptz[], $10::date[])
+                AS outcome (invitation_id, attempt, status, reason, message_id, due_at, expires_at, asked_day)
+        ), before AS MATERIALIZED (
+            SELECT invitation.invitation_id, invitation.asked_day
+            FROM invitation JOIN outcome USING (invitation_id)
+            WHERE invitation.tenant_id = $1 AND invitation.attempt = outcome.attempt
+            ORDER BY invitation_id FOR UPDATE OF invitation
+        ), settled AS (
+            UPDATE invitation SET
+                status = CASE WHEN invitation.status = 'sending' THEN outcome.status
+                              ELSE invitation.status END,
+                reason = CASE WHEN invitation.status = 'sending' THEN outcome.reason
+                              ELSE invitation.reason END,
+                message_id = coalesce(outcome.message_id, invitation.message_id),
+                due_at = CASE WHEN invitation.status = 'sending' THEN outcome.due_at
+                              ELSE invitation.due_at END,
+                expires_at = CASE WHEN outcome.status IN ('sent', 'unknown') THEN outcome.expires_at
+                                  ELSE invitation.expires_at END,
+                asked_at = CASE WHEN invitation.status = 'sending'
+                                 AND outcome.status IN ('planned', 'undeliverable')
+                                THEN NULL ELSE invitation.asked_at END,
+                asked_day = coalesce(invitation.asked_day, outcome.asked_day),
+                lease_until = NULL
+            FROM outcome, before
+            WHERE invitation.tenant_id = $1 AND invitation.invitation_id = outcome.invitation_id
+              AND before.invitation_id = outcome.invitation_id
+              AND invitation.attempt = outcome.attempt
+              AND invitation.status IN ('sending', 'unknown', 'answering', 'answered')
+            RETURNING invitation.journey, invitation.touchpoint, invitation.channel, invitation.persona,
+                      invitation.asked_day, before.asked_day IS NULL AND invitation.asked_day IS NOT NULL
+                                            AS newly_asked
+        )
+        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+        SELECT $1, journey, touchpoint, channel, persona, asked_day, $2, count(*), 0
+        FROM settled WHERE newly_asked
+        GROUP BY journey, touchpoint, channel, persona, asked_day
+        ORDER BY journey, touchpoint, channel, persona, asked_day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+        SET asked = ask_tally.asked + excluded.asked
+        """,
+        tenant,
+        slot,
+        *columns,
+    )
+
+
+async def give_up_expired_sends(connection: type_connection, *, tenant: str, now: datetime) -> int:
+    """Sends whose lease ran out (a crash in the middle): nobody knows, so they are never sent again."""
+    rows = await connection.fetch(
+        """
+        UPDATE invitation SET status = 'unknown', reason = 'no_outcome', lease_until = NULL
+        WHERE tenant_id = $1 AND status = 'sending' AND lease_until < $2
+        RETURNING invitation_id
+        """,
+        tenant,
+        now,
+    )
+    return len(rows)
+
+
+async def expire_open_invitations(
+    connection: type_connection, *, tenant: str, now: datetime, most: int
+) -> list[UUID]:
+    """Unanswered asks whose time is over; their buttons are to go."""
+    rows = await connection.fetch(
+        """
+        UPDATE invitation SET status = 'expired', reason = 'unanswered'
+        WHERE tenant_id = $1 AND invitation_id IN (
+            SELECT invitation_id FROM invitation
+            WHERE tenant_id = $1 AND status IN ('sent', 'answering', 'unknown') AND expires_at <= $2
+            ORDER BY expires_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING invitation_id, message_id
+        """,
+        tenant,
+        now,
+        most,
+    )
+    return [row["invitation_id"] for row in rows if row["message_id"] is not None]
