@@ -83,7 +83,7 @@ class EmbeddedPostgres:
         `binaries` is a directory with initdb and postgres (>= 15) in place of the wheel's; `durable=False`
         gives up crash safety for speed; `createdb` lets the role create databases (decided when the data
         directory is made); `server_user` runs the server when this program is root; `timeout`, in seconds,
-        covers crash recovery.
+        covers crash recovery: a server that needs longer is left at it, for a later start to adopt.
         Raises EmbeddedPostgresError.
         """
         deadline = time.monotonic() + timeout
@@ -105,7 +105,7 @@ class EmbeddedPostgres:
                     postmaster = psutil.Process(child.pid)
                 try:
                     socket_dir = await _answering(home, postmaster, deadline)
-                except BaseException:
+                except asyncio.CancelledError:
                     if child is not None:
                         await asyncio.to_thread(_shut_down, home, postmaster, child)
                     raise
@@ -188,6 +188,7 @@ async def _answering(home: Home, postmaster: psutil.Process, deadline: float) ->
             await connection.close(timeout=5)
             return socket_dir
         except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
+            await asyncio.to_thread(_end, [postmaster], signal.SIGINT, STOP_PATIENCE)
             raise EmbeddedPostgresError(f"the database in {home.root} refuses Pulsemap: {error}") from error
         except asyncpg.PostgresError:
             heard = time.monotonic()
@@ -197,7 +198,7 @@ async def _answering(home: Home, postmaster: psutil.Process, deadline: float) ->
                 return None
         if time.monotonic() > deadline:
             raise EmbeddedPostgresError(
-                f"the embedded PostgreSQL of {home.root} is not ready yet. Start again to go on waiting. "
+                f"the embedded PostgreSQL of {home.root} is not ready yet, but goes on. Start again later. "
                 f"{home.last_words()}"
             )
         await asyncio.sleep(0.02)

@@ -19,6 +19,7 @@ import asyncpg
 import pytest
 
 from bot.embedded import EmbeddedPostgres
+from migrations import upgrade
 
 EMBEDDED = "embedded 18"
 BINARIES = {EMBEDDED: None, "system 15": Path("/usr/lib/postgresql/15/bin")}
@@ -72,11 +73,7 @@ def _wait_for(coroutine: Coroutine[Any, Any, Any]) -> Any:
 async def _make_template(url: str) -> Server:
     server = Server(url, f"migrated_{secrets.token_hex(6)}")
     await server.execute(f"CREATE DATABASE {server.template}")
-    try:
-        from bot.database import migrate
-    except ImportError:
-        return server
-    await migrate(server.url_of(server.template))
+    await upgrade(server.url_of(server.template))
     return server
 
 

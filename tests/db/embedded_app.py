@@ -1,7 +1,7 @@
 """A program with an embedded PostgreSQL, for tests that kill it or run it as somebody else.
 
-Arguments: data directory, binaries, user name. Prints one JSON line when the database answers; a line on its
-standard input makes it stop the server and end.
+Arguments: data directory, binaries, user name, seconds for the start. Prints one JSON line when the database
+answers; a line on its standard input makes it stop the server and end.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ import asyncpg
 from bot.embedded import EmbeddedPostgres
 
 
-async def main(data_dir: str, binaries: str) -> None:
-    server = await EmbeddedPostgres.start(Path(data_dir), binaries=Path(binaries))
+async def main(data_dir: str, binaries: str, timeout: float) -> None:
+    server = await EmbeddedPostgres.start(Path(data_dir), binaries=Path(binaries), timeout=timeout)
     connection = await asyncpg.connect(server.dsn)
     await connection.execute("CREATE TABLE IF NOT EXISTS kept (number int)")
     await connection.execute("INSERT INTO kept VALUES (1)")
@@ -41,4 +41,4 @@ if __name__ == "__main__":
         os.setgroups([])
         os.setgid(entry.pw_gid)
         os.setuid(entry.pw_uid)
-    asyncio.run(main(sys.argv[1], sys.argv[2]))
+    asyncio.run(main(sys.argv[1], sys.argv[2], float(sys.argv[4])))

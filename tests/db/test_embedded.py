@@ -87,12 +87,15 @@ def server_processes(below: Path) -> list[psutil.Process]:
 
 
 @contextlib.contextmanager
-def app(data_dir: Path, binaries: Path, user: str = OURSELVES) -> Iterator[subprocess.Popen[str]]:
+def app(
+    data_dir: Path, binaries: Path, user: str = OURSELVES, timeout: str = "60"
+) -> Iterator[subprocess.Popen[str]]:
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.db.embedded_app", str(data_dir), str(binaries), user],
+        [sys.executable, "-m", "tests.db.embedded_app", str(data_dir), str(binaries), user, timeout],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
     with program:
@@ -104,7 +107,9 @@ def app(data_dir: Path, binaries: Path, user: str = OURSELVES) -> Iterator[subpr
 
 def first_line(program: subprocess.Popen[str]) -> dict[str, object]:
     assert program.stdout is not None
-    return dict(json.loads(program.stdout.readline()))
+    line = program.stdout.readline()
+    assert line, program.communicate()[1]
+    return dict(json.loads(line))
 
 
 async def ask(server: EmbeddedPostgres, query: str) -> object:
@@ -243,6 +248,18 @@ async def test_a_program_killed_at_any_moment_of_the_first_start_does_no_harm(
         program.communicate("stop\n")
     assert report["role"] == "pulsemap"
     assert server_processes(new_dir) == []
+
+
+async def test_a_start_that_ran_out_of_time_is_finished_by_the_next_one(
+    data_dir: Path, binaries: Path
+) -> None:
+    with app(data_dir, binaries, timeout="0") as program:
+        _, complaint = program.communicate()
+    goes_on = {process.pid for process in server_processes(data_dir)}
+    server = await EmbeddedPostgres.start(data_dir, binaries=binaries)
+    await server.stop()
+    assert "is not ready yet, but goes on. Start again later." in complaint
+    assert server.postmaster.pid in goes_on
 
 
 async def test_a_hanging_server_is_replaced(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
