@@ -3,6 +3,7 @@
 import re
 
 from demo.telegram.asking import member
+from demo.telegram.calls import is_admin
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.world import (
     BotAccount,
@@ -115,9 +116,10 @@ def tell_my_standing(
 
 def stand(world: World, chat: Chat, who: int, new: Standing, by: Person) -> None:
     """Change somebody's standing in a group, with the updates and the service message that follow."""
-    if new in ("kicked", "administrator") and chat.standings[by.id] not in ("creator", "administrator"):
-        raise ImpossibleActError(f"{by.first_name} is no admin of the group")
     old = chat.standings.get(who, "left")
+    needs_rights = new in ("kicked", "administrator") or old == "administrator"
+    if needs_rights and who != by.id and not is_admin(chat, by.id):
+        raise ImpossibleActError(f"{by.first_name} is no admin of the group")
     if old == new:
         raise ImpossibleActError(f"{who} is {new} already")
     user = world.user(who)

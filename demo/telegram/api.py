@@ -48,11 +48,16 @@ class BotApi:
         return self._tables[name]
 
     async def answer(
-        self, bot: BotAccount, name: str, given: dict[str, Any], uploads: dict[str, Upload]
+        self,
+        bot: BotAccount,
+        name: str,
+        given: dict[str, Any],
+        uploads: dict[str, Upload],
+        outcome: str = "ok",
     ) -> Any:
-        """The result of the method, or RefusalError; recorded either way."""
+        """The result of the method, or RefusalError; recorded either way, a success as `outcome`."""
         if name != "getupdates":
-            return self.perform(bot, name, given, uploads)
+            return self.perform(bot, name, given, uploads, outcome)
         at = time.monotonic()
         try:
             call = self._checked(bot, name, given, uploads)
@@ -60,10 +65,17 @@ class BotApi:
         except RefusalError as refusal:
             self.record(bot, name, given, refusal.name, None, at)
             raise
-        self.record(bot, name, given, "ok", result, at)
+        self.record(bot, name, given, outcome, result, at)
         return result
 
-    def perform(self, bot: BotAccount, name: str, given: dict[str, Any], uploads: dict[str, Upload]) -> Any:
+    def perform(
+        self,
+        bot: BotAccount,
+        name: str,
+        given: dict[str, Any],
+        uploads: dict[str, Upload],
+        outcome: str = "ok",
+    ) -> Any:
         """The same for every method but getUpdates, at once."""
         at = time.monotonic()
         try:
@@ -74,7 +86,7 @@ class BotApi:
         except RefusalError as refusal:
             self.record(bot, name, given, refusal.name, None, at)
             raise
-        self.record(bot, name, given, "ok", result, at)
+        self.record(bot, name, given, outcome, result, at)
         return result
 
     def record(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from demo.telegram.acting import (
@@ -21,7 +21,7 @@ from demo.telegram.api import BotApi, BotRequest
 from demo.telegram.calls import LONGEST_TEXT
 from demo.telegram.editing import remove
 from demo.telegram.errors import ImpossibleActError
-from demo.telegram.faults import Fault
+from demo.telegram.faults import Fault, FaultKind
 from demo.telegram.files import document_content, photo_content, store, voice_content
 from demo.telegram.keyboards import find_button
 from demo.telegram.markup import with_found
@@ -223,7 +223,10 @@ class Emulator:
         if message.author != account.id or "text" not in message.body:
             raise ImpossibleActError("only one's own texts can be edited")
         body = {k: v for k, v in message.body.items() if k != "entities"}
-        self.world.replace(place, message, {**body, "text": text, "edit_date": int(self.world.clock())}, None)
+        body |= {"text": text, "edit_date": int(self.world.clock())}
+        if entities := with_found(text, []):
+            body["entities"] = entities
+        self.world.replace(place, message, body, None)
         tell_edit(self.world, place, message)
 
     async def delete(self, person: int, chat: int, message_id: int) -> None:
@@ -363,7 +366,7 @@ class Emulator:
 
     # -- weather
 
-    def fault(self, kind: Any, method: str | None = None, times: int = 1, seconds: float = 0) -> None:
+    def fault(self, kind: FaultKind, method: str | None = None, times: int = 1, seconds: float = 0) -> None:
         """Let the next calls go wrong (see Fault)."""
         self.world.weather.add(Fault(kind, method, times, seconds))
 

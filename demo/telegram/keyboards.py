@@ -63,11 +63,6 @@ def _check_inline(button: dict[str, Any], private: bool) -> None:
         raise refuse("button_type_invalid")
 
 
-def is_inline(markup: dict[str, Any] | None) -> bool:
-    """Whether the markup hangs under its message (others replace the person's keyboard)."""
-    return markup is not None and "inline_keyboard" in markup
-
-
 def find_button(markup: dict[str, Any] | None, wanted: str) -> dict[str, Any]:
     """The button with that label or callback data; an ImpossibleActError names what is there instead."""
     rows = (markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or []

@@ -83,14 +83,14 @@ class UpdateQueue:
         return bodies
 
     def waiting(self) -> list[PendingUpdate]:
-        """Everything undelivered, for a webhook that starts now; repeats are handed over, not kept."""
-        again = list(self._again)
-        self._again.clear()
-        return [*again, *self._pending.values()]
+        """Everything undelivered, for a webhook that starts now."""
+        return [*self._again, *self._pending.values()]
 
     def settle(self, update: PendingUpdate, delivered: bool) -> None:
         """Forget one update: delivered by webhook, or expired."""
         self._pending.pop(update.update_id, None)
+        if update in self._again:
+            self._again.remove(update)
         if delivered:
             self._delivered.append(update)
 
@@ -102,8 +102,7 @@ class UpdateQueue:
     def redeliver(self, count: int) -> int:
         """Deliver the newest `count` confirmed updates once more, same ids; returns how many there were."""
         repeated = list(self._delivered)[-count:] if count > 0 else []
-        if self.on_arrival is None:
-            self._again.extend(repeated)
+        self._again.extend(repeated)
         for update in repeated:
             if self.on_arrival is not None:
                 self.on_arrival(update)

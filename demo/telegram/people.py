@@ -29,6 +29,7 @@ def add_people_routes(app: web.Application, emulator: Emulator) -> None:
     app.router.add_post("/sim/{act:[a-z_]+}", desk.act)
     app.router.add_get("/sim/files/{file_id}", desk.picture)
     app.router.add_get("/sim/requests", desk.requests)
+    app.router.add_get("/sim/faults", desk.faults)
 
 
 class _PeopleDesk:
@@ -108,7 +109,7 @@ class _PeopleDesk:
         )
 
     async def messages(self, request: web.Request) -> web.Response:
-        """Messages new or changed after ?since, the keyboard below the chat, pins and the sequence number."""
+        """Messages new, changed or deleted after ?since; the keyboard, the pins, the sequence number."""
         chat_id, bot = _named(request)
         since = int(request.query.get("since", "0"))
         try:
@@ -116,8 +117,11 @@ class _PeopleDesk:
             messages = self._emulator.chat_messages(chat_id, since=since, bot=bot)
         except ImpossibleActError as impossible:
             return _answer({"error": str(impossible)}, 404)
+        gone = [
+            h.content["message_id"] for h in chat.happenings if h.kind == "deleted" and h.sequence > since
+        ]
         told = {"sequence": chat.sequence, "keyboard": chat.keyboard, "pinned": chat.pinned}
-        return _answer({**told, "blocked": chat.blocked, "messages": messages})
+        return _answer({**told, "blocked": chat.blocked, "messages": messages, "deleted": gone})
 
     async def about(self, request: web.Request) -> web.Response:
         """The bot's name, description, menu button and the commands that ?person sees in this chat."""
@@ -185,6 +189,10 @@ class _PeopleDesk:
                 for one in self._emulator.requests[since:]
             ]
         )
+
+    async def faults(self, _request: web.Request) -> web.Response:
+        """The faults still to come."""
+        return _answer(self._world.weather.coming)
 
     def _make_faults(
         self, kind: FaultKind, method: str | None = None, times: int = 1, seconds: float = 0

@@ -20,6 +20,7 @@ class Pollers:
         if bot.webhook is not None:
             raise refuse("webhook_is_set")
         self._end(bot.id)
+        bot.updates.on_arrival = None
         bot.updates.allow(params.get("allowed_updates"))
         bot.updates.confirm_before(params.get("offset", 0))
         limit = min(max(params.get("limit", 100), 1), 100)

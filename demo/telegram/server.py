@@ -77,18 +77,15 @@ class _BotDoor:
     async def _answer_in_bad_weather(
         self, request: web.Request, bot: BotAccount, name: str, fault: Fault, given: Json, uploads: Any
     ) -> web.Response:
-        at = time.monotonic()
         if fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
             return _done(await self._api.answer(bot, name, given, uploads))
         if fault.kind in ("drop_after", "garbage"):
-            result = await self._api.answer(bot, name, given, uploads)
-            self._api.requests.pop()
-            self._api.record(bot, name, given, fault.kind, result, at)
+            await self._api.answer(bot, name, given, uploads, fault.kind)
             if fault.kind == "garbage":
                 return web.Response(text="<html>gateway</html>", content_type="text/html")
             return _cut(request)
-        self._api.record(bot, name, given, fault.kind, None, at)
+        self._api.record(bot, name, given, fault.kind, None, time.monotonic())
         if fault.kind == "drop_before":
             return _cut(request)
         if fault.kind == "too_many_requests":

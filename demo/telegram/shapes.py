@@ -120,7 +120,11 @@ def _check_of_one(kind: Any, known: dict[type, Check]) -> Check:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         if kind not in known:
             fields: dict[str, Check] = {}
-            required = frozenset(key for key, field in kind.model_fields.items() if field.is_required())
+            required = frozenset(
+                key
+                for key, field in kind.model_fields.items()
+                if field.is_required() or get_origin(field.annotation) is Literal
+            )
             known[kind] = _object(kind.__name__, fields, required)
             fields.update({k: _check_of(field.annotation, known) for k, field in kind.model_fields.items()})
         return known[kind]

@@ -1,6 +1,7 @@
 """Posting updates to a webhook: lanes in order, several lanes at once, retried until accepted or too old."""
 
 import asyncio
+import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ class Delivery:
     def _post_more(self) -> None:
         while self._ready and len(self._posts) < self.hook.max_connections:
             if self._bot.updates.take_shuffle():
-                self._ready.rotate(1)
+                random.shuffle(self._ready)
             name = self._ready.popleft()
             post = asyncio.create_task(self._deliver_first(name, self._lanes[name]))
             self._posts.add(post)
