@@ -1,0 +1,184 @@
+"""A journey's curve as it stands now: tallies of one view -> points, and the version they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mapping import store
+from mapping.curve import Asked, Curve, Tally, Window, build_curve
+from surveys.model import Configuration, QuestionType
+
+if TYPE_CHECKING:
+    from asyncpg import Record
+
+    from mapping.store import DriverConnection
+
+LONGEST_WINDOW = 3660
+
+
+class WindowError(ValueError):
+    """The wished window makes no sense; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a journey is looked at. Days are the company's; both ends are included."""
+
+    journey: str
+    days: int | None = None
+    """The last so many days, today included; None = see `first` and `last`."""
+    first: date | None = None
+    last: date | None = None
+    channel: str | None = None
+    persona: str | None = None
+
+    @property
+    def all_time(self) -> bool:
+        return self.days is None and self.first is None and self.last is None
+
+    @property
+    def name(self) -> str:
+        if self.days is not None:
+            return "today" if self.days == 1 else f"{self.days}d"
+        return "all" if self.all_time else "from-to"
+
+    def span(self, today: date) -> tuple[date | None, date | None]:
+        """First and last day as of today; None = open."""
+        if self.days is not None:
+            return today - timedelta(days=self.days - 1), today
+        return self.first, self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    curve: Curve
+    version: int
+    """The points are at least as new as this version."""
+
+
+def view_of(
+    journey: str,
+    *,
+    window: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    channel: str | None = None,
+    persona: str | None = None,
+) -> View:
+    """The view that query parameters name: a window (today, 7d, 30d, 90d, all) or days (YYYY-MM-DD).
+
+    Raises WindowError.
+    """
+    start, end = _day(first, "from"), _day(last, "to")
+    if start and end and start > end:
+        raise WindowError("from is after to")
+    days: int | None = None
+    if window and window != "all":
+        if start or end:
+            raise WindowError("give either window or from and to")
+        number = "1" if window == "today" else window.removesuffix("d")
+        if not (number.isascii() and number.isdigit()) or not 1 <= int(number[:9]) <= LONGEST_WINDOW:
+            raise WindowError(f"window is today, all or a number of days from 1d to {LONGEST_WINDOW}d")
+        days = int(number)
+    return View(journey, days, start, end, channel or None, persona or None)
+
+
+def today_of(configuration: Configuration, now: datetime) -> date:
+    """The company's day at a moment."""
+    return now.astimezone(ZoneInfo(configuration.company.timezone)).date()
+
+
+async def read_curve(
+    connection: DriverConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
+) -> Reading | None:
+    """The curve of one view; None if the configuration has no such journey.
+
+    The cost does not grow with the number of answers: all time reads the running totals, days the day
+    tallies. The version is read before the points, so that it never promises more than they hold.
+    """
+    journey = configuration.journeys.get(view.journey)
+    if journey is None:
+        return None
+    first, last = view.span(today_of(configuration, now))
+    if view.all_time:
+        rows = await store.answers_of_all_time(
+            connection, tenant=tenant, journey=view.journey, channel=view.channel, persona=view.persona
+        )
+        version = sum(row["changes"] for row in rows)
+        rows = [row for row in rows if row["wanted"]]
+    else:
+        version = await store.version_of(connection, tenant=tenant, journey=view.journey)
+        rows = await store.answers_of_days(
+            connection,
+            tenant=tenant,
+            journey=view.journey,
+            channel=view.channel,
+            persona=view.persona,
+            first=first,
+            last=last,
+        )
+    asks = await store.asks_of_days(
+        connection,
+        tenant=tenant,
+        journey=view.journey,
+        channel=view.channel,
+        persona=view.persona,
+        first=first,
+        last=last,
+    )
+    newest: dict[str, int] = {}
+    for row in rows:
+        if row["n"] > 0:
+            newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
+    zone = ZoneInfo(configuration.company.timezone)
+    curve = build_curve(
+        journey,
+        _tallies(rows, view),
+        window=Window(
+            view.name,
+            _midnight(first, zone),
+            _midnight(last + timedelta(days=1), zone) if last else None,
+        ),
+        asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
+        newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
+    )
+    return Reading(curve, version)
+
+
+def _tallies(rows: Iterable[Record], view: View) -> list[Tally]:
+    return [
+        Tally(
+            touchpoint=row["touchpoint"],
+            channel=view.channel or "",
+            persona=view.persona or "",
+            metric=QuestionType(row["metric"]),
+            n=row["n"],
+            sum=row["sum"],
+            sum_squares=row["sum_squares"],
+            negative=row["negative"],
+            neutral=row["neutral"],
+            positive=row["positive"],
+            histogram=tuple(row[f"h{place}"] for place in range(11)),
+        )
+        for row in rows
+    ]
+
+
+def _day(text: str | None, name: str) -> date | None:
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise WindowError(f"{name} must be a day such as 2026-01-31") from None
+    if not 1970 <= day.year < 3000:
+        raise WindowError(f"{name} must lie between 1970 and 2999")
+    return day
+
+
+def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
+    return datetime.combine(day, time(), zone) if day else None

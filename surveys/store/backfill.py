@@ -1,0 +1,78 @@
+"""Statements that write answers given elsewhere: customers, answered invitations, answers, tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.model import CustomerStatus
+from surveys.tables import answer, answer_tally, answer_total, customer, invitation
+
+
+async def customer_ids(
+    conn: AsyncConnection, *, tenant: str, now: datetime, customers: Sequence[tuple[UUID, str]]
+) -> dict[str, UUID]:
+    """External id -> customer id; those not yet known are added, unlinked, under the given id."""
+    await conn.execute(
+        insert(customer).on_conflict_do_nothing(index_elements=["tenant_id", "external_id"]),
+        [
+            {
+                "tenant_id": tenant,
+                "customer_id": customer_id,
+                "external_id": external_id,
+                "status": CustomerStatus.UNLINKED.value,
+                "attributes": {},
+                "created_at": now,
+            }
+            for customer_id, external_id in customers
+        ],
+    )
+    found = await conn.execute(
+        select(customer.c.external_id, customer.c.customer_id).where(
+            customer.c.tenant_id == tenant,
+            customer.c.external_id.in_([external_id for _, external_id in customers]),
+        )
+    )
+    return {row.external_id: row.customer_id for row in found}
+
+
+async def add_answered_invitations(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> set[UUID]:
+    """Invitation rows as given; the ids of those that were not there before."""
+    added = await conn.execute(
+        insert(invitation).on_conflict_do_nothing().returning(invitation.c.invitation_id), rows
+    )
+    return set(added.scalars())
+
+
+async def add_answers(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> None:
+    """Answer rows as given."""
+    await conn.execute(insert(answer), rows)
+
+
+async def add_to_day_tallies(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> None:
+    """Add the rows' figures to the tallies of their days."""
+    await _add(conn, answer_tally, rows)
+
+
+async def add_to_totals(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> None:
+    """Add the rows' figures to the running totals."""
+    await _add(conn, answer_total, rows)
+
+
+async def _add(conn: AsyncConnection, table: Table[Any], rows: Sequence[dict[str, Any]]) -> None:
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    grown = {
+        column.name: func.greatest(column, statement.excluded[column.name])
+        if column.name == "newest"
+        else column + statement.excluded[column.name]
+        for column in table.columns
+        if column.name not in keys
+    }
+    await conn.execute(statement.on_conflict_do_update(index_elements=keys, set_=grown), rows)
