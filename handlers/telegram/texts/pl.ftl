@@ -1,0 +1,94 @@
+# Co czytają klienci, po polsku. Nazwy i zmienne są we wszystkich czterech plikach te same.
+
+## Pytanie i jego przyciski
+hint-csat = 1 – bardzo źle, 5 – bardzo dobrze
+hint-ces = 1 – bardzo trudno, 7 – bardzo łatwo
+hint-nps = 0 – na pewno nie, 10 – na pewno tak
+hint-multi = Zaznacz wszystko, co pasuje, i naciśnij „{ button-done }”
+hint-text = Po prostu napisz wiadomość
+hint-text-optional = Napisz kilka słów albo pomiń
+button-yes = Tak
+button-no = Nie
+button-done = Gotowe
+button-skip = Pomiń
+button-change = Zmień odpowiedź
+button-keep = Zostaw, jak jest
+button-back = Wróć
+
+## Co zapisano
+stored-scale = { $value } na { $of }
+noted = Dziękujemy, zapisane: { $stored }
+thanks = Dziękujemy za odpowiedź!
+thanks-noted = Dziękujemy! Oto, co zapisaliśmy:
+thanks-skipped = W porządku, pomijamy. Dziękujemy za poświęcony czas!
+promise-today = Twoja odpowiedź trafiła już do zespołu „{ $room }”. Zajmie się nią dziś do { $time }.
+promise-tomorrow = Twoja odpowiedź trafiła już do zespołu „{ $room }”. Zajmie się nią jutro do { $time }.
+promise-later = Twoja odpowiedź trafiła już do zespołu „{ $room }”. Zajmie się nią { $date } do { $time }.
+
+## Gdy nie ma już na co odpowiadać
+closed = To pytanie jest już zamknięte. Mimo to dziękujemy!
+alert-frozen = Ta odpowiedź jest już ostateczna i nie można jej zmienić.
+alert-invalid = Ten przycisk nie pasuje już do pytania. Spróbuj jeszcze raz.
+alert-not-yours = To pytanie jest do kogoś innego.
+alert-unknown = Tego pytania już nie ma. Mimo to dziękujemy!
+alert-error = Coś poszło nie tak po naszej stronie. Próbujemy jeszcze raz.
+
+## Małe menu
+menu-title = Co zmienić?
+menu-language = Język
+menu-stop = Nie pytaj więcej
+language-name = Polski
+language-ask = Który język Ci odpowiada?
+language-done = Dobrze, dalej po polsku.
+
+## Podłączenie
+consent-hello = Dzień dobry! { $company } chce wiedzieć, czy wszystko było w porządku.
+consent-what = Po zamówieniu lub wizycie przyjdzie tu krótkie pytanie: jedno lub dwa stuknięcia, bez instalowania i wypełniania czegokolwiek.
+consent-often =
+    { $asks ->
+        [one] Najwyżej { $asks } taka ankieta
+        [few] Najwyżej { $asks } takie ankiety
+        [many] Najwyżej { $asks } takich ankiet
+       *[other] Najwyżej { $asks } takiej ankiety
+    } w ciągu { $days ->
+        [one] { $days } dnia.
+        [few] { $days } dni.
+        [many] { $days } dni.
+       *[other] { $days } dnia.
+    }
+consent-seldom = Pytania przychodzą tylko wtedy, gdy jest ku temu powód.
+consent-stored = { $company } przechowuje w tym celu Twój numer w Telegramie, język i odpowiedzi. Więcej: /privacy
+consent-stop = Żeby to zakończyć, wyślij /stop: działa od razu.
+button-agree = Zgadzam się
+linked = Gotowe, dziękujemy! Odezwiemy się po następnym zamówieniu lub wizycie. /stop kończy to w każdej chwili.
+linked-already = Wszystko gotowe: pytania przyjdą same. /language zmienia język, /stop kończy pytania.
+link-neutral = Ten link nie jest dla Ciebie. Poproś o nowy tam, skąd go masz.
+hello-stranger = Dzień dobry! Tutaj klienci mówią, jak było. { $company } wyśle Ci osobisty link: otwórz go, żeby dołączyć.
+
+## Polecenia
+stopped = Gotowe. Nie będzie tu więcej pytań. Jeśli zmienisz zdanie, wyślij /start.
+stopped-nobody = Nie dostajesz tu pytań, więc nie ma czego kończyć.
+help =
+    Po zamówieniu lub wizycie pytam, jak było, a { $company } czyta odpowiedzi.
+    Naciśnij przycisk pod pytaniem albo napisz, gdy pytanie prosi o słowa.
+
+    /language – wybór języka
+    /stop – koniec pytań
+    /privacy – co o Tobie przechowujemy
+privacy =
+    { $company } przechowuje Twój numer w Telegramie, język, zadane pytania i odpowiedzi, żeby wiedzieć, co poprawić. Niezadowolone odpowiedzi widzą odpowiedzialne za to osoby.
+    Nic więcej nie jest czytane: ani telefon, ani kontakty, ani inne czaty.
+
+    /stop od razu kończy pytania. Żeby usunąć swoje dane osobowe, napisz do { $company }.
+command-start = początek albo powrót
+command-language = wybór języka
+command-stop = koniec pytań
+command-help = co potrafię
+command-privacy = co o Tobie przechowujemy
+
+## Wiadomości, które na nic nie odpowiadają
+words-none = Żadne pytanie nie czeka teraz na Twoje słowa, więc tego nie zapisano. /help pokaże, co potrafię.
+words-invalid = Nie udało się zapisać tego jako odpowiedzi. Napisz, proszę, jedną krótszą wiadomość.
+words-closed = Tamto pytanie jest już zamknięte, więc tego nie zapisano. Mimo to dziękujemy!
+only-words = Na razie rozumiem tylko przyciski i wiadomości tekstowe.
+command-unknown = Nie znam takiego polecenia. /help pokaże, co potrafię.

@@ -1,0 +1,200 @@
+"""What an invitation's message shows: its standing -> text and buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, assert_never
+from zoneinfo import ZoneInfo
+
+from aiogram import html
+from aiogram.types import InlineKeyboardMarkup
+from babel.dates import format_skeleton
+
+from handlers.telegram.keyboards import (
+    FACES,
+    Entry,
+    Row,
+    answer_rows,
+    change_button,
+    markup,
+    menu_button,
+    press,
+    scale_label,
+    skip_button,
+)
+from handlers.telegram.quoting import bold, clean, fill, in_language, italic, one_line
+from handlers.telegram.wording import Wording, spoken
+from surveys.buttons import Button, Verb
+from surveys.model import AnswerValue, Question, QuestionType
+from surveys.scoring import scale
+from surveys.standing import Promise, Standing
+from surveys.steps import Ask, InvitationStatus, Thanks, is_open
+
+ASKED: Final = 1000
+"""Most characters of a question's text."""
+NOTED: Final = 100
+"""Most characters of the answer before, repeated above the next question."""
+RECAP_QUESTION: Final = 100
+RECAP_ANSWER: Final = 200
+RECAPPED: Final = 6
+"""Most answers listed in the thanks, and most characters of each and of its question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: str
+    """HTML, at most 4096 characters when parsed."""
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def show(standing: Standing, wording: Wording, now: datetime) -> Message:
+    """The message that the customer must see at this standing: an ask, thanks, or that it is over."""
+    if standing.status is InvitationStatus.OPTED_OUT:
+        return Message(html.quote(wording.say(standing.language, "stopped")))
+    if standing.status is InvitationStatus.EXPIRED:
+        if not _stored(standing):
+            return Message(html.quote(wording.say(standing.language, "closed")))
+        return Message(_thanks(standing, wording, now))
+    place = _changeable_place(standing)
+    change = (
+        [] if place is None else [change_button(standing.invitation_id, place, standing.language, wording)]
+    )
+    match standing.step:
+        case Ask() as ask:
+            return Message(_ask(standing, ask, wording), _ask_keyboard(standing, ask, change, wording))
+        case Thanks():
+            return Message(_thanks(standing, wording, now), markup([change]) if change else None)
+        case _ as never:
+            assert_never(never)
+
+
+def show_change(standing: Standing, place: int, wording: Wording) -> Message | None:
+    """The question at this place again with its answer marked; None if it can no longer be changed."""
+    if place != _changeable_place(standing):
+        return None
+    question = standing.survey.questions[place]
+    given = standing.answers[question.key].value
+    language, invitation_id = standing.language, standing.invitation_id
+    rows = answer_rows(
+        invitation_id,
+        place,
+        question,
+        language=language,
+        wording=wording,
+        ticked=given.choices or (),
+        given=given,
+    )
+    keep = press(wording.say(language, "button-keep"), Button(Verb.MENU, invitation_id, place, Entry.BACK))
+    return Message(_question(standing, question, wording), markup([*rows, [keep]]))
+
+
+def _ask_keyboard(standing: Standing, ask: Ask, change: Row, wording: Wording) -> InlineKeyboardMarkup:
+    language, invitation_id = standing.language, standing.invitation_id
+    rows = answer_rows(
+        invitation_id, ask.index, ask.question, language=language, wording=wording, ticked=ask.ticked
+    )
+    skip = [skip_button(invitation_id, ask.index, language, wording)] if ask.question.optional else []
+    return markup([*rows, [*skip, *change, menu_button(invitation_id)]])
+
+
+def _ask(standing: Standing, ask: Ask, wording: Wording) -> str:
+    progress = f"{ask.number}/{ask.of}" if ask.of > 1 else None
+    asked = _question(standing, ask.question, wording, progress)
+    before = [(question, value) for question, value in _stored(standing) if question is not ask.question]
+    if not before:
+        return asked
+    stored = one_line(stored_text(*before[-1], standing.language, wording), NOTED)
+    return f"{html.quote(wording.say(standing.language, 'noted', stored=stored))}\n\n{asked}"
+
+
+def _question(standing: Standing, question: Question, wording: Wording, progress: str | None = None) -> str:
+    hint = _hint(question)
+    below = [progress, wording.say(standing.language, hint) if hint else None]
+    small = " · ".join(part for part in below if part)
+    asked = bold(_question_text(standing, question, ASKED))
+    return f"{asked}\n{italic(small)}" if small else asked
+
+
+def _hint(question: Question) -> str | None:
+    match question.type:
+        case QuestionType.CSAT:
+            return "hint-csat"
+        case QuestionType.CES:
+            return "hint-ces"
+        case QuestionType.NPS:
+            return "hint-nps"
+        case QuestionType.MULTI:
+            return "hint-multi"
+        case QuestionType.TEXT:
+            return "hint-text-optional" if question.optional else "hint-text"
+        case _:
+            return None
+
+
+def _thanks(standing: Standing, wording: Wording, now: datetime) -> str:
+    language = standing.language
+    answered = _stored(standing)[-RECAPPED:]
+    said = "thanks-noted" if answered else "thanks-skipped" if standing.answers else "thanks"
+    blocks = [html.quote(wording.say(language, said))]
+    blocks += [
+        f"{html.quote(_question_text(standing, question, RECAP_QUESTION))}\n"
+        f"{bold(clean(stored_text(question, value, language, wording), RECAP_ANSWER))}"
+        for question, value in answered
+    ]
+    if standing.promise is not None:
+        blocks.append(html.quote(promise_text(standing.promise, standing.timezone, language, wording, now)))
+    return "\n\n".join(blocks)
+
+
+def stored_text(question: Question, value: AnswerValue, language: str, wording: Wording) -> str:
+    """One stored answer in plain words: "4 of 5", a face, the chosen options, the customer's own words."""
+    if value.number is not None:
+        label = scale_label(question.type, value.number, language, wording)
+        ends = scale(question.type)
+        if ends is None or question.type in FACES or question.type is QuestionType.YESNO:
+            return label
+        counted = wording.say(language, "stored-scale", value=value.number, of=ends[1])
+        stars = "★" * value.number + "☆" * (ends[1] - value.number)
+        return f"{stars} {counted}" if question.type is QuestionType.STARS else counted
+    if value.choices is not None:
+        chosen = [option for option in question.options if option.key in value.choices]
+        return ", ".join(one_line(in_language(option.text, language), ASKED) for option in chosen)
+    return value.words or ""
+
+
+def promise_text(promise: Promise, timezone: str, language: str, wording: Wording, now: datetime) -> str:
+    """Who was told and by when they answer, in the customer's local time."""
+    zone = ZoneInfo(timezone)
+    due, today = promise.due_at.astimezone(zone), now.astimezone(zone).date()
+    room, time = one_line(promise.room, 64), f"{due:%H:%M}"
+    if due.date() == today:
+        return wording.say(language, "promise-today", room=room, time=time)
+    if due.date() == today + timedelta(days=1):
+        return wording.say(language, "promise-tomorrow", room=room, time=time)
+    date = format_skeleton("MMMMd", due, locale=spoken(language))
+    return wording.say(language, "promise-later", room=room, time=time, date=date)
+
+
+def _question_text(standing: Standing, question: Question, limit: int) -> str:
+    return clean(fill(in_language(question.text, standing.language), standing.recall), limit) or "…"
+
+
+def _stored(standing: Standing) -> list[tuple[Question, AnswerValue]]:
+    """Finished answers that say something, of the branches that are open, in the survey's order."""
+    return [
+        (question, given.value)
+        for question in standing.survey.questions
+        if (given := standing.answers.get(question.key))
+        and not given.unfinished
+        and not given.value.skipped
+        and is_open(question, standing.survey, standing.answers)
+    ]
+
+
+def _changeable_place(standing: Standing) -> int | None:
+    """Position of the question whose answer buttons can still change."""
+    for place, question in enumerate(standing.survey.questions):
+        if question.key == standing.changeable and question.type is not QuestionType.TEXT:
+            return place
+    return None

@@ -1,0 +1,399 @@
+"""What customers see: each question type and standing, in four languages, safe for HTML, within the limits."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from uuid import UUID
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.telegram.keyboards import Entry
+from handlers.telegram.menu import chosen_language, show_languages, show_menu
+from handlers.telegram.quoting import clean, fill, in_language
+from handlers.telegram.views import Message, show, show_change
+from handlers.telegram.wording import LANGUAGES, load_wording
+from surveys.buttons import Button, Verb, unpack
+from surveys.model import AnswerValue, Option, Question, QuestionType, Reaction, Survey
+from surveys.standing import Promise, Standing
+from surveys.steps import InvitationStatus, Stored, next_step
+
+WORDING = load_wording()
+NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
+INVITATION = UUID(int=2**128 - 1)
+TYPES = [kind for kind in QuestionType if kind not in (QuestionType.VOICE, QuestionType.PHOTO)]
+OPTIONS = (
+    Option("late", {"en": "Late", "ru": "Поздно"}),
+    Option("damaged", {"en": "Damaged", "ru": "Повреждено"}),
+    Option("rude", {"en": "Somebody was not polite", "ru": "Кто-то был невежлив"}),
+)
+SCORE = Question(
+    "score", QuestionType.CSAT, {"en": "How was order {order}?", "ru": "Как прошёл заказ {order}?"}
+)
+WHAT = Question(
+    "what",
+    QuestionType.MULTI,
+    {"en": "What went wrong?"},
+    when={"score": frozenset({Reaction.NEGATIVE})},
+    options=OPTIONS,
+)
+WORDS = Question("words", QuestionType.TEXT, {"en": "Anything to add?"}, optional=True)
+DELIVERY = Survey("delivery", (SCORE, WHAT, WORDS))
+
+
+def standing(
+    *questions: Question,
+    answers: dict[str, Stored] | None = None,
+    language: str = "en",
+    status: InvitationStatus = InvitationStatus.SENT,
+    recall: dict[str, str] | None = None,
+    changeable: str | None = None,
+    promise: Promise | None = None,
+) -> Standing:
+    survey = Survey("survey", questions)
+    return Standing(
+        INVITATION,
+        status,
+        7,
+        70,
+        language,
+        "Europe/Warsaw",
+        survey,
+        recall or {},
+        answers or {},
+        next_step(survey, answers or {}),
+        changeable,
+        promise,
+    )
+
+
+def stored(number: int) -> Stored:
+    return Stored(AnswerValue(number=number))
+
+
+def shown(at: Standing) -> Message:
+    return show(at, WORDING, NOW)
+
+
+def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
+    return [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
+
+
+def buttons(keyboard: InlineKeyboardMarkup | None) -> list[Button]:
+    assert keyboard is not None
+    found = [unpack(button.callback_data or "") for row in keyboard.inline_keyboard for button in row]
+    assert None not in found
+    return [button for button in found if button]
+
+
+class _Parsed(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in {"b", "i"}
+        assert attrs == []
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def parsed(message: Message) -> str:
+    """The text as Telegram shows it; fails on any markup that is not ours."""
+    return _Parsed(message.text).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        (QuestionType.NPS, [["0", "1", "2", "3", "4", "5"], ["6", "7", "8", "9", "10"]]),
+        (QuestionType.CSAT, [["1", "2", "3", "4", "5"]]),
+        (QuestionType.CES, [["1", "2", "3", "4"], ["5", "6", "7"]]),
+        (QuestionType.EMOTION3, [["😞", "😐", "🙂"]]),
+        (QuestionType.EMOTION5, [["😠", "🙁", "😐", "🙂", "😍"]]),
+        (QuestionType.STARS, [["1 ⭐", "2 ⭐", "3 ⭐", "4 ⭐", "5 ⭐"]]),
+        (QuestionType.YESNO, [["No", "Yes"]]),
+        (QuestionType.SINGLE, [["Late"], ["Damaged"], ["Somebody was not polite"]]),
+        (QuestionType.MULTI, [["☐ Late"], ["☐ Damaged"], ["☐ Somebody was not polite"]]),
+        (QuestionType.TEXT, []),
+    ],
+)
+def test_a_question_shows_its_scale_from_low_to_high_and_the_small_menu(
+    kind: QuestionType, rows: list[list[str]]
+) -> None:
+    question = Question("q", kind, {"en": "Well?"}, options=OPTIONS)
+    assert labels(shown(standing(question)).keyboard) == [*rows, ["⋯"]]
+    optional = shown(standing(replace(question, optional=True)))
+    assert labels(optional.keyboard) == [*rows, ["Skip", "⋯"]]
+
+
+def test_no_button_is_coloured_before_an_answer() -> None:
+    for kind in TYPES:
+        keyboard = shown(standing(Question("q", kind, {"en": "Well?"}, options=OPTIONS))).keyboard
+        assert keyboard is not None
+        assert {button.style for row in keyboard.inline_keyboard for button in row} == {None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (QuestionType.NPS, range(11)),
+        (QuestionType.CES, range(1, 8)),
+        (QuestionType.EMOTION3, range(-1, 2)),
+        (QuestionType.YESNO, range(2)),
+    ],
+)
+def test_a_scale_button_carries_its_own_number(kind: QuestionType, values: range) -> None:
+    found = buttons(
+        shown(standing(SCORE, Question("q", kind, {"en": "?"}), answers={"score": stored(4)})).keyboard
+    )
+    assert found == [
+        *(Button(Verb.RATE, INVITATION, 1, value) for value in values),
+        Button(Verb.MENU, INVITATION),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_question_type_is_asked_in_every_language(kind: QuestionType, language: str) -> None:
+    question = Question("q", kind, {"en": "Well?", language: "Вопрос?"}, options=OPTIONS, optional=True)
+    message = shown(standing(question, language=language))
+    assert message.text.startswith("<b>Вопрос?</b>")
+    assert WORDING.say(language, "button-skip") in [text for row in labels(message.keyboard) for text in row]
+
+
+def test_the_first_ask_is_the_question_with_its_hint_and_no_progress() -> None:
+    assert shown(standing(SCORE, recall={"order": "A-17"})).text == (
+        "<b>How was order A-17?</b>\n<i>1 – very bad, 5 – very good</i>"
+    )
+
+
+def test_the_next_ask_says_what_was_noted_and_where_one_is() -> None:
+    message = shown(standing(SCORE, WHAT, WORDS, answers={"score": stored(2)}, changeable="score"))
+    assert message.text == (
+        "Thank you, noted: 2 of 5\n\n"
+        "<b>What went wrong?</b>\n"
+        "<i>2/3 · Choose everything that fits, then press “Done”</i>"
+    )
+    assert labels(message.keyboard)[-1] == ["↩ Change my answer", "⋯"]
+
+
+def test_ticks_show_and_bring_the_done_button() -> None:
+    ticked = Stored(AnswerValue(choices=("damaged",)), unfinished=True)
+    message = shown(standing(SCORE, WHAT, answers={"score": stored(1), "what": ticked}))
+    assert labels(message.keyboard) == [
+        ["☐ Late"],
+        ["☑ Damaged"],
+        ["☐ Somebody was not polite"],
+        ["Done"],
+        ["⋯"],
+    ]
+    assert buttons(message.keyboard)[:4] == [
+        Button(Verb.PICK, INVITATION, 1, 0),
+        Button(Verb.PICK, INVITATION, 1, 1),
+        Button(Verb.PICK, INVITATION, 1, 2),
+        Button(Verb.DONE, INVITATION, 1),
+    ]
+
+
+def test_short_options_stand_two_in_a_row() -> None:
+    question = Question("q", QuestionType.SINGLE, {"en": "Which?"}, options=OPTIONS[:2])
+    assert labels(shown(standing(question)).keyboard) == [["Late", "Damaged"], ["⋯"]]
+
+
+def test_thanks_repeat_what_was_stored_and_offer_a_change() -> None:
+    answers = {
+        "score": stored(2),
+        "what": Stored(AnswerValue(choices=("late", "rude"))),
+        "words": Stored(AnswerValue(words="<b>never</b> again")),
+    }
+    message = shown(standing(SCORE, WHAT, WORDS, answers=answers, changeable="score"))
+    assert message.text == (
+        "Thank you! This is what we noted:\n\n"
+        "How was order?\n<b>2 of 5</b>\n\n"
+        "What went wrong?\n<b>Late, Somebody was not polite</b>\n\n"
+        "Anything to add?\n<b>&lt;b&gt;never&lt;/b&gt; again</b>"
+    )
+    assert buttons(message.keyboard) == [Button(Verb.CHANGE, INVITATION, 0)]
+
+
+def test_thanks_have_no_buttons_once_nothing_can_be_changed() -> None:
+    assert shown(standing(SCORE, answers={"score": stored(5)})).keyboard is None
+
+
+def test_answers_of_a_branch_that_closed_again_are_not_repeated() -> None:
+    answers = {"score": stored(5), "what": Stored(AnswerValue(choices=("late",)))}
+    assert shown(standing(SCORE, WHAT, answers=answers)).text == (
+        "Thank you! This is what we noted:\n\nHow was order?\n<b>5 of 5</b>"
+    )
+
+
+def test_skipping_everything_is_thanked_for_too() -> None:
+    assert shown(standing(WORDS, answers={"words": Stored(AnswerValue())})).text == (
+        "All right, skipped. Thank you for your time!"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "said"),
+    [
+        (QuestionType.NPS, 9, "9 of 10"),
+        (QuestionType.CES, 7, "7 of 7"),
+        (QuestionType.STARS, 4, "★★★★☆ 4 of 5"),
+        (QuestionType.EMOTION3, -1, "😞"),
+        (QuestionType.EMOTION5, 5, "😍"),
+        (QuestionType.YESNO, 0, "No"),
+    ],
+)
+def test_a_stored_answer_is_said_in_plain_words(kind: QuestionType, number: int, said: str) -> None:
+    question = Question("q", kind, {"en": "Well?"})
+    assert shown(standing(question, answers={"q": stored(number)})).text.endswith(f"\n<b>{said}</b>")
+
+
+@pytest.mark.parametrize(
+    ("language", "due", "said"),
+    [
+        ("en", datetime(2025, 3, 3, 13, 30, tzinfo=UTC), "“Support”. They will look into it by 14:30 today."),
+        ("ru", datetime(2025, 3, 4, 8, 0, tzinfo=UTC), "«Support». Им займутся завтра до 09:00."),
+        ("pl", datetime(2025, 3, 7, 8, 0, tzinfo=UTC), "„Support”. Zajmie się nią 7 marca do 09:00."),
+        ("uk", datetime(2025, 3, 7, 8, 0, tzinfo=UTC), "«Support». Нею займуться 7 березня до 09:00."),
+        (
+            "de",
+            datetime(2025, 3, 7, 8, 0, tzinfo=UTC),
+            "“Support”. They will look into it by 09:00 on March 7.",
+        ),
+    ],
+)
+def test_an_unhappy_customer_hears_who_was_told_and_by_when_they_act(
+    language: str, due: datetime, said: str
+) -> None:
+    promised = standing(
+        SCORE, answers={"score": stored(1)}, language=language, promise=Promise("Support", due)
+    )
+    assert shown(promised).text.endswith(said)
+
+
+@pytest.mark.parametrize("status", [InvitationStatus.EXPIRED, InvitationStatus.OPTED_OUT])
+def test_what_is_over_has_no_buttons(status: InvitationStatus) -> None:
+    for answers in ({}, {"score": stored(1)}):
+        message = shown(standing(SCORE, WHAT, status=status, answers=answers, changeable="score"))
+        assert message.keyboard is None
+        assert message.text
+
+
+def test_changing_shows_the_question_again_with_its_answer_marked() -> None:
+    at = standing(SCORE, answers={"score": stored(2)}, changeable="score", recall={"order": "A-17"})
+    message = show_change(at, 0, WORDING)
+    assert message is not None
+    assert message.text == "<b>How was order A-17?</b>\n<i>1 – very bad, 5 – very good</i>"
+    assert labels(message.keyboard) == [["1", "✓ 2", "3", "4", "5"], ["Keep my answer"]]
+    assert buttons(message.keyboard)[-1] == Button(Verb.MENU, INVITATION, 0, Entry.BACK)
+
+
+def test_an_answer_that_is_final_or_not_there_cannot_be_opened_for_a_change() -> None:
+    final = standing(SCORE, answers={"score": stored(2)})
+    changeable = standing(SCORE, WORDS, answers={"score": stored(2)}, changeable="score")
+    assert [show_change(final, 0, WORDING), show_change(changeable, 1, WORDING)] == [None, None]
+    assert [show_change(changeable, place, WORDING) for place in (-1, 9)] == [None, None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_small_menu_leads_to_language_and_stop_and_back(language: str) -> None:
+    at = standing(SCORE, language=language)
+    assert [Entry(button.value) for button in buttons(show_menu(at, WORDING).keyboard)] == [
+        Entry.LANGUAGE,
+        Entry.STOP,
+        Entry.BACK,
+    ]
+    *named, back = buttons(show_languages(at, WORDING).keyboard)
+    assert [chosen_language(button.value) for button in named] == list(LANGUAGES)
+    assert back.value == Entry.BACK
+    assert [chosen_language(value) for value in (0, 3, 9, 14, -1)] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "recall", "filled"),
+    [
+        ("How was order {order}?", {"order": "A-17"}, "How was order A-17?"),
+        ("How was order {order}?", {}, "How was order?"),
+        ("How was order №{order}?", {}, "How was order?"),
+        ("{employee}, was it good?", {}, "Was it good?"),
+        ("{employee} served you ({shop}, {city}).", {"city": "Łódź"}, "Served you (Łódź)."),
+        ("Как прошёл заказ «{order}»?", {}, "Как прошёл заказ?"),
+        ("Order {order}", {"order": "{employee}", "employee": "Ann"}, "Order {employee}"),
+        ("Order {order}", {"order": "a\n\u202eb"}, "Order a b"),
+        ("1 {2} {} { x }", {}, "1 {2} {} { x }"),
+    ],
+)
+def test_recalled_values_are_put_in_and_missing_ones_leave_no_hole(
+    text: str, recall: dict[str, str], filled: str
+) -> None:
+    assert fill(text, recall) == filled
+
+
+def test_a_text_falls_back_to_english_and_then_to_any() -> None:
+    assert in_language({"en": "a", "ru": "б"}, "ru") == "б"
+    assert in_language({"en": "a", "ru": "б"}, "pl") == "a"
+    assert in_language({"ru": "б"}, "pl") == "б"
+
+
+@given(st.text(max_size=50), st.integers(1, 60))
+def test_cleaned_text_has_no_controls_and_keeps_its_limit(text: str, limit: int) -> None:
+    cleaned = clean(f"\u200b\u202e{text}\ud83d", limit)
+    assert len(cleaned) <= limit
+    assert not set("\u200b\u202e\u2066\ufeff\x00\ud83d") & set(cleaned)
+    cleaned.encode()
+
+
+ANY_TEXT = (
+    st.just("\u200b")
+    | st.text(max_size=80)
+    | st.sampled_from(["<b>", "</b><a href='x'>", "&amp;", "{order}", "😀" * 2000])
+)
+
+
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.sampled_from(TYPES), st.sampled_from(LANGUAGES))
+def test_no_text_of_companies_or_customers_breaks_a_message(
+    text: str, option: str, order: str, words: str, kind: QuestionType, language: str
+) -> None:
+    question = Question(
+        "q",
+        kind,
+        {"en": text or "?"},
+        options=tuple(Option(f"o{place}", {"en": option}) for place in range(9)),
+    )
+    said = Question("w", QuestionType.TEXT, {"en": text or "?"})
+    value = {
+        QuestionType.SINGLE: AnswerValue(choices=("o1",)),
+        QuestionType.MULTI: AnswerValue(choices=tuple(f"o{place}" for place in range(9))),
+        QuestionType.TEXT: AnswerValue(words=words),
+    }.get(kind, AnswerValue(number=1))
+    unasked = standing(question, said, language=language, recall={"order": order})
+    asked = replace(
+        unasked, answers={"q": Stored(value)}, step=next_step(unasked.survey, {"q": Stored(value)})
+    )
+    everything = {"q": Stored(value), "w": Stored(AnswerValue(words=words))}
+    thanked = replace(
+        unasked,
+        answers=everything,
+        step=next_step(unasked.survey, everything),
+        promise=Promise(order, NOW),
+    )
+    for message in (shown(unasked), shown(asked), shown(thanked)):
+        assert 0 < len(parsed(message).encode("utf-16-le")) // 2 <= 4096
+        for row in message.keyboard.inline_keyboard if message.keyboard else []:
+            for button in row:
+                assert len((button.callback_data or "").encode()) <= 64
+                assert unpack(button.callback_data or "") is not None
+                assert button.text.strip()
