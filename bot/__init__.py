@@ -1,1 +1,1 @@
-"""The process: settings, composition root, database, Telegram in and out, clocks, live updates, command line."""
+"""The process: settings, composition root, database, Telegram in and out, clocks, live, commands."""

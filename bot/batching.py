@@ -16,7 +16,7 @@ MOST_ROWS: Final = 500
 MOST_WAITING: Final = 20_000
 
 
-class Overloaded(Exception):
+class OverloadedError(Exception):
     """More waits than can be written soon: the sender should come again later."""
 
 
@@ -34,13 +34,13 @@ class Batcher(Generic[Item, Result]):
         self._closed = False
 
     async def submit(self, item: Item) -> Result:
-        """The item's result once it is committed. Raises what `commit` raised for it, or Overloaded."""
+        """The item's result once it is committed. Raises what `commit` raised for it, or OverloadedError."""
         return await asyncio.shield(self.enqueue(item))
 
     def enqueue(self, item: Item) -> asyncio.Future[Result]:
         """Like `submit`, without waiting: the future of the result."""
         if self._closed or len(self._waiting) >= MOST_WAITING:
-            raise Overloaded
+            raise OverloadedError
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._writer is None:

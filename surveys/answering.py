@@ -36,6 +36,8 @@ class Tap:
     person: int
     """Telegram id of who pressed."""
     button: Button
+    message_id: int | None = None
+    """The message that the button stood under: proof that it arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Case:
     status: InvitationStatus
     first_answer: bool = False
     touched: set[str] = field(default_factory=set)
-    called: bool = False
+    message_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -171,6 +173,8 @@ def _take(batch: _Batch, item: Tap | Words, candidates: Sequence[UUID]) -> Outco
         if isinstance(reply, ClosedReason):
             reason = reply
             continue
+        if isinstance(item, Tap) and item.message_id is not None:
+            case.message_id = item.message_id
         _apply(batch, case, reply)
         return Accepted(invitation_id)
     return Closed(reason)
@@ -230,7 +234,9 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         row = case.row
         zone = _zone(case.configuration.company.timezone)
         day = row["asked_day"] or batch.now.astimezone(zone).date()
-        moves.append(store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day))
+        moves.append(
+            store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day, case.message_id)
+        )
         newly_asked = int(row["asked_day"] is None)
         if newly_asked or case.first_answer:
             key = (row["journey"], row["touchpoint"], row["channel"], row["persona"], day)

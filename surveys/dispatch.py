@@ -38,6 +38,17 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What one claim brought."""
+
+    claimed: tuple[Claimed, ...] = ()
+    decided: int = 0
+    """Rows that are settled or deferred without a send."""
+    held: int = 0
+    """Rows that only the sending limits hold back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     claimed: Claimed
     message_id: int
@@ -78,15 +89,15 @@ async def claim_due(
     versions: Versions,
     reserve: Reserve,
     most: int,
-) -> tuple[list[Claimed], int]:
-    """Decide on up to `most` due invitations; those to send now, and how many rows were looked at.
+) -> Round:
+    """Decide on up to `most` due invitations.
 
     The customers' rows are locked while their caps are judged, so that caps hold under concurrency.
     """
     now = await store.database_now(connection)
     rows = await store.due_invitations(connection, tenant=tenant, now=now, most=most)
     if not rows:
-        return [], 0
+        return Round()
     asked = await _asked(connection, rows, tenant=tenant, configuration=configuration, now=now)
     triggers = {trigger.key: trigger for trigger in configuration.triggers}
     decided: list[store.Decided] = []
@@ -132,15 +143,17 @@ async def claim_due(
                     language,
                 )
             )
+    held = len(sending) - len(going)
     if not decided:
-        return [], len(rows)
+        return Round(held=held)
     attempts = await store.decide_invitations(
         connection, tenant=tenant, now=now, lease=LEASE, decided=decided
     )
-    return [
+    claimed = [
         await _claimed(going[invitation_id], attempt, configuration, versions)
         for invitation_id, attempt in attempts.items()
-    ], len(rows)
+    ]
+    return Round(tuple(claimed), len(decided) - len(claimed), held)
 
 
 async def settle(

@@ -50,6 +50,7 @@ class InvitationMove(NamedTuple):
     status: str
     first_answer: bool
     asked_day: date
+    message_id: int | None
 
 
 class ComplaintRow(NamedTuple):
@@ -124,6 +125,22 @@ async def take_waiting_updates(
         update_ids,
     )
     return {row["update_id"] for row in rows}
+
+
+async def invitations_of_updates(
+    connection: type_connection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
+) -> dict[int, UUID]:
+    """Update id -> the invitation that it answered, where it did."""
+    rows = await connection.fetch(
+        """
+        SELECT update_id, invitation_id FROM inbox
+        WHERE tenant_id = $1 AND bot_id = $2 AND update_id = ANY ($3) AND invitation_id IS NOT NULL
+        """,
+        tenant,
+        bot_id,
+        update_ids,
+    )
+    return {row["update_id"]: row["invitation_id"] for row in rows}
 
 
 async def owe_words(
@@ -278,15 +295,16 @@ def _store_answers() -> str:
     ), moved AS (
         UPDATE invitation SET status = moved.status,
                answered_at = CASE WHEN moved.first_answer THEN $3 ELSE answered_at END,
-               asked_day = moved.asked_day
-        FROM unnest($28::uuid[], $29::text[], $30::boolean[], $31::date[])
-            AS moved (invitation_id, status, first_answer, asked_day)
+               asked_day = moved.asked_day,
+               message_id = coalesce(invitation.message_id, moved.message_id)
+        FROM unnest($28::uuid[], $29::text[], $30::boolean[], $31::date[], $32::bigint[])
+            AS moved (invitation_id, status, first_answer, asked_day, message_id)
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
     ), figures AS (
         SELECT journey, touchpoint, channel, persona, metric, day, {picked}
-        FROM unnest($32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::date[])
+        FROM unnest($33::text[], $34::text[], $35::text[], $36::text[], $37::text[], $38::date[])
              WITH ORDINALITY AS keys (journey, touchpoint, channel, persona, metric, day, place),
-             (SELECT $38::bigint[] AS figures) AS flat
+             (SELECT $39::bigint[] AS figures) AS flat
     ), days AS (
         INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
                                   {figures}, newest, changes)
@@ -307,8 +325,8 @@ def _store_answers() -> str:
     )
     INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
     SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
-    FROM unnest($39::text[], $40::text[], $41::text[], $42::text[], $43::date[], $44::bigint[],
-                $45::bigint[]) AS asks (journey, touchpoint, channel, persona, day, asked, answered)
+    FROM unnest($40::text[], $41::text[], $42::text[], $43::text[], $44::date[], $45::bigint[],
+                $46::bigint[]) AS asks (journey, touchpoint, channel, persona, day, asked, answered)
     ORDER BY journey, touchpoint, channel, persona, day
     ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
     SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered

@@ -178,21 +178,75 @@ async def give_up_expired_sends(connection: type_connection, *, tenant: str, now
     return len(rows)
 
 
-async def expire_open_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, most: int
-) -> list[UUID]:
-    """Unanswered asks whose time is over; their buttons are to go."""
+async def tenants_with_due_invitations(
+    connection: type_connection, *, tenants: Sequence[str], now: datetime
+) -> list[str]:
+    """The first step of a claim: whose turn it may be."""
     rows = await connection.fetch(
         """
-        UPDATE invitation SET status = 'expired', reason = 'unanswered'
-        WHERE tenant_id = $1 AND invitation_id IN (
-            SELECT invitation_id FROM invitation
-            WHERE tenant_id = $1 AND status IN ('sent', 'answering', 'unknown') AND expires_at <= $2
-            ORDER BY expires_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING invitation_id, message_id
+        SELECT tenant_id FROM unnest($1::text[]) AS known (tenant_id)
+        WHERE EXISTS (SELECT FROM invitation
+                      WHERE invitation.tenant_id = known.tenant_id
+                        AND invitation.status IN ('planned', 'deferred') AND invitation.due_at <= $2)
+        """,
+        tenants,
+        now,
+    )
+    return [row["tenant_id"] for row in rows]
+
+
+async def overdue_invitations(
+    connection: type_connection, *, tenant: str, now: datetime, most: int
+) -> list[UUID]:
+    """Unanswered asks whose time is over, the oldest first."""
+    rows = await connection.fetch(
+        """
+        SELECT invitation_id FROM invitation
+        WHERE tenant_id = $1 AND status IN ('sent', 'answering', 'unknown') AND expires_at <= $2
+        ORDER BY expires_at LIMIT $3
         """,
         tenant,
         now,
         most,
     )
-    return [row["invitation_id"] for row in rows if row["message_id"] is not None]
+    return [row["invitation_id"] for row in rows]
+
+
+async def expire_invitations(
+    connection: type_connection, *, tenant: str, now: datetime, invitations: Sequence[UUID]
+) -> None:
+    """Close them, unless they were answered in the meantime."""
+    await connection.execute(
+        """
+        UPDATE invitation SET status = 'expired', reason = 'unanswered'
+        WHERE tenant_id = $1 AND invitation_id = ANY ($2) AND expires_at <= $3
+          AND status IN ('sent', 'answering', 'unknown')
+        """,
+        tenant,
+        invitations,
+        now,
+    )
+
+
+async def remember_message(
+    connection: type_connection, *, tenant: str, invitation_id: UUID, message_id: int
+) -> None:
+    """The ask now lives in another message."""
+    await connection.execute(
+        "UPDATE invitation SET message_id = $3 WHERE tenant_id = $1 AND invitation_id = $2",
+        tenant,
+        invitation_id,
+        message_id,
+    )
+
+
+async def close_chat(connection: type_connection, *, tenant: str, chat_id: int) -> None:
+    """The person blocked the bot or is gone: the customers behind the chat cannot be reached."""
+    await connection.execute(
+        """
+        UPDATE customer SET status = 'blocked'
+        WHERE tenant_id = $1 AND chat_id = $2 AND status IN ('linked', 'paused')
+        """,
+        tenant,
+        chat_id,
+    )

@@ -1,0 +1,37 @@
+"""One brand: a tenant, its bot, and the bot's sending limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+
+from bot.settings import Settings
+from bot.telegram_out import Limiter
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    tenant: str
+    bot: Bot
+    limiter: Limiter
+
+
+def build_brands(settings: Settings) -> dict[str, Brand]:
+    """One bot with one session per token; no network is touched. Raises ValueError on a bad setting."""
+    brands = {}
+    for tenant, token in settings.bots().items():
+        proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+        api = TelegramAPIServer.from_base(settings.telegram_api) if settings.telegram_api else None
+        session = AiohttpSession(proxy=proxy, limit=100, **({"api": api} if api else {}))
+        bot = Bot(
+            token,
+            session=session,
+            default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+        )
+        brands[tenant] = Brand(tenant, bot, Limiter(tenant, bot.id, settings.telegram_rate))
+    return brands

@@ -1,0 +1,58 @@
+"""Loops that wake on a sign or on the clock, survive every fault, and end when told to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Final
+
+import structlog
+
+BACK_OFF: Final = 1.0
+"""Seconds of rest after a fault."""
+
+
+class Loop:
+    """Calls `turn` again and again: at once while it returns True, else after `wake` or `rest` seconds."""
+
+    def __init__(self, name: str, turn: Callable[[], Awaitable[bool]], *, rest: float) -> None:
+        self._name = name
+        self._turn = turn
+        self._rest = rest
+        self._signal = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._ending = False
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name=self._name)
+
+    def wake(self) -> None:
+        """There is something to do."""
+        self._signal.set()
+
+    async def stop(self, patience: float = 8.0) -> None:
+        """Let the present turn finish; cut it off after `patience` seconds."""
+        self._ending = True
+        self._signal.set()
+        if self._task is not None:
+            _, late = await asyncio.wait({self._task}, timeout=patience)
+            if late:
+                self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        log = structlog.get_logger(loop=self._name)
+        while not self._ending:
+            self._signal.clear()
+            try:
+                if await self._turn():
+                    await asyncio.sleep(0)
+                    continue
+            except Exception as error:
+                log.warning("turn failed", error=type(error).__name__, exc_info=True)
+                await asyncio.sleep(BACK_OFF)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._signal.wait(), self._rest)

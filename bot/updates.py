@@ -1,0 +1,153 @@
+"""Updates in: written to the inbox and, where they are survey taps, answered in the same commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from bot import failpoints
+from bot.batching import Batcher
+from bot.configurations import Configurations
+from bot.database import Database, retried
+from handlers.telegram.recognise import Recognised
+from surveys import answering
+from surveys.answering import Accepted, Closed, Outcome, Tap, Words
+from surveys.model import Configuration
+from surveys.replies import ClosedReason
+from surveys.store import hot_answers as store
+
+
+class Updates:
+    """The one writer of a brand's updates and answers; nothing is acknowledged before its commit."""
+
+    def __init__(
+        self,
+        database: Database,
+        configurations: Configurations,
+        *,
+        tenant: str,
+        bot_id: int,
+        slot: Callable[[], int],
+        clock: Callable[[], datetime],
+        waiting: Callable[[], None],
+        owed: Callable[[UUID], None],
+        moved: Callable[[str], None],
+    ) -> None:
+        """`waiting`: updates wait in their lanes; `owed`: an invitation's message is to be rewritten;
+        `moved`: a journey's curve moved. All three are called after the commit."""
+        self._database = database
+        self._configurations = configurations
+        self._tenant = tenant
+        self._bot_id = bot_id
+        self._slot = slot
+        self._clock = clock
+        self._waiting = waiting
+        self._owed = owed
+        self._moved = moved
+        self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
+            lambda batch: retried(lambda: self._receive(batch))
+        )
+        self._replies: Batcher[Tap | Words, Outcome] = Batcher(
+            lambda batch: retried(lambda: self._accept(batch))
+        )
+
+    async def receive(self, update: Recognised) -> Outcome | None:
+        """Written and committed; what became of it if it was a tap that could be answered at once."""
+        return await self._arrivals.submit(update)
+
+    async def submit(self, item: Tap | Words) -> Outcome:
+        """The answer of an update that waited in its lane."""
+        return await self._replies.submit(item)
+
+    async def close(self) -> None:
+        """Finish what was handed in."""
+        await self._arrivals.close()
+        await self._replies.close()
+
+    async def _version(self, version: int) -> Configuration:
+        return await self._configurations.version(self._tenant, version)
+
+    async def _receive(self, batch: Sequence[Recognised]) -> list[Outcome | None]:
+        now = self._clock()
+        ordinary: set[int] = set()
+        rows: list[tuple[int, int, bytes | None, UUID | None]] = []
+        for update in batch:
+            if update.tap is None or update.lane in ordinary:
+                ordinary.add(update.lane)
+                rows.append((update.update_id, update.lane, update.body, None))
+            else:
+                rows.append((update.update_id, update.lane, update.body, update.tap.button.invitation_id))
+        outcomes: dict[int, Outcome] = {}
+        journeys: frozenset[str] = frozenset()
+        async with self._database.pool.acquire() as connection, connection.transaction():
+            statuses = await store.receive_updates(
+                connection, tenant=self._tenant, bot_id=self._bot_id, updates=rows, now=now
+            )
+            taps = [
+                update.tap
+                for update in batch
+                if update.tap is not None and statuses.get(update.update_id) == "handled"
+            ]
+            if taps:
+                taken, journeys = await answering.accept(
+                    connection,
+                    taps,
+                    tenant=self._tenant,
+                    versions=self._version,
+                    slot=self._slot(),
+                    now=now,
+                )
+                outcomes = {tap.update_id: outcome for tap, outcome in zip(taps, taken, strict=True)}
+                refused = [
+                    (update_id, None) for update_id, one in outcomes.items() if isinstance(one, Closed)
+                ]
+                if refused:
+                    await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=refused)
+            failpoints.reached("updates.before_commit")
+        failpoints.reached("updates.after_commit")
+        if any(status == "new" for status in statuses.values()):
+            self._waiting()
+        self._tell(outcomes.values(), journeys)
+        return [outcomes.get(update.update_id) for update in batch]
+
+    async def _accept(self, batch: Sequence[Tap | Words]) -> list[Outcome]:
+        update_ids = [item.update_id for item in batch]
+        async with self._database.pool.acquire() as connection, connection.transaction():
+            fresh = await store.take_waiting_updates(
+                connection, tenant=self._tenant, bot_id=self._bot_id, update_ids=update_ids
+            )
+            before = await store.invitations_of_updates(
+                connection,
+                tenant=self._tenant,
+                bot_id=self._bot_id,
+                update_ids=[one for one in update_ids if one not in fresh],
+            )
+            items = [item for item in batch if item.update_id in fresh]
+            taken, journeys = await answering.accept(
+                connection,
+                items,
+                tenant=self._tenant,
+                versions=self._version,
+                slot=self._slot(),
+                now=self._clock(),
+            )
+            owed = [
+                (item.update_id, outcome.invitation_id if isinstance(outcome, Accepted) else None)
+                for item, outcome in zip(items, taken, strict=True)
+            ]
+            if owed:
+                await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=owed)
+            failpoints.reached("replies.before_commit")
+        failpoints.reached("replies.after_commit")
+        outcomes: dict[int, Outcome] = {update_id: Accepted(one) for update_id, one in before.items()}
+        outcomes |= {item.update_id: outcome for item, outcome in zip(items, taken, strict=True)}
+        self._tell(outcomes.values(), journeys)
+        return [outcomes.get(item.update_id, Closed(ClosedReason.UNKNOWN)) for item in batch]
+
+    def _tell(self, outcomes: Iterable[Outcome], journeys: frozenset[str]) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Accepted):
+                self._owed(outcome.invitation_id)
+        for journey in journeys:
+            self._moved(journey)

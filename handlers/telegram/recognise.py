@@ -1,0 +1,75 @@
+"""The least that must be read of an update before it is written down: its id, its lane, a survey tap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from surveys.answering import Tap
+from surveys.buttons import Verb, unpack
+
+
+class _Id(msgspec.Struct):
+    id: int
+
+
+class _Message(msgspec.Struct):
+    message_id: int = 0
+    chat: _Id | None = None
+    sender: _Id | None = msgspec.field(name="from", default=None)
+
+
+class _Query(msgspec.Struct):
+    id: str
+    sender: _Id = msgspec.field(name="from")
+    data: str | None = None
+    message: _Message | None = None
+
+
+class _Update(msgspec.Struct):
+    update_id: int
+    callback_query: _Query | None = None
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    my_chat_member: _Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    update_id: int
+    lane: int
+    """Telegram id of the person whose update it is; of the chat, or 0, where there is no person."""
+    body: bytes
+    tap: Tap | None
+    """Set for a press on a survey button that stores an answer."""
+    query_id: str | None
+
+
+_decoder = msgspec.json.Decoder(_Update)
+
+STORING = frozenset({Verb.RATE, Verb.PICK, Verb.DONE, Verb.SKIP})
+
+
+def recognise(body: bytes, bot_id: int) -> Recognised | None:
+    """What an update is, or None if the bytes are no update."""
+    try:
+        update = _decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    if not -(2**63) <= update.update_id < 2**63:
+        return None
+    query = update.callback_query
+    if query is not None:
+        button = unpack(query.data) if query.data is not None else None
+        tap = None
+        if button is not None and button.verb in STORING:
+            message_id = query.message.message_id if query.message is not None else None
+            tap = Tap(bot_id, update.update_id, query.sender.id, button, message_id or None)
+        return Recognised(update.update_id, query.sender.id, body, tap, query.id)
+    message = update.message or update.edited_message or update.my_chat_member
+    lane = 0
+    if message is not None:
+        person = message.sender or message.chat
+        lane = person.id if person is not None else 0
+    return Recognised(update.update_id, lane, body, None, None)
