@@ -10,7 +10,6 @@ from uuid import UUID
 
 from surveys import conditions
 from surveys.model import ComplaintRule, Reaction
-from surveys.scoring import Scored
 
 
 class ComplaintStatus(StrEnum):
@@ -32,9 +31,9 @@ COMPLAINT_MOVES: Final[Mapping[ComplaintStatus, frozenset[ComplaintStatus]]] = {
     _C.RESOLVED: frozenset({_C.CONFIRMED, _C.REOPENED, _C.CLOSED}),
     _C.CONFIRMED: frozenset({_C.REOPENED, _C.CLOSED}),
     _C.REOPENED: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
-    _C.CLOSED: frozenset(),
+    _C.CLOSED: frozenset({_C.OPEN}),
 }
-"""Nothing moves outside this table."""
+"""Nothing moves outside this table. Changing the answer closes a case, changing it back opens it again."""
 
 UNRESOLVED: Final = frozenset({_C.OPEN, _C.TAKEN, _C.ESCALATED, _C.REOPENED})
 """Somebody of the company still has something to do."""
@@ -74,38 +73,10 @@ WORDS: Final[Mapping[str, str]] = {reaction.value: reaction.value for reaction i
 """Bare words that a rule may compare with: `score == negative`."""
 
 
-def names_of_answer(
-    scored: Scored | None,
-    value: int | None,
-    *,
-    touchpoint: str,
-    channel: str,
-    persona: str,
-    survey: str,
-    attributes: Mapping[str, object],
-) -> dict[str, object]:
-    """What a rule may ask about one answer: its own names come before the event's attributes.
-
-    `score` and `reaction` are the reaction's word, `emotion` is in [-1, 1], `value` as the customer gave it;
-    None where the question has no score.
-    """
-    reaction = scored.reaction.value if scored else None
-    return {
-        **attributes,
-        "score": reaction,
-        "reaction": reaction,
-        "emotion": scored.score / 1000 if scored else None,
-        "value": value,
-        "touchpoint": touchpoint,
-        "channel": channel,
-        "persona": persona,
-        "survey": survey,
-    }
-
-
 def calls_for_complaint(rules: Sequence[ComplaintRule], names: Mapping[str, object]) -> ComplaintRule | None:
-    """The first rule that holds of an answer; None if it is no complaint. `names`: see `names_of_answer`.
+    """The first rule that holds of an answer; None if it is no complaint.
 
+    `names`: the event's attributes and, over them, what the answer is known by; a reaction is its word.
     Raises ConditionError for a rule that does not parse, which a parsed configuration never has.
     """
     known = {**names, **WORDS}

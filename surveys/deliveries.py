@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, assert_never
@@ -19,6 +19,10 @@ from surveys.store import staff as staff_store
 LEASE: Final = timedelta(seconds=60)
 """Longer than any call to Telegram may take: after it the outcome counts as unknown."""
 NOBODY_TO_TELL: Final = timedelta(minutes=10)
+GROUP_PACE: Final = (timedelta(seconds=4), 5)
+"""One every 4 s, 5 at once: never more than 20 in any minute, which is Telegram's limit."""
+PRIVATE_PACE: Final = (timedelta(seconds=1), 2)
+NOT_ITS_TURN: Final = timedelta(milliseconds=500)
 CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
 
 
@@ -59,7 +63,7 @@ async def tenants_with_due(conn: AsyncConnection, *, now: datetime) -> tuple[str
 
 
 async def claim_due(
-    conn: AsyncConnection, *, tenant: str, now: datetime, limit: int = 20
+    conn: AsyncConnection, *, tenant: str, now: datetime, limit: int = 10
 ) -> tuple[Claimed, ...]:
     """The second step: due deliveries of one tenant, with where they go. Commit before sending.
 
@@ -68,6 +72,7 @@ async def claim_due(
     await store.requeue_lost(conn, tenant=tenant, now=now)
     taken = await store.claim(conn, tenant=tenant, now=now, lease_until=now + LEASE, limit=limit)
     chats = await room_store.chats(conn, tenant=tenant) if taken else {}
+    overtaken = _overtaken(taken)
     claimed = []
     for row in taken:
         match row.kind:
@@ -77,6 +82,9 @@ async def claim_due(
                     await unreachable(conn, delivery, reason=f"room {row.room} is not bound", now=now)
             case DeliveryKind.CARD_EDIT:
                 delivery = await _cards_to_edit(conn, tenant, row)
+                if row.delivery_id in overtaken:
+                    await edited(conn, delivery)
+                    continue
                 if await store.is_being_sent(conn, tenant=tenant, complaint_id=row.complaint_id):
                     await postpone(conn, delivery, until=now + CARD_ON_ITS_WAY)
                     continue
@@ -170,6 +178,17 @@ async def moved(conn: AsyncConnection, claimed: Claimed, *, to_chat: int, now: d
     )
 
 
+def _overtaken(taken: Sequence[store.Taken]) -> set[UUID]:
+    """Edits that a later one of the same complaint makes needless."""
+    latest = {
+        (row.complaint_id, row.chat_id, row.message_id): row.delivery_id
+        for row in taken
+        if row.kind is DeliveryKind.CARD_EDIT
+    }
+    kept = set(latest.values())
+    return {row.delivery_id for row in taken if row.kind is DeliveryKind.CARD_EDIT} - kept
+
+
 def _card_to_send(tenant: str, row: store.Taken, chats: Mapping[str, int]) -> Claimed:
     chat_id = row.chat_id if row.chat_id is not None else chats.get(row.room)
     return _claimed(tenant, row, () if chat_id is None else (Target(chat_id, None, row.repeats),))
@@ -194,6 +213,14 @@ def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Clai
         room=row.room,
         targets=targets,
         to_room=row.chat_id is None,
+    )
+
+
+async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> bool:
+    """Whether the limits of this chat let a message through now (20 a minute in a group, 1 a second else)."""
+    gap, at_once = GROUP_PACE if chat_id < 0 else PRIVATE_PACE
+    return await store.take_turn(
+        conn, tenant=tenant, chat_id=chat_id, now=now, gap=gap, ahead=gap * (at_once - 1)
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, func, insert, literal, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.complaint_rules import DeliveryKind, DeliveryStatus
-from surveys.tables import complaint, delivery
+from surveys.tables import chat_rate, complaint, delivery
 
 ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)
 KINDS = tuple(kind.value for kind in DeliveryKind)
@@ -78,7 +79,7 @@ async def requeue_lost(conn: AsyncConnection, *, tenant: str, now: datetime) -> 
 async def claim(
     conn: AsyncConnection, *, tenant: str, now: datetime, lease_until: datetime, limit: int
 ) -> tuple[Taken, ...]:
-    """Due deliveries, each for this caller alone until the lease runs out; the longest waiting first."""
+    """Due deliveries, this caller's alone until the lease runs out: cards, then edits, the oldest first."""
     due = (
         select(delivery.c.tenant_id, delivery.c.delivery_id)
         .where(
@@ -87,7 +88,7 @@ async def claim(
             delivery.c.not_before <= now,
             delivery.c.kind.in_(KINDS),
         )
-        .order_by(delivery.c.not_before, delivery.c.delivery_id)
+        .order_by(delivery.c.kind, delivery.c.not_before, delivery.c.delivery_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -118,7 +119,7 @@ async def claim(
             row.chat_id,
             row.message_id,
         )
-        for row in sorted(rows, key=lambda row: (row.not_before, row.delivery_id))
+        for row in sorted(rows, key=lambda row: (row.kind, row.not_before, row.delivery_id))
         if row.complaint_id is not None
     )
 
@@ -307,3 +308,18 @@ async def _queue(
     )
     values = select(*(literal(value, column.type) for column, value in columns)).where(~unless)
     await conn.execute(insert(delivery).from_select([column for column, _ in columns], values))
+
+
+async def take_turn(
+    conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime, gap: timedelta, ahead: timedelta
+) -> bool:
+    """Whether a message may go to the chat now: one every `gap`, running at most `ahead` of that pace."""
+    turn = upsert(chat_rate).values(tenant_id=tenant, chat_id=chat_id, free_at=now + gap)
+    taken = await conn.execute(
+        turn.on_conflict_do_update(
+            index_elements=[chat_rate.c.tenant_id, chat_rate.c.chat_id],
+            set_={"free_at": func.greatest(chat_rate.c.free_at, now) + gap},
+            where=chat_rate.c.free_at <= now + ahead,
+        )
+    )
+    return taken.rowcount == 1

@@ -1,0 +1,115 @@
+# Что читают сотрудники, по-русски. Имена и переменные во всех четырёх файлах одни и те же.
+
+## Карточка обращения
+case-title = Обращение { $code }
+case-repeat = (повтор)
+case-instead = Пришло вам, потому что комната «{ $room }» недоступна.
+case-order = заказ { $order }
+case-customer = клиент { $customer }
+case-employee = обслуживание: { $name }
+case-new = Новое
+case-taken = Занимается { $name }
+case-escalated = Передано выше
+case-reopened = Снова открыто
+case-resolved = Решено: { $name }, { $time }
+case-confirmed = Клиент подтвердил, что вопрос решён
+case-closed = Закрыто
+case-closed-changed = Закрыто: клиент изменил ответ
+case-due = ответить до { $time } (осталось { $span })
+case-late = нужно было ответить до { $time } (опоздание { $span })
+case-take = Беру
+case-resolve = Решено
+span-minutes = { $minutes } мин
+span-hours = { $hours } ч { $minutes } мин
+span-days = { $days } дн. { $hours } ч
+
+## Ответы на нажатия
+case-yours = Обращение { $code } теперь ваше.
+case-yours-already = Обращение { $code } уже у вас.
+case-has-owner = Обращением { $code } уже занимается { $name }.
+case-done = Обращение { $code } решено. Спасибо!
+case-over = Обращение { $code } уже закрыто.
+case-unknown = Такого обращения здесь нет.
+staff-only = Это могут только сотрудники: { $company }. Добавить вас может администратор.
+admin-only = Это могут только администраторы: { $company }.
+no-anonymous = Сделайте это от своего имени: анонимного администратора не узнать.
+private-only = Напишите мне это, пожалуйста, в личном чате.
+room-only = Это работает в личном чате со мной или в рабочей комнате: { $company }.
+
+## /cases
+cases-none = Открытых обращений нет. Отлично!
+cases-open =
+    { $n ->
+        [one] { $n } открытое обращение
+        [few] { $n } открытых обращения
+       *[many] { $n } открытых обращений
+    }
+cases-more =
+    { $n ->
+        [one] и ещё { $n }
+       *[other] и ещё { $n }
+    }
+
+## /map
+map-none = Пути «{ $journey }» нет.
+map-empty = Ни одного пути ещё нет.
+map-answers =
+    { $n ->
+        [one] { $n } ответ
+        [few] { $n } ответа
+       *[many] { $n } ответов
+    }
+map-window-all = за всё время
+map-window-today = сегодня
+map-window-days =
+    { $days ->
+        [one] за последний { $days } день
+        [few] за последние { $days } дня
+       *[many] за последние { $days } дней
+    }
+map-window-dates = за выбранные дни
+map-quiet = Ответов мало для выводов: нужно хотя бы { $floor } в одной точке контакта.
+map-lowest = Хуже всего: { $touchpoint } { $mean } (ответов: { $n })
+map-highest = Лучше всего: { $touchpoint } { $mean } (ответов: { $n })
+map-drop = Самый большой спад: { $from } → { $to }, { $change }
+map-most = Больше всего ответов: { $touchpoint }, { $n }
+map-live = Живая карта: { $link }
+map-others = Другие пути: { $commands }
+
+## Первый владелец
+claim-owned = Теперь вы владелец: { $company }. /rooms привяжет комнаты для обращений, /help покажет остальное.
+claim-wrong = Код неверный, уже использован или старше 15 минут. Новый появится при следующем запуске программы.
+claim-too-many = Слишком много неверных кодов. Попробуйте снова через 15 минут.
+
+## Комнаты
+rooms-none = В конфигурации ещё нет комнат.
+rooms-title = Комнаты: сюда приходят обращения
+rooms-bound = привязана к группе
+rooms-unbound = не привязана: обращения получает владелец
+rooms-how = Добавьте меня в группу и отправьте там строку под названием комнаты. Она действует один раз, 15 минут.
+bind-how = Строку, которая привязывает комнату, даёт /rooms в личном чате со мной.
+bind-done = Теперь этот чат – комната «{ $room }». Обращения будут приходить сюда.
+bind-wrong = Код неверный, уже использован или старше 15 минут. Новый даёт /rooms в личном чате со мной.
+bind-group-only = Эту строку нужно отправить в группе, которая станет комнатой.
+
+## Списки для администраторов
+triggers-none = Триггеров ещё нет.
+triggers-title = Триггеры: что и когда спрашиваем
+trigger-at-once = сразу
+trigger-after = через { $delay }
+trigger-window = с { $start } до { $end }
+trigger-off = на паузе
+staff-title = Сотрудники
+role-viewer = наблюдатель
+role-staff = сотрудник
+role-admin = администратор
+role-owner = владелец
+
+## /help
+help-title = Что я умею
+help-cases = /cases – открытые обращения
+help-map = /map – карта пути картинкой
+help-rooms = /rooms – куда приходят обращения
+help-triggers = /triggers – что и когда спрашиваем
+help-staff = /staff – кто что может
+help-cards = Обращение приходит карточкой: «{ case-take }» – вы им занимаетесь, «{ case-resolve }» – всё сделано.
