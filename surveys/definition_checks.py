@@ -1,0 +1,182 @@
+"""What must hold between the parts of a configuration: names that exist, types that fit, orders of times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Final
+
+from surveys.definition_fields import weekdays
+from surveys.definition_reading import Found, hint
+from surveys.definition_tree import Mistake
+from surveys.model import QuestionType
+from surveys.scoring import scale
+
+CHOICES: Final = frozenset({QuestionType.SINGLE, QuestionType.MULTI})
+OWNER: Final = "owner"
+"""The last level of every escalation: whoever owns the business."""
+
+
+@dataclass(slots=True)
+class Checks:
+    """`mistakes` forbid the document; `doubts` are accepted and shown."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+    doubts: list[Mistake] = field(default_factory=list)
+
+    def check(self, document: Found, texts: Iterable[Found]) -> None:
+        self.languages(document.at("company"), texts)
+        self.calendars(document)
+        self.journeys(document)
+        for survey in _values(document.at("surveys")):
+            self.survey(survey)
+        for trigger in _items(document.at("triggers")):
+            self.trigger(trigger, document)
+        for rule in _items(document.at("complaints")):
+            self.known(rule.at("room"), "room", document.at("rooms"))
+
+    def languages(self, company: Found | None, texts: Iterable[Found]) -> None:
+        language = company.at("language") if company else None
+        if company is None or language is None:
+            return
+        written = company.at("languages")
+        languages = [one.value for one in written.value] if written else [language.value]
+        if language.value not in languages:
+            self.wrong(language, f"{language.value!r} is not one of its languages {', '.join(languages)}")
+        for found in texts:
+            for code, words in found.value.items():
+                if code not in languages:
+                    self.wrong(
+                        words, f"{code!r} is not one of the company's languages: {hint(code, languages)}"
+                    )
+            if found.value and language.value not in found.value:
+                self.doubts.append(
+                    found.mistake(
+                        f"no text in the company's own language {language.value!r}; another is shown"
+                    )
+                )
+
+    def calendars(self, document: Found) -> None:
+        for calendar in _values(document.at("calendars")):
+            first_days: dict[int, str] = {}
+            for days, spans in _pairs(calendar.at("weekdays")):
+                for day in weekdays(days):
+                    first = first_days.setdefault(day, days)
+                    if first != days:
+                        self.wrong(spans, f"the day is already in {first!r}")
+                        break
+                for before, after in zip(spans.value, spans.value[1:], strict=False):
+                    if after.value[0] < before.value[1]:
+                        self.wrong(after, "expected hours after the ones before them")
+        for room in _values(document.at("rooms")):
+            self.known(room.at("calendar"), "calendar", document.at("calendars"))
+
+    def journeys(self, document: Found) -> None:
+        rooms = document.at("rooms")
+        owners = {OWNER, *(rooms.value if rooms else ())}
+        for room in _values(rooms):
+            owners |= {level.value for level in _items(room.at("escalate"))}
+        for journey in _values(document.at("journeys")):
+            first_lines: dict[str, int] = {}
+            for stage in _items(journey.at("stages")):
+                for touchpoint in _items(stage.at("touchpoints")):
+                    key, owner = touchpoint.at("key"), touchpoint.at("owner")
+                    if key is not None:
+                        line = first_lines.setdefault(key.value, key.line)
+                        if line != key.line:
+                            self.wrong(key, f"{key.value!r} is in this journey twice; first on line {line}")
+                    if owner is not None and owner.value not in owners:
+                        self.wrong(owner, f"no room {owner.value!r}: {hint(owner.value, owners)}")
+
+    def survey(self, survey: Found) -> None:
+        earlier: dict[str, QuestionType] = {}
+        keys = {key.value for question in _items(survey.at("questions")) if (key := question.at("key"))}
+        for question in _items(survey.at("questions")):
+            self.branch(question.at("when"), earlier, keys)
+            found = question.at("type")
+            if found is not None:
+                kind = QuestionType(found.value)
+                self.options(question, kind)
+                self.thresholds(question.at("thresholds"), kind)
+                key = question.at("key")
+                if key is not None:
+                    earlier[key.value] = kind
+
+    def branch(self, when: Found | None, earlier: dict[str, QuestionType], keys: set[str]) -> None:
+        for key, reactions in _pairs(when):
+            if key not in earlier:
+                late = (
+                    "comes later; expected an earlier one"
+                    if key in keys
+                    else f"unknown: {hint(key, earlier)}"
+                )
+                self.wrong(reactions, f"question {key!r} {late}")
+            elif scale(earlier[key]) is None:
+                self.wrong(reactions, f"question {key!r} of type {earlier[key]} draws no reaction")
+
+    def options(self, question: Found, kind: QuestionType) -> None:
+        options = question.at("options")
+        if kind in CHOICES and options is None:
+            self.wrong(question, f"a question of type {kind} needs options")
+        if kind not in CHOICES and options is not None:
+            self.wrong(
+                options, f"expected no options at a question of type {kind}; single and multi have them"
+            )
+
+    def thresholds(self, thresholds: Found | None, kind: QuestionType) -> None:
+        if thresholds is None:
+            return
+        limits = scale(kind)
+        negative, positive = thresholds.at("negative"), thresholds.at("positive")
+        if limits is None:
+            self.wrong(thresholds, f"expected no thresholds at a question of type {kind}")
+        elif negative is not None and positive is not None:
+            if negative.value >= positive.value:
+                self.wrong(thresholds, "expected negative to be less than positive")
+            for limit in (negative, positive):
+                if not limits[0] <= limit.value <= limits[1]:
+                    self.wrong(limit, f"expected {limits[0]} to {limits[1]}, the scale of {kind}")
+
+    def trigger(self, trigger: Found, document: Found) -> None:
+        self.known(trigger.at("survey"), "survey", document.at("surveys"))
+        touchpoint = trigger.at("touchpoint")
+        known = {key.value for point in _touchpoints(document) if (key := point.at("key"))}
+        if touchpoint is not None and touchpoint.value not in known:
+            if get_close_matches(touchpoint.value, known, 1, 0.75):
+                self.wrong(touchpoint, f"no touchpoint {touchpoint.value!r}: {hint(touchpoint.value, known)}")
+            else:
+                self.doubts.append(
+                    touchpoint.mistake(
+                        f"no journey has the touchpoint {touchpoint.value!r}, so nobody is asked yet"
+                    )
+                )
+        reminder, expires = trigger.at("reminder"), trigger.at("expires")
+        if reminder is not None and expires is not None and reminder.value >= expires.value:
+            self.wrong(reminder, "expected a reminder before the question expires")
+
+    def known(self, name: Found | None, what: str, section: Found | None) -> None:
+        names = section.value if section else {}
+        if name is not None and name.value not in names:
+            self.wrong(name, f"no {what} {name.value!r}: {hint(name.value, names)}")
+
+    def wrong(self, found: Found, message: str) -> None:
+        self.mistakes.append(found.mistake(message))
+
+
+def _pairs(found: Found | None) -> Iterator[tuple[str, Found]]:
+    yield from found.value.items() if found else ()
+
+
+def _values(found: Found | None) -> Iterator[Found]:
+    yield from found.value.values() if found else ()
+
+
+def _items(found: Found | None) -> Iterator[Found]:
+    yield from found.value if found else ()
+
+
+def _touchpoints(document: Found) -> Iterator[Found]:
+    for journey in _values(document.at("journeys")):
+        for stage in _items(journey.at("stages")):
+            yield from _items(stage.at("touchpoints"))

@@ -1,0 +1,192 @@
+"""A document's text (YAML or JSON) as a tree whose every part knows its line and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+LARGEST: Final = 1024 * 1024
+"""Bytes in UTF-8."""
+DEEPEST: Final = 20
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SURROGATES: Final = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mistake:
+    """What is wrong at a place of the text: line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    line: int
+    column: int
+    text: str
+    plain: bool
+    """Written without quotes: only then may it be a number or a word such as true."""
+    block: bool = False
+    """Its text begins on another line than it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    line: int
+    column: int
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
+    """The tree, or None with the one mistake after which nothing more can be read.
+
+    Anchors, aliases, tags and keys that are no plain words are mistakes; so is a key that stands twice.
+    """
+    if len(text.encode(errors="replace")) > LARGEST:
+        return None, [Mistake(1, 1, "expected at most 1 MiB of text")]
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        text = _SURROGATES.sub(_one_letter, text).replace("\t", " ")
+    grower = _Grower()
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            grower.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        wrong = ", ".join(part for part in (error.context, error.problem) if part)
+        return None, [Mistake(line, column, f"expected YAML or JSON: {wrong}")]
+    except yaml.YAMLError:
+        return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
+    except _TooDeepError as error:
+        return None, [Mistake(error.line, error.column, f"expected at most {DEEPEST} levels of nesting")]
+    if grower.root is None and not grower.mistakes:
+        return None, [Mistake(1, 1, "expected a configuration document, not an empty text")]
+    return grower.root, grower.mistakes
+
+
+def _one_letter(found: re.Match[str]) -> str:
+    high, low = int(found[2], 16), int(found[3], 16)
+    return found[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def _unprintable(text: str) -> tuple[int, int]:
+    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    before = text[: found.start() if found else 0]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line = line
+        self.column = column
+
+
+@dataclass(slots=True)
+class _Grower:
+    root: Node | None = None
+    documents: int = 0
+    mistakes: list[Mistake] = field(default_factory=list)
+    open: list[Sequence | Mapping] = field(default_factory=list)
+    keys: list[Scalar | None] = field(default_factory=list)
+    """For each open mapping, the key that waits for its value."""
+    seen: list[dict[str, Scalar]] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        match event:
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents == 2:
+                    self.wrong(line, column, "expected one document, not several")
+            case AliasEvent():
+                self.wrong(line, column, "expected the value itself, not a reference such as *name")
+                self.place(Scalar(line, column, "", plain=False))
+            case ScalarEvent():
+                self.refuse_marks(event, line, column)
+                plain = event.style is None or event.style == ""
+                self.place(Scalar(line, column, event.value, plain, block=event.style in ("|", ">")))
+            case SequenceStartEvent():
+                self.refuse_marks(event, line, column)
+                self.enter(Sequence(line, column))
+            case MappingStartEvent():
+                self.refuse_marks(event, line, column)
+                self.enter(Mapping(line, column))
+            case CollectionEndEvent():
+                self.open.pop()
+                self.keys.pop()
+                self.seen.pop()
+            case _:
+                pass
+
+    def refuse_marks(
+        self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent, line: int, column: int
+    ) -> None:
+        if event.anchor is not None:
+            self.wrong(line, column, f"expected the value without &{event.anchor}: anchors are not used here")
+        if event.tag is not None:
+            self.wrong(line, column, "expected the value without a tag such as !name")
+
+    def wrong(self, line: int, column: int, message: str) -> None:
+        self.mistakes.append(Mistake(line, column, message))
+
+    def enter(self, node: Sequence | Mapping) -> None:
+        if len(self.open) >= DEEPEST:
+            raise _TooDeepError(node.line, node.column)
+        self.place(node)
+        self.open.append(node)
+        self.keys.append(None)
+        self.seen.append({})
+
+    def place(self, node: Node) -> None:
+        if not self.open:
+            self.root = self.root or node
+            return
+        parent = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self.keys[-1]
+        if key is not None:
+            parent.pairs.append((key, node))
+            self.keys[-1] = None
+        elif isinstance(node, Scalar):
+            self.keys[-1] = node
+            first = self.seen[-1].setdefault(node.text, node)
+            if first is not node:
+                self.wrong(
+                    node.line, node.column, f"{node.text!r} stands here again; first on line {first.line}"
+                )
+        else:
+            self.wrong(node.line, node.column, "expected a word as the key")
+            self.keys[-1] = Scalar(node.line, node.column, "", plain=False)

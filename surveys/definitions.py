@@ -1,0 +1,150 @@
+"""The configuration document: its text -> frozen values, or every mistake with its line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from surveys.definition_checks import Checks
+from surveys.definition_fields import DOCUMENT, weekdays
+from surveys.definition_reading import Reader, plain
+from surveys.definition_schema import json_schema
+from surveys.definition_tree import Mistake, read_tree
+from surveys.model import (
+    Calendar,
+    Company,
+    ComplaintRule,
+    Configuration,
+    ContactBudget,
+    Journey,
+    Option,
+    Persona,
+    Question,
+    QuestionType,
+    Reaction,
+    Room,
+    Stage,
+    Survey,
+    Touchpoint,
+    Trigger,
+)
+
+__all__ = ["DefinitionError", "Inspected", "Mistake", "inspect", "json_schema", "parse"]
+
+MOST_MISTAKES: Final = 200
+"""The rest is left out: nobody reads them, and each is a line of the answer."""
+
+
+class DefinitionError(ValueError):
+    """A document with mistakes, in the order of their places."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    configuration: Configuration | None
+    """None if there are mistakes."""
+    mistakes: tuple[Mistake, ...]
+    doubts: tuple[Mistake, ...]
+    """Accepted, but worth a look: a missing translation, a trigger that nothing sets off."""
+
+
+def parse(text: str, *, version: int) -> Configuration:
+    """The configuration that `text` (YAML or JSON, at most 1 MiB) writes; raises DefinitionError."""
+    found = inspect(text, version=version)
+    if found.configuration is None:
+        raise DefinitionError(found.mistakes)
+    return found.configuration
+
+
+def inspect(text: str, *, version: int) -> Inspected:
+    """As `parse`, with the mistakes as values and the doubts beside them."""
+    tree, mistakes = read_tree(text)
+    if tree is None:
+        return Inspected(None, tuple(mistakes), ())
+    reader, checks = Reader(), Checks()
+    document = reader.read(tree, DOCUMENT, "")
+    if document is not None:
+        checks.check(document, reader.texts)
+    mistakes = sorted({*mistakes, *reader.mistakes, *checks.mistakes})[:MOST_MISTAKES]
+    doubts = tuple(sorted(checks.doubts))[:MOST_MISTAKES]
+    if mistakes or document is None:
+        return Inspected(None, tuple(mistakes), doubts)
+    return Inspected(_configuration(plain(document), version), (), doubts)
+
+
+def _configuration(found: dict[str, Any], version: int) -> Configuration:
+    budget = found.get("contact_budget")
+    return Configuration(
+        version=version,
+        company=_company(found["company"]),
+        personas={
+            key: Persona(key, one["name"], one.get("when")) for key, one in found.get("personas", {}).items()
+        },
+        calendars={key: _calendar(key, one) for key, one in found.get("calendars", {}).items()},
+        rooms={
+            key: Room(key, one["name"], one.get("calendar"), tuple(one.get("escalate", ())))
+            for key, one in found.get("rooms", {}).items()
+        },
+        journeys={key: _journey(key, one) for key, one in found["journeys"].items()},
+        surveys={
+            key: Survey(key, tuple(map(_question, one["questions"])))
+            for key, one in found.get("surveys", {}).items()
+        },
+        triggers=tuple(Trigger(**one) for one in found.get("triggers", ())),
+        complaints=tuple(
+            ComplaintRule(one["when"], one["room"], one.get("sla", timedelta(minutes=60)))
+            for one in found.get("complaints", ())
+        ),
+        contact_budget=ContactBudget(budget["asks"], budget["per"]) if budget else None,
+    )
+
+
+def _company(found: dict[str, Any]) -> Company:
+    languages = tuple(found.get("languages", (found["language"],)))
+    return Company(found["name"], found["language"], languages, found["timezone"])
+
+
+def _calendar(key: str, found: dict[str, Any]) -> Calendar:
+    days = {day: tuple(spans) for names, spans in found["weekdays"].items() for day in weekdays(names)}
+    return Calendar(key, found["timezone"], dict(sorted(days.items())), frozenset(found.get("holidays", ())))
+
+
+def _journey(key: str, found: dict[str, Any]) -> Journey:
+    return Journey(
+        key,
+        found["name"],
+        found.get("goal"),
+        tuple(found.get("lanes", ())),
+        tuple(
+            Stage(stage["key"], stage["name"], tuple(map(_touchpoint, stage["touchpoints"])))
+            for stage in found["stages"]
+        ),
+    )
+
+
+def _touchpoint(found: dict[str, Any]) -> Touchpoint:
+    return Touchpoint(
+        found["key"],
+        found["name"],
+        tuple(found.get("channels", ())),
+        found.get("owner"),
+        found.get("target_action"),
+    )
+
+
+def _question(found: dict[str, Any]) -> Question:
+    thresholds = found.get("thresholds")
+    return Question(
+        found["key"],
+        QuestionType(found["type"]),
+        found["text"],
+        optional=found.get("optional", False),
+        when={key: frozenset(map(Reaction, reactions)) for key, reactions in found.get("when", {}).items()},
+        options=tuple(Option(one["key"], one["text"]) for one in found.get("options", ())),
+        thresholds=(thresholds["negative"], thresholds["positive"]) if thresholds else None,
+    )
