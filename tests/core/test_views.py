@@ -1,4 +1,4 @@
-"""What customers see: each question type and standing, in four languages, safe for HTML, within the limits."""
+"""What customers see: each question and standing in four languages, safe for HTML and within limits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

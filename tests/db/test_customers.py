@@ -1,0 +1,407 @@
+"""Customers on a real database: linked by one person, asked only by consent, stopped at once, forgotten."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+from uuid6 import uuid7
+
+from bot.database import open_database
+from surveys import customers
+from surveys.customers import AlreadyYours, Claimed, Erased, Neutral, Stopped, Unknown
+from surveys.model import Customer, CustomerStatus
+from surveys.steps import INVITATION_MOVES, InvitationStatus
+from surveys.tables import answer, answer_change, customer, inbox, invitation, metadata, touchpoint_event
+
+NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
+TENANT = "main"
+PERSON, STRANGER = 7_000_000_001, 7_000_000_002
+S, I = CustomerStatus, InvitationStatus  # noqa: E741
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[AsyncEngine]:
+    async with open_database(database_url, pool_size=2) as database:
+        yield database.engine
+
+
+async def put(db: AsyncEngine, external_id: str = "c-1", **given: Any) -> Customer:
+    async with db.begin() as conn:
+        return await customers.put_customer(
+            conn, tenant=given.pop("tenant", TENANT), external_id=external_id, now=NOW, **given
+        )
+
+
+async def link(db: AsyncEngine, known: Customer, *, now: datetime = NOW) -> str:
+    async with db.begin() as conn:
+        return await customers.issue_link(conn, tenant=TENANT, customer_id=known.customer_id, now=now)
+
+
+async def claim(
+    db: AsyncEngine, token: str, person: int = PERSON, *, now: datetime = NOW, tenant: str = TENANT
+) -> customers.Claim:
+    async with db.begin() as conn:
+        return await customers.claim_link(
+            conn, tenant=tenant, token=token, person=person, chat_id=person, language_code="pl", now=now
+        )
+
+
+async def consent(db: AsyncEngine, person: int = PERSON) -> tuple[Customer, ...]:
+    async with db.begin() as conn:
+        return await customers.consent(conn, tenant=TENANT, person=person, version="en-1", now=NOW)
+
+
+async def linked(db: AsyncEngine, external_id: str = "c-1", person: int = PERSON) -> Customer:
+    known = await put(db, external_id)
+    await claim(db, await link(db, known), person)
+    return (await consent(db, person))[-1]
+
+
+async def statuses(db: AsyncEngine, person: int = PERSON) -> list[CustomerStatus]:
+    async with db.begin() as conn:
+        found = await customers.find_by_person(conn, tenant=TENANT, person=person)
+    return [one.status for one in found]
+
+
+async def invite(db: AsyncEngine, known: Customer, status: InvitationStatus, **more: Any) -> UUID:
+    invitation_id = uuid7()
+    async with db.begin() as conn:
+        await conn.execute(
+            insert(touchpoint_event).values(
+                tenant_id=TENANT,
+                source="shop",
+                event_id=str(invitation_id),
+                body_hash=b"hash",
+                journey="order",
+                touchpoint="delivered",
+                channel="",
+                customer=known.external_id,
+                instance="order-PERSONAL",
+                employee="Ann PERSONAL",
+                location="PERSONAL street",
+                attributes={"phone": "PERSONAL"},
+                occurred_at=NOW,
+                received_at=NOW,
+                outcome="accepted",
+            )
+        )
+        await conn.execute(
+            insert(invitation).values(
+                **{
+                    "tenant_id": TENANT,
+                    "invitation_id": invitation_id,
+                    "trigger": "after-delivery",
+                    "source": "shop",
+                    "event_id": str(invitation_id),
+                    "customer_id": known.customer_id,
+                    "journey": "order",
+                    "touchpoint": "delivered",
+                    "channel": "",
+                    "persona": "",
+                    "survey": "delivery",
+                    "config_version": 1,
+                    "recall": {"order": "order-PERSONAL"},
+                    "status": status.value,
+                    "created_at": NOW,
+                    "due_at": NOW,
+                    "expires_at": NOW + timedelta(days=3),
+                    "chat_id": PERSON,
+                    **more,
+                }
+            )
+        )
+    return invitation_id
+
+
+async def invitations(db: AsyncEngine) -> dict[UUID, tuple[InvitationStatus, str | None]]:
+    async with db.begin() as conn:
+        rows = await conn.execute(
+            select(invitation.c.invitation_id, invitation.c.status, invitation.c.reason).where(
+                invitation.c.tenant_id == TENANT
+            )
+        )
+        return {row.invitation_id: (I(row.status), row.reason) for row in rows}
+
+
+async def test_a_new_customer_is_unlinked_and_keeps_what_is_not_given_again(db: AsyncEngine) -> None:
+    first = await put(db, language="ru", timezone="Europe/Warsaw", attributes={"orders_total": 5})
+    assert first == Customer(
+        first.customer_id,
+        "c-1",
+        S.UNLINKED,
+        language="ru",
+        timezone="Europe/Warsaw",
+        attributes={"orders_total": 5},
+    )
+    again = await put(db, persona="loyal", attributes={"orders_total": 6})
+    assert again == Customer(
+        first.customer_id,
+        "c-1",
+        S.UNLINKED,
+        language="ru",
+        timezone="Europe/Warsaw",
+        persona="loyal",
+        attributes={"orders_total": 6},
+    )
+    assert await put(db) == again
+
+
+async def test_a_claimed_link_gives_the_customer_to_the_person_but_asks_wait_for_consent(
+    db: AsyncEngine,
+) -> None:
+    known = await put(db)
+    claimed = await claim(db, await link(db, known))
+    assert claimed == Claimed(
+        Customer(
+            known.customer_id,
+            "c-1",
+            S.UNLINKED,
+            chat_id=PERSON,
+            telegram_user_id=PERSON,
+            language="pl",
+        )
+    )
+    assert [one.status for one in await consent(db)] == [S.LINKED]
+    async with db.begin() as conn:
+        row = (await conn.execute(select(customer).where(customer.c.tenant_id == TENANT))).one()
+    assert (row.consent_version, row.consent_at) == ("en-1", NOW)
+
+
+async def test_a_link_serves_one_person_as_often_as_they_like_and_nobody_else(db: AsyncEngine) -> None:
+    token = await link(db, await put(db))
+    assert isinstance(await claim(db, token), Claimed)
+    assert isinstance(await claim(db, token), AlreadyYours)
+    assert isinstance(await claim(db, token, now=NOW + timedelta(days=400)), AlreadyYours)
+    assert await claim(db, token, STRANGER) == Neutral()
+
+
+async def test_of_two_people_at_the_same_moment_one_gets_the_link(db: AsyncEngine) -> None:
+    token = await link(db, await put(db))
+    claims = await asyncio.gather(claim(db, token, PERSON), claim(db, token, STRANGER))
+    assert sorted(type(one).__name__ for one in claims) == ["Claimed", "Neutral"]
+
+
+async def test_wrong_old_and_foreign_links_get_the_same_neutral_outcome(db: AsyncEngine) -> None:
+    known = await put(db)
+    token = await link(db, known)
+    assert len(token) == 22
+    assert await claim(db, "no-such-token") == Neutral()
+    assert await claim(db, "") == Neutral()
+    assert await claim(db, token, tenant="other") == Neutral()
+    assert await claim(db, token, now=NOW + timedelta(days=90)) == Neutral()
+    assert isinstance(await claim(db, token, now=NOW + timedelta(days=90, seconds=-1)), Claimed)
+
+
+async def test_a_second_link_never_moves_a_customer_to_another_person(db: AsyncEngine) -> None:
+    known = await put(db)
+    first, second = await link(db, known), await link(db, known)
+    await claim(db, first)
+    assert await claim(db, second, STRANGER) == Neutral()
+    assert isinstance(await claim(db, second), Claimed)
+
+
+async def test_only_the_hash_of_a_token_is_kept_and_unused_old_ones_go(db: AsyncEngine) -> None:
+    known = await put(db)
+    old = await link(db, known)
+    new = await link(db, known, now=NOW + timedelta(days=91))
+    everything = await dump(db)
+    assert old not in everything
+    assert new not in everything
+    async with db.begin() as conn:
+        assert await conn.scalar(text("SELECT count(*) FROM link_token WHERE tenant_id = 'main'")) == 1
+
+
+async def test_the_language_that_a_person_has_chosen_is_not_overwritten_by_the_company(
+    db: AsyncEngine,
+) -> None:
+    await linked(db)
+    async with db.begin() as conn:
+        await customers.set_language(conn, tenant=TENANT, person=PERSON, language="uk")
+    assert (await put(db, language="en", timezone="Europe/Kyiv")).language == "uk"
+
+
+async def test_one_person_may_be_several_customers_and_stops_as_all_of_them(db: AsyncEngine) -> None:
+    await linked(db, "c-1")
+    await linked(db, "c-2")
+    other = await linked(db, "c-3", STRANGER)
+    async with db.begin() as conn:
+        stopped = await customers.stop(conn, tenant=TENANT, person=PERSON)
+    assert [(one.external_id, one.status) for one in stopped.customers] == [
+        ("c-1", S.STOPPED),
+        ("c-2", S.STOPPED),
+    ]
+    assert await statuses(db, STRANGER) == [other.status] == [S.LINKED]
+
+
+async def test_stopping_ends_everything_that_was_or_would_be_asked(db: AsyncEngine) -> None:
+    known = await linked(db)
+    other = await linked(db, "c-2", STRANGER)
+    expected: dict[UUID, tuple[InvitationStatus, str | None]] = {}
+    shown = set()
+    ends = {I.PLANNED: I.CANCELLED, I.DEFERRED: I.CANCELLED} | dict.fromkeys(
+        (I.SENT, I.ANSWERING, I.UNKNOWN), I.OPTED_OUT
+    )
+    for status in I:
+        message_id = 5 if status in (I.SENT, I.ANSWERING, I.ANSWERED, I.EXPIRED) else None
+        invitation_id = await invite(db, known, status, message_id=message_id)
+        expected[invitation_id] = (ends[status], "stopped") if status in ends else (status, None)
+        assert status not in ends or ends[status] in INVITATION_MOVES[status]
+        if status in (I.SENT, I.ANSWERING):
+            shown.add(invitation_id)
+    expected[await invite(db, other, I.PLANNED)] = (I.PLANNED, None)
+    async with db.begin() as conn:
+        stopped = await customers.stop(conn, tenant=TENANT, person=PERSON)
+    assert set(stopped.invitations) == shown
+    assert await invitations(db) == expected
+    async with db.begin() as conn:
+        again = await customers.stop(conn, tenant=TENANT, person=PERSON)
+    assert again == Stopped(stopped.customers, ())
+    assert await invitations(db) == expected
+
+
+async def test_a_stranger_stops_nothing(db: AsyncEngine) -> None:
+    async with db.begin() as conn:
+        assert await customers.stop(conn, tenant=TENANT, person=STRANGER) == Stopped((), ())
+        assert await customers.consent(conn, tenant=TENANT, person=STRANGER, version="v", now=NOW) == ()
+
+
+async def test_who_stopped_is_asked_again_only_by_consent(db: AsyncEngine) -> None:
+    known = await linked(db)
+    async with db.begin() as conn:
+        await customers.stop(conn, tenant=TENANT, person=PERSON)
+        await customers.blocked(conn, tenant=TENANT, person=PERSON)
+        await customers.unblocked(conn, tenant=TENANT, person=PERSON, now=NOW)
+    assert await statuses(db) == [S.STOPPED]
+    assert isinstance(await claim(db, await link(db, known)), Claimed)
+    assert await statuses(db) == [S.STOPPED]
+    await consent(db)
+    assert await statuses(db) == [S.LINKED]
+
+
+async def test_a_blocked_bot_is_noticed_and_so_is_the_return(db: AsyncEngine) -> None:
+    await linked(db)
+    async with db.begin() as conn:
+        await customers.blocked(conn, tenant=TENANT, person=PERSON)
+    assert await statuses(db) == [S.BLOCKED]
+    async with db.begin() as conn:
+        await customers.unblocked(conn, tenant=TENANT, person=PERSON, now=NOW)
+    assert await statuses(db) == [S.LINKED]
+
+
+async def test_a_pause_outlasts_a_block(db: AsyncEngine) -> None:
+    await linked(db)
+    async with db.begin() as conn:
+        await conn.execute(
+            text("UPDATE customer SET status = 'paused', paused_until = :until WHERE tenant_id = 'main'"),
+            {"until": NOW + timedelta(days=1)},
+        )
+        await customers.blocked(conn, tenant=TENANT, person=PERSON)
+        await customers.unblocked(conn, tenant=TENANT, person=PERSON, now=NOW)
+    assert await statuses(db) == [S.PAUSED]
+
+
+async def test_nobody_becomes_linked_by_unblocking_without_consent(db: AsyncEngine) -> None:
+    await claim(db, await link(db, await put(db)))
+    async with db.begin() as conn:
+        await customers.blocked(conn, tenant=TENANT, person=PERSON)
+        await customers.unblocked(conn, tenant=TENANT, person=PERSON, now=NOW)
+    assert await statuses(db) == [S.UNLINKED]
+
+
+async def dump(db: AsyncEngine) -> str:
+    """Every row of every table as text."""
+    async with db.begin() as conn:
+        return "\n".join(
+            [
+                str(row[0])
+                for table in metadata.tables
+                for row in await conn.execute(text(f"SELECT row_to_json(one) FROM {table} AS one"))  # noqa: S608
+            ]
+        )
+
+
+async def test_erasing_leaves_the_score_and_no_trace_of_the_person(db: AsyncEngine) -> None:
+    known = await linked(db, "c-PERSONAL")
+    await put(db, "c-PERSONAL", persona="PERSONAL", timezone="PERSONAL", attributes={"name": "PERSONAL"})
+    planned = await invite(db, known, I.PLANNED)
+    answered = await invite(db, known, I.ANSWERED, message_id=5)
+    part = {"tenant_id": TENANT, "invitation_id": answered, "question": "q"}
+    async with db.begin() as conn:
+        await conn.execute(
+            insert(answer).values(
+                **part,
+                customer_id=known.customer_id,
+                journey="order",
+                touchpoint="delivered",
+                channel="",
+                persona="",
+                metric="csat",
+                config_version=1,
+                day=NOW.date(),
+                number=2,
+                choices=["PERSONAL"],
+                words="PERSONAL",
+                score=-500,
+                reaction="negative",
+                answered_at=NOW,
+            )
+        )
+        await conn.execute(
+            insert(answer_change).values(
+                **part, change=1, number=1, choices=["PERSONAL"], words="PERSONAL", changed_at=NOW
+            )
+        )
+        await conn.execute(
+            insert(inbox).values(
+                tenant_id=TENANT,
+                bot_id=1,
+                update_id=1,
+                lane=PERSON,
+                body=b"PERSONAL",
+                status="dead",
+                not_before=NOW,
+                error="PERSONAL",
+                received_at=NOW,
+            )
+        )
+        await conn.execute(
+            text("INSERT INTO chat_rate (tenant_id, chat_id, free_at) VALUES ('main', :chat, :now)"),
+            {"chat": PERSON, "now": NOW},
+        )
+    await link(db, known)
+    async with db.begin() as conn:
+        erased = await customers.erase(conn, tenant=TENANT, external_id="c-PERSONAL")
+    assert isinstance(erased, Erased)
+    everything = await dump(db)
+    assert "PERSONAL" not in everything
+    assert b"PERSONAL".hex() not in everything
+    assert str(PERSON) not in everything
+    async with db.begin() as conn:
+        row = (await conn.execute(select(answer).where(answer.c.tenant_id == TENANT))).one()
+        left = await customers.find(conn, tenant=TENANT, external_id=erased.external_id)
+    assert (row.number, row.score, row.reaction) == (2, -500, "negative")
+    assert left == Customer(known.customer_id, erased.external_id, S.UNLINKED)
+    assert await invitations(db) == {planned: (I.CANCELLED, "erased"), answered: (I.ANSWERED, None)}
+
+
+async def test_who_is_not_there_cannot_be_erased_and_who_was_erased_may_come_anew(db: AsyncEngine) -> None:
+    first = await linked(db)
+    async with db.begin() as conn:
+        assert isinstance(await customers.erase(conn, tenant=TENANT, external_id="c-1"), Erased)
+        assert await customers.erase(conn, tenant=TENANT, external_id="c-1") == Unknown()
+        assert await customers.erase(conn, tenant="other", external_id="c-1") == Unknown()
+    assert (await linked(db)).customer_id != first.customer_id
+
+
+async def test_the_same_external_id_is_another_customer_for_another_tenant(db: AsyncEngine) -> None:
+    await linked(db)
+    await put(db, tenant="other")
+    async with db.begin() as conn:
+        assert await customers.find_by_person(conn, tenant="other", person=PERSON) == ()
+        await customers.stop(conn, tenant="other", person=PERSON)
+    assert await statuses(db) == [S.LINKED]
