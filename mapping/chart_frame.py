@@ -143,7 +143,7 @@ def answers_line(curve: Curve, language: str) -> str:
     say = words(language)
     if curve.total.n == 0:
         return say["no_answers"]
-    line = f"{number(curve.total.n, language)} {say['answers']}"
+    line = say["answer" if curve.total.n == 1 else "answers"].format(n=number(curve.total.n, language))
     rate = curve.asked.rate
     if rate is None:
         return line

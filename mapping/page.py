@@ -12,40 +12,13 @@ from mapping import faces
 from mapping.assets import BUNDLE, STATIC
 from mapping.chart import lane
 from mapping.words import in_language, words
+from mapping.wrapping import soft_hyphens
 from surveys.model import Journey
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
 
 STATIC_FILES = ("map.css", "map.js", BUNDLE)
 """Served from `STATIC` under the page's static address; each also lies there gzipped if it is large."""
-
-_IN_WORDS = (
-    *(
-        "happy",
-        "neutral",
-        "unhappy",
-        "answers",
-        "of_asked",
-        "no_answers",
-        "live",
-        "connecting",
-        "lost",
-        "newest",
-    ),
-    *(
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "too_few",
-        "interval",
-        "mean",
-        "empty",
-        "empty_window",
-        "not_allowed",
-    ),
-    *("response", "nps", "csat", "ces", "stars", "emotion3", "emotion5", "yesno"),
-)
 
 
 def page_headers() -> dict[str, str]:
@@ -89,6 +62,7 @@ def render_page(
                 {
                     "key": touchpoint.key,
                     "name": in_language(touchpoint.name, language),
+                    "heading": soft_hyphens(in_language(touchpoint.name, language)),
                     "channels": touchpoint.channels,
                     "owner": touchpoint.owner,
                     "target_action": touchpoint.target_action,
@@ -105,7 +79,7 @@ def render_page(
         "window": window,
         "embed": embed,
         "api": api,
-        "words": {key: say[key] for key in _IN_WORDS},
+        "words": say,
         "touchpoints": [
             {"key": point.key, "name": in_language(point.name, language), "stage": stage.key}
             for stage in journey.stages

@@ -11,7 +11,8 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "happy": ("happy", "довольны", "zadowoleni", "задоволені"),
     "neutral": ("neutral", "нейтрально", "neutralnie", "нейтрально"),
     "unhappy": ("unhappy", "недовольны", "niezadowoleni", "незадоволені"),
-    "answers": ("answers", "ответов", "odpowiedzi", "відповідей"),
+    "answer": ("{n} answer", "ответов: {n}", "odpowiedzi: {n}", "відповідей: {n}"),
+    "answers": ("{n} answers", "ответов: {n}", "odpowiedzi: {n}", "відповідей: {n}"),
     "of_asked": (
         "{rate} of {asked} asked",
         "ответили {rate} из {asked}",
@@ -64,17 +65,17 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "too_few": ("too few", "мало ответов", "za mało", "замало"),
     "interval": ("95 % interval", "интервал 95 %", "przedział 95 %", "інтервал 95 %"),
     "mean": ("mean", "среднее", "średnia", "середнє"),
-    "empty": (
-        "No answers yet. Send yourself a test with /test {touchpoint} in the bot.",
-        "Ответов ещё нет. Отправьте себе пробный вопрос: /test {touchpoint} в боте.",
-        "Nie ma jeszcze odpowiedzi. Wyślij sobie pytanie próbne: /test {touchpoint} w bocie.",
-        "Відповідей ще немає. Надішліть собі пробне запитання: /test {touchpoint} у боті.",
+    "try_test": (
+        "Send yourself a test with /test {touchpoint} in the bot.",
+        "Отправьте себе пробный вопрос: /test {touchpoint} в боте.",
+        "Wyślij sobie pytanie próbne: /test {touchpoint} w bocie.",
+        "Надішліть собі пробне запитання: /test {touchpoint} у боті.",
     ),
     "empty_window": (
-        "No answers in this window. Choose a longer one.",
-        "За этот период ответов нет. Выберите период побольше.",
-        "W tym okresie nie ma odpowiedzi. Wybierz dłuższy.",
-        "За цей період відповідей немає. Виберіть довший.",
+        "No answers in this window: choose a longer one.",
+        "За этот период ответов нет: выберите период побольше.",
+        "W tym okresie nie ma odpowiedzi: wybierz dłuższy.",
+        "За цей період відповідей немає: виберіть довший.",
     ),
     "no_touchpoints": (
         "This journey has no touchpoints yet. Add one with /touchpoints in the bot.",

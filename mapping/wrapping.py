@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[] їіјł")
-_VOWELS = frozenset("aeiouyąęóаеёиоуыэюяіїєй")
+_OPEN = frozenset("aeiouyąęóаеёиоуыэюяіїєйьъ")
 _WIDE = frozenset("mwMWШЩЖЮФЫМДшщжюфымд@%—")
 
 
@@ -49,9 +49,25 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
 
 
 def _syllable_end(word: str, most: int) -> int:
-    """The last place up to `most` after a vowel and before a consonant; else `most`."""
+    """The last place up to `most` after a vowel or a soft sign and before a consonant; else `most`."""
     for cut in range(most, 2, -1):
         softened = word[cut : cut + 2].endswith(("ь", "ъ"))
-        if word[cut - 1].lower() in _VOWELS and word[cut].lower() not in _VOWELS and not softened:
+        if word[cut - 1].lower() in _OPEN and word[cut].lower() not in _OPEN and not softened:
             return cut
     return most
+
+
+def soft_hyphens(text: str) -> str:
+    """The text with invisible places where a browser may break its long words."""
+    return " ".join(_with_breaks(word) if len(word) > 8 else word for word in text.split())
+
+
+def _with_breaks(word: str) -> str:
+    breaks: list[int] = []
+    end = len(word) - 3
+    while end > 3:
+        cut = _syllable_end(word, end)
+        breaks.append(cut)
+        end = cut - 3
+    parts = [word[a:b] for a, b in zip([0, *breaks[::-1]], [*breaks[::-1], len(word)], strict=True)]
+    return "\N{SOFT HYPHEN}".join(parts)

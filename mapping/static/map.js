@@ -60,9 +60,9 @@ function put(place, text, small = "", smallClass = "") {
 function fillCell(box, point) {
   const field = (name) => box.querySelector(`[data-field="${name}"]`);
   const write = {
-    n: (at) => put(at, point.n ? `n\u00a0${whole(point.n)}` : "\u2013", point.n ? (few(point) ? say.too_few : "") : say.no_answers, "few"),
+    n: (at) => put(at, point.n ? `n\u00a0${whole(point.n)}` : "", point.n ? (few(point) ? say.too_few : "") : say.no_answers, "few"),
     mean: (at) => put(at, point.n ? signed(point.mean) : ""),
-    metric: (at) => put(at, ...(point.n ? metricParts(point.metric) : ["\u2013"])),
+    metric: (at) => put(at, ...(point.n ? metricParts(point.metric) : [""])),
     response: (at) => put(at, point.response_rate === null ? "\u2013" : percent(point.response_rate)),
     negative: (at) => put(at, point.n ? percent(point.negative / point.n) : ""),
     positive: (at) => put(at, point.n ? percent(point.positive / point.n) : ""),
@@ -103,7 +103,7 @@ function fillTotals() {
   const n = total?.n ?? sum(all, "n");
   const asked = total?.asked ?? sum(all, "asked");
   const answered = total?.answered ?? sum(all, "answered");
-  const facts = [n ? `${whole(n)} ${say.answers}` : say.no_answers];
+  const facts = [n ? filled(n === 1 ? say.answer : say.answers, { n: whole(n) }) : say.no_answers];
   if (n && asked) facts.push(filled(say.of_asked, { rate: percent(answered / asked), asked: whole(asked) }));
   document.getElementById("total").textContent = facts.join(" \u00b7 ");
   for (const place of document.querySelectorAll('[data-field="stage"]')) {
@@ -113,8 +113,8 @@ function fillTotals() {
     place.textContent = count ? `${signed(mean)} \u00b7 n\u00a0${whole(count)}` : "";
   }
   if (n === 0 && all.length) {
-    const next = filled(say.empty, { touchpoint: page.touchpoints[0].key });
-    notice(chosen === "all" ? next : `${say.empty_window} ${next}`);
+    const next = filled(say.try_test, { touchpoint: page.touchpoints[0].key });
+    notice(`${chosen === "all" ? "" : say.empty_window} ${next}`.trim());
   } else notice("");
 }
 
@@ -181,9 +181,9 @@ function showTip(button) {
   const at = button.getBoundingClientRect();
   const size = tip.getBoundingClientRect();
   const left = Math.min(Math.max(MARGIN, at.left + at.width / 2 - size.width / 2), innerWidth - size.width - MARGIN);
-  const above = at.top - size.height - 8;
+  const above = at.top - size.height - 20;
   tip.style.left = `${left}px`;
-  tip.style.top = `${above > 0 ? above : at.bottom + 8}px`;
+  tip.style.top = `${above > 0 ? above : at.bottom + 20}px`;
 }
 
 function hideTip() {
@@ -293,6 +293,7 @@ document.getElementById("window").addEventListener("change", (event) => {
 addEventListener("resize", draw);
 setInterval(age, 1000);
 if (page.touchpoints.length) {
+  document.querySelector(".map").style.setProperty("--count", page.touchpoints.length);
   load();
   connect();
 }
