@@ -27,8 +27,15 @@ class Batcher(Generic[Item, Result]):
     reason that lies in the items, the batch is halved until the poisoned item stands alone.
     """
 
-    def __init__(self, commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]]) -> None:
+    def __init__(
+        self,
+        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]],
+        *,
+        weigh: Callable[[Item], int] = lambda _: 1,
+    ) -> None:
+        """`weigh`: how many rows an item brings."""
         self._commit = commit
+        self._weigh = weigh
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._writer: asyncio.Task[None] | None = None
         self._closed = False
@@ -56,7 +63,11 @@ class Batcher(Generic[Item, Result]):
     async def _write(self) -> None:
         try:
             while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(MOST_ROWS, len(self._waiting)))]
+                batch = [self._waiting.popleft()]
+                rows = self._weigh(batch[0][0])
+                while self._waiting and rows < MOST_ROWS:
+                    batch.append(self._waiting.popleft())
+                    rows += self._weigh(batch[-1][0])
                 await self._write_batch(batch)
         finally:
             self._writer = None

@@ -12,6 +12,7 @@ from surveys.buttons import Verb, unpack
 
 class _Id(msgspec.Struct):
     id: int
+    language_code: str | None = None
 
 
 class _Message(msgspec.Struct):
@@ -44,6 +45,8 @@ class Recognised:
     tap: Tap | None
     """Set for a press on a survey button that stores an answer."""
     query_id: str | None
+    language: str | None = None
+    """Language of the person's Telegram."""
 
 
 _decoder = msgspec.json.Decoder(_Update)
@@ -66,7 +69,9 @@ def recognise(body: bytes, bot_id: int) -> Recognised | None:
         if button is not None and button.verb in STORING:
             message_id = query.message.message_id if query.message is not None else None
             tap = Tap(bot_id, update.update_id, query.sender.id, button, message_id or None)
-        return Recognised(update.update_id, query.sender.id, body, tap, query.id)
+        return Recognised(
+            update.update_id, query.sender.id, body, tap, query.id, query.sender.language_code
+        )
     message = update.message or update.edited_message or update.my_chat_member
     lane = 0
     if message is not None:

@@ -1,0 +1,66 @@
+"""Touchpoint events in: requests that arrive together are committed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot import failpoints
+from bot.batching import Batcher
+from bot.configurations import Configurations
+from bot.database import Database, retried
+from surveys import intake
+from surveys.intake import Accepted, Recorded
+from surveys.model import TouchpointEvent
+
+
+class Events:
+    """The one writer of events of this process, for all tenants."""
+
+    def __init__(
+        self,
+        database: Database,
+        configurations: Configurations,
+        *,
+        clock: Callable[[], datetime],
+        planned: Callable[[], None],
+    ) -> None:
+        """`planned` is called after a commit that made invitations."""
+        self._database = database
+        self._configurations = configurations
+        self._clock = clock
+        self._planned = planned
+        self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
+
+    async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
+        """What became of each event, after the commit. Raises OverloadedError when too much waits."""
+        writer = self._writers.get(tenant)
+        if writer is None:
+
+            async def commit(batch: Sequence[Sequence[TouchpointEvent]]) -> list[list[Recorded]]:
+                return await retried(lambda: self._write(tenant, batch))
+
+            writer = self._writers[tenant] = Batcher(commit, weigh=len)
+        return await writer.submit(events)
+
+    async def close(self) -> None:
+        """Finish what was handed in."""
+        for writer in self._writers.values():
+            await writer.close()
+
+    async def _write(self, tenant: str, batch: Sequence[Sequence[TouchpointEvent]]) -> list[list[Recorded]]:
+        configuration = await self._configurations.current(tenant)
+        flat = [event for events in batch for event in events]
+        async with self._database.pool.acquire() as connection, connection.transaction():
+            recorded = await intake.record_touchpoints(
+                connection, flat, tenant=tenant, configuration=configuration, now=self._clock()
+            )
+            failpoints.reached("events.before_commit")
+        failpoints.reached("events.after_commit")
+        if any(isinstance(one, Accepted) and one.invitations for one in recorded):
+            self._planned()
+        results, start = [], 0
+        for events in batch:
+            results.append(recorded[start : start + len(events)])
+            start += len(events)
+        return results

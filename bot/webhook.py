@@ -1,0 +1,84 @@
+"""Telegram in by webhook: checked, written down, answered after the commit; 503 only without a database."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+import structlog
+from aiohttp import web
+
+from bot.batching import OverloadedError
+from bot.brand import Brand
+from bot.polling import ALLOWED_UPDATES
+from bot.updates import Updates
+from handlers.telegram.recognise import Recognised, recognise
+from surveys.answering import Outcome
+
+MOST_BYTES: Final = 128 * 1024
+HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
+
+Reply = Callable[[Recognised, Outcome | None], bytes]
+"""Body of the answer to Telegram."""
+
+
+def webhook_secret(secret_key: bytes, tenant: str) -> str:
+    """The token by which Telegram proves that it is Telegram: 64 hexadecimal characters."""
+    return hmac.new(secret_key, f"telegram webhook of {tenant}".encode(), hashlib.sha256).hexdigest()
+
+
+def reply_to_tap(update: Recognised, outcome: Outcome | None, toast: str | None) -> bytes:
+    """Answer the press in the webhook's own answer: best effort and without another request."""
+    if update.query_id is None or outcome is None:
+        return b"{}"
+    call: dict[str, object] = {"method": "answerCallbackQuery", "callback_query_id": update.query_id}
+    if toast is not None:
+        call["text"] = toast
+    return msgspec.json.encode(call)
+
+
+def webhook_handler(
+    brands: Mapping[int, tuple[Brand, Updates]], secret_key: bytes, reply: Reply
+) -> Callable[[web.Request], object]:
+    """Handler of `POST /telegram/{bot_id}`; `brands` by bot id."""
+    secrets = {
+        bot_id: webhook_secret(secret_key, brand.tenant).encode() for bot_id, (brand, _) in brands.items()
+    }
+
+    async def receive(request: web.Request) -> web.Response:
+        found = request.match_info["bot_id"]
+        bot_id = int(found) if found.isdigit() and len(found) < 20 else -1
+        given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
+        expected = secrets.get(bot_id, b"")
+        if not expected or not hmac.compare_digest(given, expected):
+            return web.Response(status=401)
+        if (request.content_length or 0) > MOST_BYTES:
+            return web.Response(status=413)
+        update = recognise(await request.read(), bot_id)
+        if update is None:
+            structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
+            return web.Response(body=b"{}", content_type="application/json")
+        try:
+            outcome = await brands[bot_id][1].receive(update)
+        except OverloadedError:
+            return web.Response(status=503, headers={"Retry-After": "1"})
+        except Exception as error:
+            structlog.get_logger().warning("update not written", error=type(error).__name__)
+            return web.Response(status=503, headers={"Retry-After": "2"})
+        return web.Response(body=reply(update, outcome), content_type="application/json")
+
+    return receive
+
+
+async def announce_webhook(brand: Brand, public_url: str, secret_key: bytes) -> None:
+    """Tell Telegram where to send this bot's updates; what waits there is kept."""
+    await brand.bot.set_webhook(
+        f"{public_url}/telegram/{brand.bot.id}",
+        secret_token=webhook_secret(secret_key, brand.tenant),
+        allowed_updates=list(ALLOWED_UPDATES),
+        max_connections=100,
+        drop_pending_updates=False,
+    )
