@@ -41,7 +41,8 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
         rest = word
         while text_width(rest, size) > width and len(rest) > 4:
             fits = max(i for i in range(1, len(rest)) if i < 3 or text_width(rest[:i] + "-", size) <= width)
-            cut = _syllable_end(rest, min(fits, len(rest) - 2))
+            most = min(fits, len(rest) - 2)
+            cut = _syllable_end(rest, most) or most
             pieces.append(rest[:cut] + "-")
             rest = rest[cut:]
         pieces.append(rest)
@@ -49,12 +50,12 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
 
 
 def _syllable_end(word: str, most: int) -> int:
-    """The last place up to `most` after a vowel or a soft sign and before a consonant; else `most`."""
+    """The last place up to `most` after a vowel or a soft sign and before a consonant; 0 if there is none."""
     for cut in range(most, 2, -1):
         softened = word[cut : cut + 2].endswith(("ь", "ъ"))
         if word[cut - 1].lower() in _OPEN and word[cut].lower() not in _OPEN and not softened:
             return cut
-    return most
+    return 0
 
 
 def soft_hyphens(text: str) -> str:
@@ -65,9 +66,8 @@ def soft_hyphens(text: str) -> str:
 def _with_breaks(word: str) -> str:
     breaks: list[int] = []
     end = len(word) - 3
-    while end > 3:
-        cut = _syllable_end(word, end)
+    while cut := _syllable_end(word, end):
         breaks.append(cut)
-        end = cut - 3
+        end = cut - 2
     parts = [word[a:b] for a, b in zip([0, *breaks[::-1]], [*breaks[::-1], len(word)], strict=True)]
     return "\N{SOFT HYPHEN}".join(parts)
