@@ -216,28 +216,23 @@ async function load() {
   if (loading) return;
   loading = true;
   const asked = chosen;
+  const before = version;
   let again = 0;
   try {
     const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/curve?window=${asked}`, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const body = await answer.json();
     if (asked !== chosen) again = 1;
-    else if (newer(body.version)) apply(body.points, body, points.size === 0);
-    else again = 1000;
+    else if (body.version >= version || version === before) {
+      version = body.version;
+      apply(body.points, body, points.size === 0);
+    } else again = 1000; // an event overtook this answer
   } catch (problem) {
     notice(filled(say.not_allowed, { status: problem.message }));
     again = 3000;
   }
   loading = false;
   if (again) setTimeout(load, again);
-}
-
-// Answers to requests and events may overtake one another: an older version never replaces a newer one.
-function newer(found) {
-  if (!Number.isFinite(found)) return true;
-  if (found < version) return false;
-  version = found;
-  return true;
 }
 
 function sign(state) {
@@ -257,7 +252,12 @@ function connect() {
   });
   mine.addEventListener("points", (event) => {
     const body = JSON.parse(event.data);
-    if (newer(body.version ?? Number.parseInt(event.lastEventId, 10))) apply(Array.isArray(body) ? body : body.points, body, false);
+    if (body.version < version) {
+      load();
+      return;
+    }
+    version = body.version;
+    apply(body.points, body, false);
   });
   mine.addEventListener("error", () => {
     if (mine !== stream) return;

@@ -248,6 +248,18 @@ async def test_a_lost_connection_is_shown_and_what_was_missed_is_fetched(
     assert "lost" in await page.evaluate("seen")
 
 
+async def test_a_server_that_started_over_is_believed(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    feed.version = 900
+    page = await open_page(f"{address}/map/online-order")
+    await expect(cell(page, "delivered", "n")).to_have_text("n 60")
+    await expect(page.locator("#sign")).to_have_text("live")
+    feed.version = 0
+    feed.move(*START[:2], faces("delivered", 3, 2, 2))
+    await expect(cell(page, "delivered", "n")).to_have_text("n 7")
+
+
 async def test_another_window_is_asked_for_and_kept_in_the_address(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:
