@@ -20,6 +20,7 @@ _tables = cache(parameter_tables)
 class BotRequest:
     """One Bot API request as it came. `outcome`: "ok", a name in ERRORS, or the kind of a fault.
 
+    `params` are typed as the method says (as they came, if they were refused for that);
     `result` is what the method returned, also when a fault (drop_after, garbage) hid it from the bot;
     `at`: monotonic seconds of its arrival.
     """
@@ -61,6 +62,7 @@ class BotApi:
         at = time.monotonic()
         try:
             call = self._checked(bot, name, given, uploads)
+            given = call.params
             result = await self.pollers.get_updates(call)
         except RefusalError as refusal:
             self.record(bot, name, given, refusal.name, None, at)
@@ -82,12 +84,21 @@ class BotApi:
             method = METHODS.get(name)
             if method is None:
                 raise refuse("not_emulated", what=self.table(name).method)
-            result = method(self._checked(bot, name, given, uploads))
+            call = self._checked(bot, name, given, uploads)
+            given = call.params
+            result = method(call)
         except RefusalError as refusal:
             self.record(bot, name, given, refusal.name, None, at)
             raise
         self.record(bot, name, given, outcome, result, at)
         return result
+
+    def typed(self, name: str, given: dict[str, Any]) -> dict[str, Any]:
+        """The parameters as their types say, or as they came if they are wrong."""
+        try:
+            return self.table(name).read(given)
+        except RefusalError:
+            return given
 
     def record(
         self, bot: BotAccount, name: str, given: dict[str, Any], outcome: str, result: Any, at: float

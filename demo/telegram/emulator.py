@@ -95,8 +95,7 @@ class Emulator:
         """The group, or the private chat of that person with the bot (the first bot if none is named)."""
         if chat in self.world.groups:
             return self.world.groups[chat]
-        account = self.world.bots[bot] if bot is not None else self.bot
-        return self.world.conversation(account, self.world.person(chat))
+        return self.world.conversation(self._account(bot), self.world.person(chat))
 
     def chat_messages(self, chat: int, *, since: int = 0, bot: int | None = None) -> list[Json]:
         """The messages as people see them (`reply_markup` as sent), oldest first; only those changed after
@@ -317,7 +316,7 @@ class Emulator:
         self._block(person, bot, False)
 
     def _block(self, person: int, bot: int | None, blocked: bool) -> None:
-        account = self.world.bots[bot] if bot is not None else self.bot
+        account = self._account(bot)
         chat = self.world.conversation(account, self.world.person(person))
         if not chat.started or chat.blocked == blocked:
             raise ImpossibleActError("there is nothing to block or unblock")
@@ -336,7 +335,7 @@ class Emulator:
         self, group: int, by: int, *, bot: int | None = None, payload: str | None = None
     ) -> None:
         """A member brings the bot in; `payload` is that of a t.me/<bot>?startgroup=<payload> link."""
-        account = self.world.bots[bot] if bot is not None else self.bot
+        account = self._account(bot)
         place = group_of(self.world, by, group)
         seat_bot(self.world, account, place, self.world.person(by))
         if payload:
@@ -344,7 +343,7 @@ class Emulator:
 
     async def remove_bot_from_group(self, group: int, by: int, *, bot: int | None = None) -> None:
         """An admin throws the bot out."""
-        account = self.world.bots[bot] if bot is not None else self.bot
+        account = self._account(bot)
         stand(self.world, group_of(self.world, by, group), account.id, "kicked", self.world.person(by))
 
     async def add_to_group(self, group: int, person: int, by: int) -> None:
@@ -371,6 +370,13 @@ class Emulator:
         self.world.weather.add(Fault(kind, method, times, seconds))
 
     # -- places
+
+    def _account(self, bot: int | None) -> BotAccount:
+        if bot is None:
+            return self.bot
+        if bot not in self.world.bots:
+            raise ImpossibleActError(f"there is no bot {bot}")
+        return self.world.bots[bot]
 
     def _place(self, person: int, chat: int) -> tuple[Person, Chat]:
         account = self.world.person(person)

@@ -31,6 +31,7 @@ def store(world: World, folder: str, upload: Upload) -> StoredFile:
         content=upload.content,
     )
     world.files[stored.file_id] = stored
+    world.files_by_path[stored.path] = stored
     return stored
 
 

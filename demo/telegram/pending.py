@@ -12,6 +12,7 @@ KINDS = frozenset(aiogram.types.Update.model_fields) - {"update_id"}
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 BY_DEFAULT = KINDS - ONLY_ON_REQUEST
 _REMEMBERED = 1000
+_FARTHEST_OFFSET = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,15 @@ class PendingUpdate:
 
 
 class UpdateQueue:
-    """What one bot has not confirmed yet, oldest first."""
+    """What one bot has not confirmed yet, oldest first.
+
+    `next_id` may be set: Telegram's numbers jump, also downwards, after an idle week.
+    """
 
     def __init__(self, first_id: int) -> None:
+        self.next_id = first_id
         self.allowed = BY_DEFAULT
         self.on_arrival: Callable[[PendingUpdate], None] | None = None
-        self._next_id = first_id
         self._pending: OrderedDict[int, PendingUpdate] = OrderedDict()
         self._delivered: deque[PendingUpdate] = deque(maxlen=_REMEMBERED)
         self._again: deque[PendingUpdate] = deque()
@@ -48,18 +52,23 @@ class UpdateQueue:
         """Queue an update if the bot wants its kind, and wake whoever delivers."""
         if kind not in self.allowed:
             return
-        update_id = self._next_id
-        self._next_id += 1
+        update_id = self.next_id
+        self.next_id += 1
         update = PendingUpdate(update_id, {"update_id": update_id, kind: payload}, lane, expires_at)
         self._pending[update_id] = update
         if self.on_arrival is not None:
             self.on_arrival(update)
 
     def confirm_before(self, offset: int) -> None:
-        """Forget every update below the offset; a negative one keeps only that many of the newest."""
+        """Forget every update below the offset; a negative one keeps only that many of the newest.
+
+        An offset from before the numbers jumped down lies in the future and is ignored.
+        """
         if offset < 0:
             while len(self._pending) > -offset:
                 self._delivered.append(self._pending.popitem(last=False)[1])
+            return
+        if offset > self.next_id + _FARTHEST_OFFSET:
             return
         while self._pending and next(iter(self._pending)) < offset:
             self._delivered.append(self._pending.popitem(last=False)[1])

@@ -12,7 +12,7 @@ from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError, RefusalError
 from demo.telegram.faults import Fault, FaultKind, LossKind
 from demo.telegram.profile import commands_for
-from demo.telegram.world import Happening, Json
+from demo.telegram.world import Happening, Json, StoredFile
 
 HEARTBEAT_SECONDS = 15.0
 
@@ -80,7 +80,7 @@ class _PeopleDesk:
             result = act(**given)
             if isinstance(result, Awaitable):
                 result = await result
-        except (ValidationError, ValueError) as bad:
+        except (ValidationError, ValueError, msgspec.DecodeError) as bad:
             return _answer({"error": str(bad)}, 422)
         except (ImpossibleActError, RefusalError) as impossible:
             return _answer({"error": str(impossible)}, 409)
@@ -111,7 +111,7 @@ class _PeopleDesk:
     async def messages(self, request: web.Request) -> web.Response:
         """Messages new, changed or deleted after ?since; the keyboard, the pins, the sequence number."""
         chat_id, bot = _named(request)
-        since = int(request.query.get("since", "0"))
+        since = _number(request, "since", 0)
         try:
             chat = self._emulator.chat(chat_id, bot)
             messages = self._emulator.chat_messages(chat_id, since=since, bot=bot)
@@ -128,7 +128,7 @@ class _PeopleDesk:
         chat_id, bot_id = _named(request)
         try:
             chat = self._emulator.chat(chat_id, bot_id)
-            person = self._world.person(int(request.query.get("person", chat_id)))
+            person = self._world.person(_number(request, "person", chat_id))
         except ImpossibleActError as impossible:
             return _answer({"error": str(impossible)}, 404)
         bots = []
@@ -173,16 +173,15 @@ class _PeopleDesk:
         stored = self._world.files.get(request.match_info["file_id"])
         if stored is None:
             return _answer({"error": "no such file"}, 404)
-        mime_type = _picture_type(stored.content) or stored.mime_type
         return web.Response(
             body=stored.content,
-            content_type=mime_type,
+            content_type=_safe_type(stored),
             headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=86400, immutable"},
         )
 
     async def requests(self, request: web.Request) -> web.Response:
         """The Bot API requests from the ?since-th on."""
-        since = int(request.query.get("since", "0"))
+        since = _number(request, "since", 0)
         return _answer(
             [
                 {"bot": one.bot_id, "method": one.method, "outcome": one.outcome, "at": one.at}
@@ -231,8 +230,14 @@ def _event(happening: Happening) -> bytes:
 
 
 def _named(request: web.Request) -> tuple[int, int | None]:
-    bot = request.query.get("bot")
-    return int(request.match_info["chat"]), int(bot) if bot else None
+    return int(request.match_info["chat"]), _number(request, "bot", 0) or None
+
+
+def _number(request: web.Request, name: str, otherwise: int) -> int:
+    given = request.query.get(name, str(otherwise))
+    if not given.removeprefix("-").isdecimal():
+        raise web.HTTPBadRequest(text=f"{name} must be a whole number")
+    return int(given)
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
@@ -248,10 +253,13 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
     return given
 
 
-def _picture_type(content: bytes) -> str | None:
-    if content.startswith(b"\x89PNG"):
+def _safe_type(stored: StoredFile) -> str:
+    """Pictures and voices as such; anything else could be a page with a script of its own."""
+    if stored.content.startswith(b"\x89PNG"):
         return "image/png"
-    return "image/jpeg" if content.startswith(b"\xff\xd8") else None
+    if stored.content.startswith(b"\xff\xd8"):
+        return "image/jpeg"
+    return "audio/ogg" if stored.mime_type == "audio/ogg" else "application/octet-stream"
 
 
 def _answer(content: Any, status: int = 200) -> web.Response:

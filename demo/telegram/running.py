@@ -27,12 +27,13 @@ async def running_emulator(
     callback_answer_seconds: float = 15.0,
     patience: Patience = _QUICK,
     remember: int | None = None,
+    numbers_from: int = 0,
 ) -> AsyncIterator[Emulator]:
     """Serve an emulator with one bot and nobody else on 127.0.0.1.
 
     `port` 0 takes a free one; `rates` None switches the limits off; `remember` bounds the recorded requests.
     """
-    emulator = Emulator(World(clock, rates, callback_answer_seconds), patience, remember)
+    emulator = Emulator(World(clock, rates, callback_answer_seconds, numbers_from), patience, remember)
     emulator.create_bot(username, first_name, token)
     runner = web.AppRunner(build_emulator(emulator), access_log=None, shutdown_timeout=1.0)
     await runner.setup()

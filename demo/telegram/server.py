@@ -85,7 +85,7 @@ class _BotDoor:
             if fault.kind == "garbage":
                 return web.Response(text="<html>gateway</html>", content_type="text/html")
             return _cut(request)
-        self._api.record(bot, name, given, fault.kind, None, time.monotonic())
+        self._api.record(bot, name, self._api.typed(name, given), fault.kind, None, time.monotonic())
         if fault.kind == "drop_before":
             return _cut(request)
         if fault.kind == "too_many_requests":
@@ -96,10 +96,10 @@ class _BotDoor:
     async def download(self, request: web.Request) -> web.Response:
         if request.match_info["token"] not in self._world.bots_by_token:
             return _refused(refuse("unauthorized"))
-        for stored in self._world.files.values():
-            if stored.path == request.match_info["path"]:
-                return web.Response(body=stored.content, content_type="application/octet-stream")
-        return _refused(refuse("not_found"))
+        stored = self._world.files_by_path.get(request.match_info["path"])
+        if stored is None:
+            return _refused(refuse("not_found"))
+        return web.Response(body=stored.content, content_type="application/octet-stream")
 
     def _follow_webhook(self, bot: BotAccount) -> None:
         delivery = self._deliveries.get(bot.id)

@@ -173,15 +173,21 @@ class BotAccount:
 
 
 class World:
-    """Everything there is. Times are Unix seconds of `clock`; ids never repeat."""
+    """Everything there is. Times are Unix seconds of `clock`.
+
+    `numbers_from` is added to the ids of people, groups, updates and taps: a world that meets a database
+    which knows an earlier world needs other numbers, or its updates look like repetitions.
+    """
 
     def __init__(
         self,
         clock: Callable[[], float] = time.time,
         rates: Rates | None = Rates(),  # noqa: B008 frozen
         callback_answer_seconds: float = 15.0,
+        numbers_from: int = 0,
     ) -> None:
         self.clock = clock
+        self.numbers_from = numbers_from
         self.limits = SendingLimits(rates)
         self.weather = Weather()
         self.callback_answer_seconds = callback_answer_seconds
@@ -190,9 +196,10 @@ class World:
         self.bots_by_token: dict[str, BotAccount] = {}
         self.groups: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
+        self.files_by_path: dict[str, StoredFile] = {}
         self.callbacks: OrderedDict[str, CallbackQuery] = OrderedDict()
         self.changed: set[Callable[[], None]] = set()
-        self._next_callback = 4_000_000_000_000_000_001
+        self._next_callback = 4_000_000_000_000_000_001 + numbers_from
 
     # -- who there is
 
@@ -205,7 +212,7 @@ class World:
         phone_number: str | None,
     ) -> Person:
         """A new account."""
-        number = _FIRST_PERSON + len(self.people)
+        number = _FIRST_PERSON + self.numbers_from + len(self.people)
         person = Person(number, first_name, language_code, last_name, username, phone_number)
         self.people[person.id] = person
         return person
@@ -213,14 +220,14 @@ class World:
     def create_bot(self, token: str, username: str, first_name: str) -> BotAccount:
         """A new bot; its id is the number before the colon of its token."""
         bot_id = int(token.partition(":")[0])
-        bot = BotAccount(bot_id, token, username, first_name, UpdateQueue(_FIRST_UPDATE))
+        bot = BotAccount(bot_id, token, username, first_name, UpdateQueue(_FIRST_UPDATE + self.numbers_from))
         self.bots[bot_id] = bot
         self.bots_by_token[token] = bot
         return bot
 
     def create_group(self, title: str, members: Iterable[int], supergroup: bool, forum: bool) -> Chat:
         """A new group; the first member made it."""
-        number = len(self.groups)
+        number = self.numbers_from + len(self.groups)
         if supergroup or forum:
             chat = Chat(_FIRST_SUPERGROUP - number, "supergroup", title, is_forum=forum)
         else:

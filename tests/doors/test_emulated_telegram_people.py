@@ -260,6 +260,18 @@ async def test_a_page_is_told_what_is_wrong(page: Page, play: Play) -> None:
     status, told = await page.post(f"/chats/{play.anna}/say", person="nobody")
     assert (status, "person" in told["error"], "text" in told["error"]) == (422, True, True)
     assert await page.get("/chats/5/messages") == {"error": "there is no person 5"}
+    assert await page.get(f"/chats/{play.anna}/messages?bot=9") == {"error": "there is no bot 9"}
+    async with page.session.get(f"{play.emulator.url}/sim/chats/{play.anna}/messages?since=x") as answer:
+        assert (answer.status, await answer.text()) == (400, "since must be a whole number")
+    async with page.session.post(f"{play.emulator.url}/sim/block", data=b"{") as answer:
+        assert answer.status == 422
+
+
+async def test_a_file_is_never_served_as_a_page(page: Page, play: Play) -> None:
+    await play.emulator.send_document(play.anna, play.anna, b"<script>", "a.html", "text/html")
+    file_id = play.emulator.chat_messages(play.anna)[0]["document"]["file_id"]
+    async with page.session.get(f"{play.emulator.url}/sim/files/{file_id}") as answer:
+        assert answer.content_type == "application/octet-stream"
 
 
 async def test_a_page_sees_pictures_and_sends_them(page: Page, play: Play) -> None:

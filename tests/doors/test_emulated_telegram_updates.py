@@ -15,6 +15,7 @@ from aiohttp import web
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
 from demo.telegram.webhooks import Patience
+from demo.telegram.world import World
 
 Answer = Callable[[dict[str, Any]], Awaitable[web.StreamResponse]]
 
@@ -211,6 +212,24 @@ async def test_updates_can_come_again_and_in_disorder(emulator: Emulator, bot: B
     emulator.bot.updates.shuffle(1)
     mixed = [update.update_id for update in await bot.get_updates(offset=updates[-1].update_id + 1)]
     assert mixed != sorted(mixed) == [update.update_id for update in updates]
+
+
+async def test_numbers_may_jump_down_and_nothing_is_lost(emulator: Emulator, bot: Bot, anna: int) -> None:
+    await emulator.say(anna, anna, "before")
+    (before,) = await bot.get_updates()
+    assert await bot.get_updates(offset=before.update_id + 1) == []
+    emulator.bot.updates.next_id = 1000
+    await emulator.say(anna, anna, "after")
+    (after,) = await bot.get_updates(offset=before.update_id + 1)
+    assert (after.update_id, after.message and after.message.text) == (1000, "after")
+    assert await bot.get_updates(offset=1001) == []
+
+
+async def test_a_later_world_uses_other_numbers() -> None:
+    worlds = [World(), World(numbers_from=1_000_000)]
+    people = [world.create_person("Anna", "en", None, None, None).id for world in worlds]
+    first_updates = [world.create_bot("1:t", "b", "B").updates.next_id for world in worlds]
+    assert (people[1] - people[0], first_updates[1] - first_updates[0]) == (1_000_000, 1_000_000)
 
 
 # -- webhooks

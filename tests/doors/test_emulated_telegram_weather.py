@@ -143,7 +143,8 @@ async def test_a_failed_call_was_done_or_not_as_the_fault_says(
         await bot.send_message(anna, "t")
     assert [message["text"] for message in emulator.chat_messages(anna)] == ["/start", *["t"] * said]
     (request,) = emulator.requests_of("sendMessage")
-    assert (request.outcome, request.result is not None) == (kind, bool(said))
+    assert (request.params, request.outcome) == ({"chat_id": anna, "text": "t"}, kind)
+    assert (request.result is not None) == bool(said)
 
 
 async def test_a_slow_call_is_done_all_the_same(emulator: Emulator, bot: Bot) -> None:
