@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -149,40 +149,34 @@ def cooldown_over_at(trigger: Trigger, survey: str, asked: Sequence[Asked]) -> d
 def next_open(window: SendWindow | None, zone: ZoneInfo, at: datetime) -> datetime:
     """The earliest moment >= `at` (aware, returned in UTC) whose local wall time lies in the window.
 
-    Wall times that a clock change skips do not exist and are passed over; repeated ones count twice.
+    A wall time that a clock change skips does not exist: the window then opens with the end of the gap.
+    One that is repeated comes twice.
     """
-    utc = ZoneInfo("UTC")
-    at = at.astimezone(utc)
-    if window is None or window.start == window.end or _inside(window, at.astimezone(zone).time()):
-        return at
+    at = at.astimezone(UTC)
     local = at.astimezone(zone)
+    if window is None or window.start == window.end or _inside(window, local.time()):
+        return at
     for days in range(3):
-        day = local.date() + timedelta(days=days)
-        for fold in (0, 1):
-            opening = datetime.combine(day, window.start, zone).replace(fold=fold).astimezone(utc)
-            if opening >= at and _inside(window, opening.astimezone(zone).time()):
-                return opening
-        skipped = _after_gap(window, zone, at, datetime.combine(day, window.start, zone))
-        if skipped is not None:
-            return skipped
+        opening = datetime.combine(local.date() + timedelta(days=days), window.start, zone)
+        moments = [opening.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+        if moments[0].astimezone(zone).time() != window.start:
+            moments = [_end_of_gap(zone, moments[1], moments[0])]
+        for moment in moments:
+            if moment >= at and _inside(window, moment.astimezone(zone).time()):
+                return moment
     raise ValueError(f"the window {window} never opens in {zone}")
 
 
-def _after_gap(window: SendWindow, zone: ZoneInfo, at: datetime, opening: datetime) -> datetime | None:
-    """If the opening itself is skipped by a clock change: the first existing moment after the gap."""
-    utc = ZoneInfo("UTC")
-    before, after = opening.replace(fold=0).utcoffset(), opening.replace(fold=1).utcoffset()
-    if before is None or after is None or after <= before:
-        return None
-    low, high = opening.replace(fold=1).astimezone(utc), opening.replace(fold=0).astimezone(utc)
+def _end_of_gap(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
+    """The moment of the clock change between two moments in UTC, to the second."""
+    before = low.astimezone(zone).utcoffset()
     while high - low > timedelta(seconds=1):
         middle = low + (high - low) / 2
         if middle.astimezone(zone).utcoffset() == before:
             low = middle
         else:
             high = middle
-    jump = high.replace(microsecond=0)
-    return jump if jump >= at and _inside(window, jump.astimezone(zone).time()) else None
+    return high.replace(microsecond=0)
 
 
 def _inside(window: SendWindow, wall: time) -> bool:
