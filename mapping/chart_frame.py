@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from mapping.curve import Curve, Metric
 from mapping.palette import Palette
@@ -172,7 +172,7 @@ def footers(curve: Curve, frame: Frame, colours: Palette, language: str) -> list
     tall = max(map(len, frame.names), default=1)
     for point, place, name in zip(curve.points, frame.places, frame.names, strict=True):
         n = f"n {number(point.n, language)}" if point.n else say["no_answers"]
-        metric = metric_text(point.metric, language) if point.metric and _says_more(point.metric) else ""
+        metric = metric_text(point.metric, language) if _says_more(point.metric, frame) else ""
         if frame.down:
             left = -NAMES - 4
             top = place - (len(name) * LINE + 34) / 2 + 12
@@ -198,9 +198,10 @@ def footers(curve: Curve, frame: Frame, colours: Palette, language: str) -> list
     return layers
 
 
-def _says_more(metric: Metric) -> bool:
-    """A share of happy answers already stands under the bar."""
-    return metric.kind in (QuestionType.NPS, QuestionType.CSAT, QuestionType.CES, QuestionType.STARS)
+def _says_more(metric: Metric | None, frame: Frame) -> TypeGuard[Metric]:
+    """Across, a share of happy answers stands under the bar already."""
+    shares_below = (QuestionType.EMOTION3, QuestionType.EMOTION5, QuestionType.YESNO)
+    return metric is not None and (frame.down or metric.kind not in shares_below)
 
 
 def _reactions(

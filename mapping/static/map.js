@@ -252,12 +252,13 @@ function connect() {
   });
   mine.addEventListener("points", (event) => {
     const body = JSON.parse(event.data);
-    if (body.version < version) {
+    const found = body.version ?? Number.parseInt(event.lastEventId, 10);
+    if (found < version) {
       load();
       return;
     }
-    version = body.version;
-    apply(body.points, body, false);
+    version = Number.isFinite(found) ? found : version;
+    apply(body.points ?? body, body, false);
   });
   mine.addEventListener("error", () => {
     if (mine !== stream) return;
