@@ -30,6 +30,7 @@ from surveys.definition_tree import Mapping, Mistake, Node, Scalar, Sequence
 _NO_WORDS: Final = re.compile(
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9][0-9_]*(\.[0-9]*)?"
 )
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Truth) -> Any:
                 raise _unfit(node, "text, in quotes if it is a number or a word such as true")
             if len(text) > longest:
                 raise ValueError(f"expected at most {longest} characters, not {len(text)}")
+            if _CONTROLS.search(text):
+                raise ValueError("expected text without control characters")
             if recall and re.search("[{}]", PLACEHOLDER.sub("", text)):
                 raise ValueError("expected braces only around one name, such as {order}")
             return text

@@ -21,7 +21,8 @@ LARGEST: Final = 1024 * 1024
 """Bytes in UTF-8."""
 DEEPEST: Final = 20
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SURROGATES: Final = re.compile(
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_PAIRS: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 
@@ -73,8 +74,10 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
     """
     if len(text.encode(errors="replace")) > LARGEST:
         return None, [Mistake(1, 1, "expected at most 1 MiB of text")]
+    if _SURROGATE.search(text):
+        return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        text = _SURROGATES.sub(_one_letter, text).replace("\t", " ")
+        text = _PAIRS.sub(_one_letter, text).replace("\t", " ")
     grower = _Grower()
     try:
         for event in yaml.parse(text, Loader=_LOADER):

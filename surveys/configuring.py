@@ -1,0 +1,125 @@
+"""Change a tenant's configuration: version n+1 from version n, what changed, the history, the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.definition_changes import changes as diff
+from surveys.definitions import Mistake, inspect, parse
+from surveys.model import Configuration
+from surveys.store import configurations as store
+from surveys.store.configurations import Version
+from surveys.store.configurations import newest_number as newest_version
+from surveys.store.configurations import versions as history
+
+__all__ = [
+    "Absent",
+    "Applied",
+    "Invalid",
+    "Stale",
+    "Unchanged",
+    "Version",
+    "apply",
+    "current",
+    "diff",
+    "document",
+    "history",
+    "newest_version",
+    "rollback",
+    "version",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    version: int
+    doubts: tuple[Mistake, ...] = ()
+    """Accepted, but worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    version: int
+    """The newest one, whose text is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Somebody made another version in the meantime."""
+
+    current_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """There is no such version to go back to."""
+
+
+async def current(conn: AsyncConnection, *, tenant: str) -> Configuration | None:
+    """The newest version; None if the tenant has no document yet."""
+    found = await store.newest(conn, tenant=tenant)
+    return parse(found.document, version=found.version) if found else None
+
+
+async def version(conn: AsyncConnection, *, tenant: str, version: int) -> Configuration | None:
+    """One version, whichever is in force; None if there is none of that number."""
+    found = await store.document(conn, tenant=tenant, version=version)
+    return None if found is None else parse(found, version=version)
+
+
+async def document(conn: AsyncConnection, *, tenant: str, version: int | None = None) -> str | None:
+    """The text of a version (None = the newest) as it was applied."""
+    if version is not None:
+        return await store.document(conn, tenant=tenant, version=version)
+    found = await store.newest(conn, tenant=tenant)
+    return found.document if found else None
+
+
+async def apply(
+    conn: AsyncConnection, *, tenant: str, text: str, author: str, note: str, now: datetime, base: int | None
+) -> Applied | Unchanged | Invalid | Stale:
+    """Make the next version from `text`.
+
+    `base` is the version that the text was written from (0 = there was none): if it is no longer the newest,
+    nothing is changed. None takes the text whatever the newest version is.
+    """
+    while True:
+        newest = await store.newest(conn, tenant=tenant)
+        number = newest.version if newest else 0
+        if base is not None and base != number:
+            return Stale(number)
+        if newest is not None and newest.document == text:
+            return Unchanged(number)
+        found = inspect(text, version=number + 1)
+        if found.configuration is None:
+            return Invalid(found.mistakes)
+        if await store.add(
+            conn,
+            tenant=tenant,
+            version=number + 1,
+            document=text,
+            author=author,
+            note=note,
+            created_at=now,
+        ):
+            return Applied(number + 1, found.doubts)
+
+
+async def rollback(
+    conn: AsyncConnection, *, tenant: str, version: int, author: str, now: datetime
+) -> Applied | Unchanged | Invalid | Stale | Absent:
+    """Make the next version with the text of an old one; what lies between stays in the history."""
+    text = await store.document(conn, tenant=tenant, version=version)
+    if text is None:
+        return Absent()
+    return await apply(
+        conn, tenant=tenant, text=text, author=author, note=f"rollback to {version}", now=now, base=None
+    )

@@ -1,0 +1,89 @@
+"""Statements about the versions of a tenant's configuration document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.tables import config_version
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    version: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    version: int
+    author: str
+    note: str
+    created_at: datetime
+
+
+async def newest_number(conn: AsyncConnection, *, tenant: str) -> int | None:
+    return await conn.scalar(
+        select(func.max(config_version.c.version)).where(config_version.c.tenant_id == tenant)
+    )
+
+
+async def newest(conn: AsyncConnection, *, tenant: str) -> Stored | None:
+    rows = await conn.execute(
+        select(config_version.c.version, config_version.c.document)
+        .where(config_version.c.tenant_id == tenant)
+        .order_by(config_version.c.version.desc())
+        .limit(1)
+    )
+    row = rows.one_or_none()
+    return Stored(row.version, row.document) if row else None
+
+
+async def document(conn: AsyncConnection, *, tenant: str, version: int) -> str | None:
+    return await conn.scalar(
+        select(config_version.c.document).where(
+            config_version.c.tenant_id == tenant, config_version.c.version == version
+        )
+    )
+
+
+async def add(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    version: int,
+    document: str,
+    author: str,
+    note: str,
+    created_at: datetime,
+) -> bool:
+    """Whether the version is ours: False if somebody else has just made one of that number."""
+    statement = insert(config_version).values(
+        tenant_id=tenant,
+        version=version,
+        document=document,
+        author=author,
+        note=note,
+        created_at=created_at,
+    )
+    added = await conn.scalar(statement.on_conflict_do_nothing().returning(config_version.c.version))
+    return added is not None
+
+
+async def versions(conn: AsyncConnection, *, tenant: str) -> tuple[Version, ...]:
+    """Newest first."""
+    rows = await conn.execute(
+        select(
+            config_version.c.version,
+            config_version.c.author,
+            config_version.c.note,
+            config_version.c.created_at,
+        )
+        .where(config_version.c.tenant_id == tenant)
+        .order_by(config_version.c.version.desc())
+    )
+    return tuple(Version(row.version, row.author, row.note, row.created_at) for row in rows)
