@@ -29,8 +29,6 @@ CALL_SECONDS = 20
 """Far below the lease, so that a settled outcome is not overtaken by it."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-log = structlog.get_logger()
-
 Outcome = Sent[Any] | NotSent | Ambiguous
 
 
@@ -60,7 +58,9 @@ class Alerts:
         reached("delivery-claimed")
         for ended in await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True):
             if isinstance(ended, BaseException):
-                log.error("a delivery failed; it is repeated when its lease ends", exc_info=ended)
+                structlog.get_logger().error(
+                    "a delivery failed; it is repeated when its lease ends", exc_info=ended
+                )
         return len(claimed)
 
     async def _deliver(self, claimed: Claimed) -> None:

@@ -1,0 +1,80 @@
+"""/start claim_<code>: the first owner claims the bot in a private chat, with the code of the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, assert_never
+
+from aiogram import Router, html
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from handlers.telegram.cards import NAME
+from handlers.telegram.person import Configured
+from handlers.telegram.quoting import one_line
+from handlers.telegram.staff_commands import author, reply
+from handlers.telegram.wording import Wording
+from surveys import staff
+from surveys.roles import Member, Role
+from surveys.staff import Owned, TooManyTries, WrongCode
+
+PREFIX: Final = "claim_"
+
+
+async def is_claim(_message: Message, command: CommandObject) -> bool:
+    return (command.args or "").startswith(PREFIX)
+
+
+async def claim(
+    message: Message,
+    command: CommandObject,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    wording: Wording,
+    clock: Callable[[], datetime],
+    deliver_now: Callable[[], None],
+) -> None:
+    if message.from_user is None:
+        return
+    outcome = None
+    async with db.begin() as conn:
+        person = await author(conn, message, tenant, configurations)
+        if person is None:
+            return
+        if person.in_private:
+            owner = Member(
+                message.from_user.id,
+                Role.OWNER,
+                one_line(message.from_user.full_name, NAME) or str(message.from_user.id),
+                person.language,
+            )
+            outcome = await staff.claim_ownership(
+                conn,
+                tenant=tenant,
+                code=(command.args or "").removeprefix(PREFIX),
+                person=owner,
+                now=clock(),
+            )
+    match outcome:
+        case None:
+            said = "private-only"
+        case Owned():
+            deliver_now()
+            said = "claim-owned"
+        case WrongCode():
+            said = "claim-wrong"
+        case TooManyTries():
+            said = "claim-too-many"
+        case _:
+            assert_never(outcome)
+    company = person.configuration.company.name
+    await reply(message, html.quote(wording.say(person.language, said, company=company)))
+
+
+def build_router() -> Router:
+    router = Router(name="first owner")
+    router.message.register(claim, CommandStart(deep_link=True), is_claim)
+    return router

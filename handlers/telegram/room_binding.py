@@ -1,0 +1,122 @@
+"""Rooms and groups: one-time codes, binding, being thrown out, and groups that get another id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiogram import Router, html
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import ChatMemberUpdated, Message
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from handlers.telegram.cards import room_name
+from handlers.telegram.person import Configured
+from handlers.telegram.staff_commands import author, refused, reply
+from handlers.telegram.staff_views import rooms_view
+from handlers.telegram.wording import Wording
+from surveys import rooms
+from surveys.roles import NOBODYS_IDS, Role
+
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
+
+
+async def show_rooms(
+    message: Message,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    wording: Wording,
+    clock: Callable[[], datetime],
+) -> None:
+    async with db.begin() as conn:
+        person = await author(conn, message, tenant, configurations)
+        if person is None or person.refusal(Role.ADMIN, rooms_too=False):
+            bindings = None
+        else:
+            bindings = await rooms.binding_codes(
+                conn, tenant=tenant, rooms=person.configuration.rooms, now=clock()
+            )
+    if person is None or await refused(message, person, wording, Role.ADMIN, rooms_too=False):
+        return
+    await reply(message, rooms_view(bindings or (), person.configuration, wording, person.language))
+
+
+async def bind(
+    message: Message,
+    command: CommandObject,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    wording: Wording,
+    clock: Callable[[], datetime],
+    deliver_now: Callable[[], None],
+) -> None:
+    """Whoever has the code may bind: an admin gave it to them."""
+    code, bound = (command.args or "").strip(), None
+    async with db.begin() as conn:
+        person = await author(conn, message, tenant, configurations)
+        if person is None:
+            return
+        anonymous = person.telegram_user_id in NOBODYS_IDS
+        if code and not person.in_private and not anonymous:
+            bound = await rooms.bind(
+                conn,
+                tenant=tenant,
+                code=code,
+                chat_id=message.chat.id,
+                by=person.telegram_user_id,
+                now=clock(),
+            )
+    if bound is not None:
+        deliver_now()
+        named = room_name(person.configuration, bound)
+        await reply(message, html.quote(wording.say(person.language, "bind-done", room=named)))
+        return
+    if anonymous:
+        said = "no-anonymous"
+    elif person.in_private:
+        said = "bind-group-only"
+    else:
+        said = "bind-wrong" if code else "bind-how"
+    await reply(message, html.quote(wording.say(person.language, said)))
+
+
+async def is_thrown_out(change: ChatMemberUpdated) -> bool:
+    return change.chat.type in GROUPS and change.new_chat_member.status in OUT
+
+
+async def leave(change: ChatMemberUpdated, tenant: str, db: AsyncEngine) -> None:
+    async with db.begin() as conn:
+        await rooms.leave(conn, tenant=tenant, chat_id=change.chat.id)
+
+
+async def is_upgrade(message: Message) -> bool:
+    return message.migrate_to_chat_id is not None
+
+
+async def follow(
+    message: Message,
+    tenant: str,
+    db: AsyncEngine,
+    clock: Callable[[], datetime],
+    deliver_now: Callable[[], None],
+) -> None:
+    if message.migrate_to_chat_id is None:
+        return
+    async with db.begin() as conn:
+        await rooms.move(
+            conn, tenant=tenant, old=message.chat.id, new=message.migrate_to_chat_id, now=clock()
+        )
+    deliver_now()
+
+
+def build_router() -> Router:
+    router = Router(name="rooms")
+    router.message.register(follow, is_upgrade)
+    router.message.register(show_rooms, Command("rooms"))
+    router.message.register(bind, Command("bind"))
+    router.my_chat_member.register(leave, is_thrown_out)
+    return router

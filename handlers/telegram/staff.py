@@ -1,0 +1,17 @@
+"""All that staff, admins and owners do in Telegram; to be included before the customers' side."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers.telegram import case_presses, first_owner, map_command, room_binding, staff_commands
+
+
+def build_router() -> Router:
+    router = Router(name="staff")
+    router.include_router(first_owner.build_router())
+    router.include_router(case_presses.build_router())
+    router.include_router(staff_commands.build_router())
+    router.include_router(map_command.build_router())
+    router.include_router(room_binding.build_router())
+    return router
