@@ -1,0 +1,1 @@
+"""The commands of `pulsemap`, one file each."""
