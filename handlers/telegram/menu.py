@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.telegram.keyboards import Entry, markup, press
@@ -31,11 +33,12 @@ def show_menu(standing: Standing, wording: Wording) -> Message:
     )
 
 
-def show_languages(standing: Standing, wording: Wording) -> Message:
+def show_languages(standing: Standing, languages: Sequence[str], wording: Wording) -> Message:
+    """The given languages by their own names."""
     language = standing.language
     names = [
-        (wording.say(code, "language-name"), Entry.FIRST_LANGUAGE + place)
-        for place, code in enumerate(LANGUAGES)
+        (wording.say(code, "language-name"), Entry.FIRST_LANGUAGE + LANGUAGES.index(code))
+        for code in languages
     ]
     return Message(
         bold(wording.say(language, "language-ask")),

@@ -316,9 +316,14 @@ def test_the_small_menu_leads_to_language_and_stop_and_back(language: str) -> No
         Entry.STOP,
         Entry.BACK,
     ]
-    *named, back = buttons(show_languages(at, WORDING).keyboard)
+    *named, back = buttons(show_languages(at, LANGUAGES, WORDING).keyboard)
     assert [chosen_language(button.value) for button in named] == list(LANGUAGES)
     assert back.value == Entry.BACK
+    assert [button.value for button in buttons(show_languages(at, ("ru", "uk"), WORDING).keyboard)] == [
+        11,
+        13,
+        3,
+    ]
     assert [chosen_language(value) for value in (0, 3, 9, 14, -1)] == [None] * 5
 
 

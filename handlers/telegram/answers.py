@@ -1,0 +1,119 @@
+"""A customer's answers that come through the dispatcher: presses that waited their turn, and words."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Final
+
+from aiogram import Bot, Router, html
+from aiogram.enums import ContentType
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, ReactionTypeEmoji, Update
+from aiogram.types import Message as Incoming
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from handlers.telegram.filters import in_private, survey_button, with_text
+from handlers.telegram.person import Configured
+from handlers.telegram.ports import Answers, Clock, Speak
+from handlers.telegram.pressing import settle
+from handlers.telegram.recognise import STORING
+from handlers.telegram.refusals import refusal_of_tap, refusal_of_words
+from handlers.telegram.speakers import language_of
+from handlers.telegram.wording import Wording
+from surveys import customers
+from surveys.answering import Accepted, Closed, Tap, Words
+from surveys.buttons import Button
+from surveys.replies import ClosedReason
+
+NOTED: Final = "✍"
+WORDLESS: Final = frozenset(
+    {
+        ContentType.PHOTO,
+        ContentType.VOICE,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.AUDIO,
+        ContentType.ANIMATION,
+        ContentType.DOCUMENT,
+        ContentType.STICKER,
+        ContentType.LOCATION,
+        ContentType.CONTACT,
+        ContentType.POLL,
+        ContentType.DICE,
+    }
+)
+
+
+def build_router() -> Router:
+    """Goes last: any text in a private chat that nobody else took may be an answer."""
+    router = Router(name="answers")
+    router.callback_query.register(press, survey_button(STORING))
+    router.message.register(words, in_private, with_text)
+    router.message.register(wordless, in_private)
+    return router
+
+
+async def press(
+    query: CallbackQuery,
+    button: Button,
+    bot: Bot,
+    event_update: Update,
+    answers: Answers,
+    wording: Wording,
+    speak: Speak,
+) -> None:
+    message_id = query.message.message_id if query.message else None
+    outcome = await answers.submit(
+        Tap(bot.id, event_update.update_id, query.from_user.id, button, message_id)
+    )
+    match outcome:
+        case Accepted():
+            await settle(query)
+        case Closed(reason):
+            if reason in (ClosedReason.EXPIRED, ClosedReason.FROZEN):
+                speak(button.invitation_id)
+            await settle(query, refusal_of_tap(reason, query.from_user.language_code, wording))
+
+
+async def words(
+    message: Incoming,
+    bot: Bot,
+    event_update: Update,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    answers: Answers,
+    wording: Wording,
+    clock: Clock,
+) -> None:
+    user, text = message.from_user, message.text
+    if user is None or text is None:
+        return
+    async with db.begin() as conn:
+        await customers.unblocked(conn, tenant=tenant, person=user.id, now=clock())
+        found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
+    configuration = await configurations.current(tenant)
+    language = language_of(found, user.language_code, configuration.company)
+    if text.startswith("/"):
+        await message.answer(html.quote(wording.say(language, "command-unknown")))
+        return
+    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
+    match await answers.submit(Words(bot.id, event_update.update_id, user.id, text, reply_to)):
+        case Accepted():
+            with suppress(TelegramAPIError):
+                await message.react([ReactionTypeEmoji(emoji=NOTED)])
+        case Closed(reason):
+            await message.answer(html.quote(refusal_of_words(reason, language, wording)))
+
+
+async def wordless(
+    message: Incoming, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
+) -> None:
+    user = message.from_user
+    if user is None or message.content_type not in WORDLESS:
+        return
+    async with db.connect() as conn:
+        found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
+    configuration = await configurations.current(tenant)
+    language = language_of(found, user.language_code, configuration.company)
+    await message.answer(html.quote(wording.say(language, "only-words")))

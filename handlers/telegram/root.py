@@ -1,0 +1,20 @@
+"""All of the Telegram door's handlers, in the order in which an update meets them."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers.telegram import answers, errors, membership, reconsidering, start, wishes
+
+
+def build_router() -> Router:
+    router = Router(name="root")
+    router.include_routers(
+        errors.build_router(),
+        membership.build_router(),
+        start.build_router(),
+        wishes.build_router(),
+        reconsidering.build_router(),
+        answers.build_router(),
+    )
+    return router
