@@ -1,0 +1,63 @@
+"""The HTTP door as one aiohttp application, made of what the composition root gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from handlers.http import given
+from handlers.http.access import BUCKETS, KEY_RING, Buckets, KeyRing, Rate
+from handlers.http.event_formats import MAX_BODY
+from handlers.http.metrics import METRICS, Metrics, count_requests
+from handlers.http.problems import add_security_headers, errors_as_problems
+from handlers.http.routes import add_routes
+
+USUAL_RATE = Rate(per_second=2000, burst=10_000)
+"""Requests of one key; generous, since lists of 500 carry the bulk."""
+
+
+def build_web(
+    *,
+    engine: AsyncEngine,
+    pool: given.Pool,
+    record: given.Record,
+    configurations: given.Configurations,
+    live: given.Live,
+    bot_name: given.BotName,
+    secret_key: bytes,
+    clock: Callable[[], datetime],
+    ready: given.Ready,
+    explain: Callable[[Exception], given.Trouble | None],
+    registry: CollectorRegistry | None = None,
+    rate: Rate = USUAL_RATE,
+) -> web.Application:
+    """Everything under /v1, the map page, health and figures. More routes may be added to the result.
+
+    At shutdown the live viewers are let go first, so that nothing waits for them.
+    """
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[count_requests, errors_as_problems])
+    app[given.ENGINE] = engine
+    app[given.POOL] = pool
+    app[given.RECORD] = record
+    app[given.CONFIGURATIONS] = configurations
+    app[given.LIVE] = live
+    app[given.BOT_NAME] = bot_name
+    app[given.SECRET_KEY] = secret_key
+    app[given.CLOCK] = clock
+    app[given.READY] = ready
+    app[given.EXPLAIN] = explain
+    app[KEY_RING] = KeyRing(engine)
+    app[BUCKETS] = Buckets(rate)
+    app[METRICS] = Metrics(registry or CollectorRegistry())
+    app.on_response_prepare.append(add_security_headers)
+    app.on_shutdown.append(_let_viewers_go)
+    add_routes(app)
+    return app
+
+
+async def _let_viewers_go(app: web.Application) -> None:
+    app[given.LIVE].end()

@@ -1,0 +1,66 @@
+"""What the composition root gives the HTTP door: types and the application keys they are found under."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from mapping.reading import View
+from surveys.intake import Recorded
+from surveys.model import Configuration, TouchpointEvent
+
+if TYPE_CHECKING:
+    import asyncpg
+
+    from handlers.http.viewer import Viewer
+
+    Pool = asyncpg.Pool[asyncpg.Record]
+
+Record = Callable[[str, Sequence[TouchpointEvent]], Awaitable[Sequence[Recorded]]]
+"""(tenant, events) -> what became of each, after the commit."""
+BotName = Callable[[str], Awaitable[str | None]]
+"""Tenant -> its bot's name in Telegram; None while it is not known."""
+Ready = Callable[[], Awaitable[Mapping[str, str]]]
+"""What is wrong, by the name of the part; nothing = ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An expected error, as the sender is told of it."""
+
+    status: int
+    detail: str
+    retry_after: int | None = None
+    """Seconds."""
+
+
+class Configurations(Protocol):
+    async def current(self, tenant: str) -> Configuration: ...
+
+
+class Live(Protocol):
+    async def join(self, tenant: str, view: View, viewer: Viewer, last_seen: int | None) -> None:
+        """Send the viewer what it lacks since that version, and from then on every change."""
+
+    def leave(self, tenant: str, view: View, viewer: Viewer) -> None: ...
+
+    def end(self) -> None:
+        """Let all viewers go, and take no more."""
+
+
+ENGINE = web.AppKey("engine", AsyncEngine)
+POOL: web.AppKey[Pool] = web.AppKey("pool")
+RECORD: web.AppKey[Record] = web.AppKey("record")
+CONFIGURATIONS: web.AppKey[Configurations] = web.AppKey("configurations")
+LIVE: web.AppKey[Live] = web.AppKey("live")
+BOT_NAME: web.AppKey[BotName] = web.AppKey("bot_name")
+READY: web.AppKey[Ready] = web.AppKey("ready")
+SECRET_KEY = web.AppKey("secret_key", bytes)
+CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
+EXPLAIN: web.AppKey[Callable[[Exception], Trouble | None]] = web.AppKey("explain")
+"""What to answer to an error that is not a bug: the database away, a queue full, nothing configured."""

@@ -1,0 +1,80 @@
+"""GET /map/{journey}: the live page, opened by a signed link and kept open by a session cookie; its files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from aiohttp import web
+
+from handlers.http import sessions
+from handlers.http.given import CLOCK, CONFIGURATIONS, SECRET_KEY
+from handlers.http.journeys import no_such_journey
+from handlers.http.problems import problem
+from mapping.assets import STATIC
+from mapping.page import STATIC_FILES, page_headers, render_page, static_version
+
+SESSION = timedelta(hours=12)
+LANGUAGES = ("en", "ru", "pl", "uk")
+
+
+async def get_map(request: web.Request) -> web.StreamResponse:
+    """The page for who has a session; a signed link (`?k=`) opens one and vanishes from the address."""
+    app, now = request.app, request.app[CLOCK]()
+    if "k" in request.query:
+        link = sessions.read(request.query["k"], purpose="link", secret_key=app[SECRET_KEY], now=now)
+        if link is None:
+            return _closed()
+        rest = [(name, value) for name, value in request.query.items() if name != "k"]
+        answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
+        granted = sessions.Grant(link.tenant, now + SESSION)
+        answer.set_cookie(
+            sessions.COOKIE,
+            sessions.sign(granted, purpose="session", secret_key=app[SECRET_KEY]),
+            max_age=int(SESSION.total_seconds()),
+            httponly=True,
+            samesite="Lax",
+            secure=request.secure or request.headers.get("X-Forwarded-Proto") == "https",
+            path="/",
+        )
+        return answer
+    token = request.cookies.get(sessions.COOKIE, "")
+    session = sessions.read(token, purpose="session", secret_key=app[SECRET_KEY], now=now)
+    if session is None:
+        return _closed()
+    configuration = await app[CONFIGURATIONS].current(session.tenant)
+    journey = configuration.journeys.get(request.match_info["journey"])
+    if journey is None:
+        return no_such_journey(request.match_info["journey"])
+    page = render_page(
+        journey,
+        _language(request, configuration.company.language),
+        window=request.query.get("window", "7d"),
+        embed=request.query.get("embed") == "1",
+        company=configuration.company.name,
+    )
+    return web.Response(text=page, headers=page_headers())
+
+
+async def get_static(request: web.Request) -> web.StreamResponse:
+    """A file of the page. Its address carries a hash of the content, so a browser may keep it for ever."""
+    name = request.match_info["name"]
+    if name not in STATIC_FILES:
+        return problem(404, "there is no such file")
+    fresh = request.query.get("v") == static_version()
+    keep = "public, max-age=31536000, immutable" if fresh else "no-cache"
+    return web.FileResponse(STATIC / name, headers={"Cache-Control": keep})
+
+
+def _closed() -> web.Response:
+    return problem(403, "this page opens by a link from the bot: send it /map")
+
+
+def _language(request: web.Request, usual: str) -> str:
+    """The one asked for by `?lang=`, else the first of the browser's that we have, else the company's."""
+    wished = [request.query.get("lang", "")]
+    wished += [part.split(";")[0] for part in request.headers.get("Accept-Language", "").split(",")]
+    for one in wished:
+        language = one.strip()[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return usual

@@ -1,0 +1,61 @@
+"""Errors as `application/problem+json` (RFC 9457), and the headers that every answer carries."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from handlers.http.given import EXPLAIN
+
+
+def problem(
+    status: int,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    members: Mapping[str, Any] | None = None,
+) -> web.Response:
+    """An error answer; `members` are further fields of its body."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return web.Response(
+        status=status,
+        body=msgspec.json.encode(body | dict(members or {})),
+        headers=headers,
+        content_type="application/problem+json",
+    )
+
+
+@web.middleware
+async def errors_as_problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Every error leaves as a problem; one that is no bug is explained."""
+    try:
+        return await handler(request)
+    except web.HTTPRequestEntityTooLarge:
+        return problem(413, f"the body is larger than {request.client_max_size} bytes")
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        kept = {name: error.headers[name] for name in ("Allow",) if name in error.headers}
+        return problem(error.status, error.text or error.reason, headers=kept)
+    except Exception as error:
+        trouble = request.app[EXPLAIN](error)
+        if trouble is not None:
+            later = {"Retry-After": str(trouble.retry_after)} if trouble.retry_after else None
+            return problem(trouble.status, trouble.detail, headers=later)
+        logging.getLogger("pulsemap.http").exception("%s %s failed", request.method, request.path)
+        return problem(500, "an unexpected error; it is in the log")
+
+
+async def add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    """For every answer; a handler's own value stays."""
+    headers = response.headers
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Cache-Control", "no-store")
+    headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    headers.setdefault("Referrer-Policy", "no-referrer")

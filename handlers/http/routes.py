@@ -1,0 +1,162 @@
+"""The table of routes: everything that the HTTP door answers, in one place."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from handlers.http import schemas
+from handlers.http.access import guarded
+from handlers.http.customers import delete_customer, get_customer, put_customer_here
+from handlers.http.events import post_events
+from handlers.http.health import get_health, get_metrics, get_readiness
+from handlers.http.journeys import get_curve, get_journeys, json_answer
+from handlers.http.live import get_changes
+from handlers.http.openapi import Body, Parameter, Reply, Route, describe
+from handlers.http.pages import get_map, get_static
+from handlers.http.schemas import Problem
+
+VERSION = "1"
+
+_VIEW = (
+    Parameter("window", "today, all, or the last days: 7d, 30d, 90d"),
+    Parameter("from", "first day, YYYY-MM-DD, instead of a window"),
+    Parameter("to", "last day, YYYY-MM-DD, instead of a window"),
+    Parameter("channel", "one channel only"),
+    Parameter("persona", "one persona only"),
+)
+_NO_JOURNEY = Reply(404, "no such journey", Problem)
+_BAD_VIEW = Reply(400, "a window that makes no sense", Problem)
+
+API_ROUTES = (
+    Route(
+        "POST",
+        "/v1/events",
+        post_events,
+        "Record touchpoint events",
+        (
+            Reply(202, "committed; what became of each event", schemas.EventsAnswer),
+            Reply(400, "not readable", Problem),
+            Reply(409, "the only event conflicts with a stored one", Problem),
+            Reply(413, "more than 256 KiB or 500 events", Problem),
+            Reply(415, "not a content type that is taken", Problem),
+            Reply(422, "the only event is rejected", Problem),
+        ),
+        scope="events:write",
+        bodies=(
+            Body("application/json", schemas.Event, "either"),
+            Body("application/cloudevents+json", schemas.CloudEvent),
+            Body("application/cloudevents-batch+json", schemas.CloudEvent, "list"),
+        ),
+    ),
+    Route(
+        "PUT",
+        "/v1/customers/{external_id}",
+        put_customer_here,
+        "Add or change a customer; gives a fresh personal link",
+        (
+            Reply(200, "stored", schemas.CustomerLink),
+            Reply(400, "not readable", Problem),
+            Reply(422, "a field that cannot be taken", Problem),
+        ),
+        scope="events:write",
+        bodies=(Body("application/json", schemas.CustomerChange),),
+    ),
+    Route(
+        "GET",
+        "/v1/customers/{external_id}",
+        get_customer,
+        "What is stored of a customer",
+        (Reply(200, "the customer", schemas.CustomerShown), Reply(404, "no such customer", Problem)),
+        scope="events:write",
+    ),
+    Route(
+        "DELETE",
+        "/v1/customers/{external_id}",
+        delete_customer,
+        "Erase a customer",
+        (Reply(204, "erased"), Reply(404, "no such customer", Problem)),
+        scope="admin",
+    ),
+    Route(
+        "GET",
+        "/v1/journeys",
+        get_journeys,
+        "The journeys with their stages and touchpoints",
+        (Reply(200, "the journeys", schemas.Journeys),),
+        scope="map:read",
+        session=True,
+    ),
+    Route(
+        "GET",
+        "/v1/journeys/{journey}/curve",
+        get_curve,
+        "The emotion curve",
+        (Reply(200, "the curve", schemas.CurveShown), _BAD_VIEW, _NO_JOURNEY),
+        scope="map:read",
+        session=True,
+        parameters=_VIEW,
+    ),
+    Route(
+        "GET",
+        "/v1/journeys/{journey}/changes",
+        get_changes,
+        "Changed points as server-sent events; the event `points` has the shape of the curve",
+        (Reply(200, "the stream", media="text/event-stream"), _BAD_VIEW, _NO_JOURNEY),
+        scope="map:read",
+        session=True,
+        parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
+    ),
+    Route(
+        "GET",
+        "/map/{journey}",
+        get_map,
+        "The live map page",
+        (
+            Reply(200, "the page", media="text/html"),
+            Reply(303, "the link was good; the same address without it"),
+            Reply(403, "neither a good link nor a session", Problem),
+            _NO_JOURNEY,
+        ),
+        parameters=(
+            Parameter("k", "token of a signed link"),
+            Parameter("window", "the window shown first"),
+            Parameter("embed", "1 = for a page around it"),
+            Parameter("lang", "en, ru, pl or uk"),
+        ),
+    ),
+    Route(
+        "GET",
+        "/static/{name}",
+        get_static,
+        "A file of the pages",
+        (Reply(200, "the file", media="application/octet-stream"), Reply(404, "no such file", Problem)),
+        parameters=(Parameter("v", "hash of the content: then it may be kept for ever"),),
+    ),
+    Route("GET", "/healthz", get_health, "Is the process alive", (Reply(200, "yes", schemas.Health),)),
+    Route(
+        "GET",
+        "/readyz",
+        get_readiness,
+        "Can the process work",
+        (Reply(200, "yes", schemas.Readiness), Reply(503, "no, and why", schemas.Readiness)),
+    ),
+    Route("GET", "/metrics", get_metrics, "Prometheus figures", (Reply(200, "figures", media="text/plain"),)),
+)
+
+
+def add_routes(app: web.Application) -> None:
+    """Register the whole table, and its description as /openapi.json."""
+
+    async def get_openapi(_request: web.Request) -> web.StreamResponse:
+        return json_answer(document)
+
+    routes = (
+        *API_ROUTES,
+        Route("GET", "/openapi.json", get_openapi, "This document", (Reply(200, "OpenAPI 3.1"),)),
+    )
+    document = describe(routes, VERSION)
+    for route in routes:
+        handler = route.handler
+        if route.scope is not None:
+            handler = guarded(handler, scope=route.scope, session=route.session)
+        app.router.add_route(route.method, route.path, handler)

@@ -1,0 +1,162 @@
+"""The HTTP door on a real port, over a real database, with real keys."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import asyncpg
+import pytest
+from aiohttp import ClientSession, web
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.database import open_database
+from bot.live import Broadcaster, broadcasting
+from bot.web_troubles import explain
+from handlers.http.access import Rate
+from handlers.http.app import USUAL_RATE, build_web
+from surveys.backfill import backfill
+from surveys.intake import Recorded, record_touchpoints
+from surveys.keys import add_key
+from surveys.model import (
+    Company,
+    Configuration,
+    Journey,
+    Persona,
+    QuestionType,
+    Stage,
+    Touchpoint,
+    TouchpointEvent,
+)
+from surveys.past_answers import PastAnswer
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+SECRET_KEY = b"a secret key of the tests, 32 bytes or more"
+
+
+def configuration() -> Configuration:
+    points = tuple(
+        Touchpoint(key, {"en": key.title(), "ru": key}, ("app", "site"), None, None)
+        for key in ("ordered", "delivered")
+    )
+    stages = (Stage("buy", {"en": "Buy"}, points[:1]), Stage("get", {"en": "Get"}, points[1:]))
+    return Configuration(
+        version=1,
+        company=Company("Volga Shop", "ru", ("ru", "en"), "Europe/Warsaw"),
+        personas={"loyal": Persona("loyal", {"en": "Loyal"}, None)},
+        calendars={},
+        rooms={},
+        journeys={"shop": Journey("shop", {"en": "Shop", "ru": "Магазин"}, {"en": "See"}, (), stages)},
+        surveys={},
+        triggers=(),
+        complaints=(),
+        contact_budget=None,
+    )
+
+
+class Fixed:
+    """One configuration for every tenant."""
+
+    async def current(self, tenant: str) -> Configuration:
+        del tenant
+        return configuration()
+
+
+@dataclass
+class Door:
+    url: str
+    engine: AsyncEngine
+    pool: asyncpg.Pool
+    http: ClientSession
+    live: Broadcaster
+    runner: web.AppRunner
+    now: datetime = NOW
+    failing: list[Exception] = field(default_factory=list)
+    """Errors that the next recordings raise."""
+    wrong: dict[str, str] = field(default_factory=dict)
+    """What is not ready."""
+
+    async def key(self, *scopes: str, tenant: str = "main") -> dict[str, str]:
+        """The header of a new key."""
+        async with self.engine.begin() as conn:
+            key = await add_key(conn, tenant=tenant, name="test", scopes=scopes, now=NOW)
+        return {"Authorization": f"Bearer {key}"}
+
+    async def answer(self, touchpoint: str, value: int, *, number: int, tenant: str = "main") -> None:
+        """One more answer on the curve, and the hint that it is there."""
+        given = PastAnswer(
+            f"{touchpoint}-{number}", "test", "c-1", "shop", touchpoint, QuestionType.CSAT, value, NOW
+        )
+        async with self.engine.begin() as conn:
+            await backfill(conn, [given], tenant=tenant, configuration=configuration(), now=NOW)
+        await self.pool.execute("SELECT pg_notify('pulsemap_curve', $1)", f"{tenant}|shop")
+
+
+OpenDoor = Callable[..., AbstractAsyncContextManager[Door]]
+
+
+@pytest.fixture
+async def open_door(database_url: str) -> OpenDoor:
+    """Doors with other rates, or other times between heartbeats and polls."""
+
+    @asynccontextmanager
+    async def opened(
+        rate: Rate = USUAL_RATE, heartbeat: float = 10.0, poll: float = 30.0
+    ) -> AsyncIterator[Door]:
+        async with open_database(database_url) as database:
+            pool = database.pool
+            async with broadcasting(
+                pool=pool,
+                connect=lambda: asyncpg.connect(database_url),
+                configurations=Fixed(),
+                clock=lambda: door.now,
+                heartbeat=heartbeat,
+                poll=poll,
+            ) as live:
+
+                async def record(tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
+                    if door.failing:
+                        raise door.failing.pop()
+                    async with pool.acquire() as connection, connection.transaction():
+                        return await record_touchpoints(
+                            connection, events, tenant=tenant, configuration=configuration(), now=door.now
+                        )
+
+                async def bot_name(tenant: str) -> str | None:
+                    return {"main": "volga_bot"}.get(tenant)
+
+                async def ready() -> dict[str, str]:
+                    return door.wrong
+
+                app = build_web(
+                    engine=database.engine,
+                    pool=pool,
+                    record=record,
+                    configurations=Fixed(),
+                    live=live,
+                    bot_name=bot_name,
+                    secret_key=SECRET_KEY,
+                    clock=lambda: door.now,
+                    ready=ready,
+                    explain=explain,
+                    rate=rate,
+                )
+                runner = web.AppRunner(app, shutdown_timeout=10)
+                await runner.setup()
+                site = web.TCPSite(runner, "127.0.0.1", 0)
+                await site.start()
+                port = runner.addresses[0][1]
+                async with ClientSession(f"http://127.0.0.1:{port}") as http:
+                    door = Door(f"http://127.0.0.1:{port}", database.engine, pool, http, live, runner)
+                    await asyncio.sleep(0)
+                    yield door
+                await runner.cleanup()
+
+    return opened
+
+
+@pytest.fixture
+async def door(open_door: OpenDoor) -> AsyncIterator[Door]:
+    async with open_door() as door:
+        yield door
