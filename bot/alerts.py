@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any, assert_never
 
 import structlog
-from aiogram import Bot
-from aiogram.types import LinkPreviewOptions
 from aiogram.types import Message as TelegramMessage
 
+from bot import failpoints
+from bot.brand import Brand
 from bot.configurations import Configurations
-from bot.database import Database
-from bot.failpoints import reached
-from bot.telegram_out import Ambiguous, Limiter, NotSent, Sent, attempt
+from bot.database import Database, retried
+from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.telegram.cards import show_card
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
@@ -24,44 +23,42 @@ from surveys import complaints, deliveries, staff
 from surveys.complaint_rules import DeliveryKind
 from surveys.complaints import Card
 from surveys.deliveries import Claimed, Target
+from surveys.store.hot_invitations import database_now
 
 CALL_SECONDS = 20
 """Far below the lease, so that a settled outcome is not overtaken by it."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Outcome = Sent[Any] | NotSent | Ambiguous
 
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """What sending needs: the bots by tenant, each with its limiter, and how cards are made."""
+    """Sends the cards of all brands, and rewrites those that stand."""
 
     database: Database
-    bots: Mapping[str, tuple[Bot, Limiter]]
     configurations: Configurations
+    brands: Mapping[str, Brand]
     wording: Wording
     clock: Callable[[], datetime]
 
-    async def send_due(self) -> int:
-        """Send what is due, of all tenants. How many deliveries were worked on: 0 = nothing is due now."""
-        async with self.database.engine.begin() as conn:
-            tenants = await deliveries.tenants_with_due(conn, now=self.clock())
-        worked = 0
-        for tenant in tenants:
-            if tenant in self.bots:
-                worked += await self._send_due_of(tenant)
-        return worked
+    async def turn(self) -> bool:
+        """Send what is due, a few for each brand; True if there may be more."""
+        now = await self._now()
+        async with self.database.engine.connect() as conn:
+            tenants = await deliveries.tenants_with_due(conn, now=now)
+        worked = [await self._send_due_of(tenant, now) for tenant in tenants if tenant in self.brands]
+        return any(worked)
 
-    async def _send_due_of(self, tenant: str) -> int:
+    async def _send_due_of(self, tenant: str, now: datetime) -> bool:
         async with self.database.engine.begin() as conn:
-            claimed = await deliveries.claim_due(conn, tenant=tenant, now=self.clock())
-        reached("delivery-claimed")
+            claimed = await deliveries.claim_due(conn, tenant=tenant, now=now)
+        failpoints.reached("alerts.claimed")
         for ended in await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True):
             if isinstance(ended, BaseException):
                 structlog.get_logger().error(
                     "a delivery failed; it is repeated when its lease ends", exc_info=ended
                 )
-        return len(claimed)
+        return bool(claimed)
 
     async def _deliver(self, claimed: Claimed) -> None:
         async with self.database.engine.connect() as conn:
@@ -78,28 +75,26 @@ class Alerts:
                 outcome = Sent(None)
             if isinstance(outcome, Ambiguous) or (isinstance(outcome, NotSent) and not outcome.terminal):
                 break
-        reached("delivery-sent")
+        failpoints.reached("alerts.sent")
         await self._settle(claimed, outcome)
 
     async def _may_send(self, tenant: str, chat_id: int) -> bool:
-        _, limiter = self.bots[tenant]
+        now = await self._now()
         async with self.database.engine.begin() as conn:
-            if not await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=self.clock()):
+            if not await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now):
                 return False
         async with self.database.pool.acquire() as connection:
-            return await limiter.reserve(connection, 1, urgent=True) == 1
+            return await self.brands[tenant].limiter.reserve(connection, 1, urgent=True) == 1
 
     async def _call(self, claimed: Claimed, card: Card, target: Target) -> Outcome:
-        bot, _ = self.bots[claimed.tenant]
+        bot = self.brands[claimed.tenant].bot
         view = await self._view(claimed, card, target)
         if target.message_id is None:
             return await attempt(
                 bot.send_message(
                     target.chat_id,
                     view.text,
-                    parse_mode="HTML",
                     reply_markup=view.keyboard,
-                    link_preview_options=NO_PREVIEW,
                     request_timeout=CALL_SECONDS,
                 )
             )
@@ -108,9 +103,7 @@ class Alerts:
                 view.text,
                 chat_id=target.chat_id,
                 message_id=target.message_id,
-                parse_mode="HTML",
                 reply_markup=view.keyboard,
-                link_preview_options=NO_PREVIEW,
                 request_timeout=CALL_SECONDS,
             )
         )
@@ -134,31 +127,39 @@ class Alerts:
         )
 
     async def _settle(self, claimed: Claimed, outcome: Outcome | None) -> None:
-        now = self.clock()
+        now = await self._now()
         if isinstance(outcome, NotSent):
-            _, limiter = self.bots[claimed.tenant]
             async with self.database.pool.acquire() as connection:
-                await limiter.pause(connection, outcome)
-        async with self.database.engine.begin() as conn:
-            match outcome:
-                case None:
-                    await deliveries.postpone(conn, claimed, until=now + deliveries.NOT_ITS_TURN)
-                case Sent(TelegramMessage(message_id=message_id)) if claimed.kind is DeliveryKind.CARD:
-                    await deliveries.sent(conn, claimed, message_id=message_id)
-                case Sent():
-                    await deliveries.edited(conn, claimed)
-                case Ambiguous(reason):
-                    await deliveries.ambiguous(conn, claimed, reason=reason, now=now)
-                case NotSent(migrate_to=int(new)):
-                    await deliveries.moved(conn, claimed, to_chat=new, now=now)
-                case NotSent(reason=reason, terminal=True, gone=gone):
-                    await deliveries.unreachable(conn, claimed, reason=reason, now=now, chat_is_gone=gone)
-                case NotSent(reason=reason, retry_after=seconds):
-                    pause = (
-                        deliveries.pause_before_retry(claimed.attempt)
-                        if seconds is None
-                        else timedelta(seconds=seconds)
-                    )
-                    await deliveries.retry(conn, claimed, at=now + pause, reason=reason)
-                case _:
-                    assert_never(outcome)
+                await self.brands[claimed.tenant].limiter.pause(connection, outcome)
+
+        async def settle() -> None:
+            async with self.database.engine.begin() as conn:
+                match outcome:
+                    case None:
+                        await deliveries.postpone(conn, claimed, until=now + deliveries.NOT_ITS_TURN)
+                    case Sent(TelegramMessage(message_id=message_id)) if claimed.kind is DeliveryKind.CARD:
+                        await deliveries.sent(conn, claimed, message_id=message_id)
+                    case Sent():
+                        await deliveries.edited(conn, claimed)
+                    case Ambiguous(reason):
+                        await deliveries.ambiguous(conn, claimed, reason=reason, now=now)
+                    case NotSent(migrate_to=int(new)):
+                        await deliveries.moved(conn, claimed, to_chat=new, now=now)
+                    case NotSent(reason=reason, terminal=True, gone=gone):
+                        await deliveries.unreachable(conn, claimed, reason=reason, now=now, chat_is_gone=gone)
+                    case NotSent(reason=reason, retry_after=seconds):
+                        pause = (
+                            deliveries.pause_before_retry(claimed.attempt)
+                            if seconds is None
+                            else timedelta(seconds=seconds)
+                        )
+                        await deliveries.retry(conn, claimed, at=now + pause, reason=reason)
+                    case _:
+                        assert_never(outcome)
+
+        await retried(settle)
+
+    async def _now(self) -> datetime:
+        """The database's time: due times are compared with it."""
+        async with self.database.pool.acquire() as connection:
+            return await database_now(connection)

@@ -43,11 +43,7 @@ cases-open =
         [one] { $n } open case
        *[other] { $n } open cases
     }
-cases-more =
-    { $n ->
-        [one] and { $n } more
-       *[other] and { $n } more
-    }
+cases-more = and { $n } more
 
 ## /map
 map-none = There is no journey called “{ $journey }”.

@@ -42,13 +42,10 @@ cases-open =
     { $n ->
         [one] { $n } otwarte zgłoszenie
         [few] { $n } otwarte zgłoszenia
-       *[many] { $n } otwartych zgłoszeń
+        [many] { $n } otwartych zgłoszeń
+       *[other] { $n } otwartego zgłoszenia
     }
-cases-more =
-    { $n ->
-        [one] i jeszcze { $n }
-       *[other] i jeszcze { $n }
-    }
+cases-more = i jeszcze { $n }
 
 ## /map
 map-none = Nie ma podróży „{ $journey }”.
@@ -57,7 +54,8 @@ map-answers =
     { $n ->
         [one] { $n } odpowiedź
         [few] { $n } odpowiedzi
-       *[many] { $n } odpowiedzi
+        [many] { $n } odpowiedzi
+       *[other] { $n } odpowiedzi
     }
 map-window-all = cały czas
 map-window-today = dzisiaj
@@ -65,7 +63,8 @@ map-window-days =
     { $days ->
         [one] ostatni dzień
         [few] ostatnie { $days } dni
-       *[many] ostatnie { $days } dni
+        [many] ostatnie { $days } dni
+       *[other] ostatnie { $days } dnia
     }
 map-window-dates = wybrane dni
 map-quiet = Za mało odpowiedzi na wnioski: w jednym punkcie styku potrzeba co najmniej { $floor }.

@@ -42,13 +42,10 @@ cases-open =
     { $n ->
         [one] { $n } открытое обращение
         [few] { $n } открытых обращения
-       *[many] { $n } открытых обращений
+        [many] { $n } открытых обращений
+       *[other] { $n } открытого обращения
     }
-cases-more =
-    { $n ->
-        [one] и ещё { $n }
-       *[other] и ещё { $n }
-    }
+cases-more = и ещё { $n }
 
 ## /map
 map-none = Пути «{ $journey }» нет.
@@ -57,7 +54,8 @@ map-answers =
     { $n ->
         [one] { $n } ответ
         [few] { $n } ответа
-       *[many] { $n } ответов
+        [many] { $n } ответов
+       *[other] { $n } ответа
     }
 map-window-all = за всё время
 map-window-today = сегодня
@@ -65,7 +63,8 @@ map-window-days =
     { $days ->
         [one] за последний { $days } день
         [few] за последние { $days } дня
-       *[many] за последние { $days } дней
+        [many] за последние { $days } дней
+       *[other] за последние { $days } дня
     }
 map-window-dates = за выбранные дни
 map-quiet = Ответов мало для выводов: нужно хотя бы { $floor } в одной точке контакта.

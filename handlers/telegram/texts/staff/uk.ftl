@@ -42,13 +42,10 @@ cases-open =
     { $n ->
         [one] { $n } відкрите звернення
         [few] { $n } відкриті звернення
-       *[many] { $n } відкритих звернень
+        [many] { $n } відкритих звернень
+       *[other] { $n } відкритого звернення
     }
-cases-more =
-    { $n ->
-        [one] і ще { $n }
-       *[other] і ще { $n }
-    }
+cases-more = і ще { $n }
 
 ## /map
 map-none = Шляху «{ $journey }» немає.
@@ -57,7 +54,8 @@ map-answers =
     { $n ->
         [one] { $n } відповідь
         [few] { $n } відповіді
-       *[many] { $n } відповідей
+        [many] { $n } відповідей
+       *[other] { $n } відповіді
     }
 map-window-all = за весь час
 map-window-today = сьогодні
@@ -65,7 +63,8 @@ map-window-days =
     { $days ->
         [one] за останній { $days } день
         [few] за останні { $days } дні
-       *[many] за останні { $days } днів
+        [many] за останні { $days } днів
+       *[other] за останні { $days } дня
     }
 map-window-dates = за вибрані дні
 map-quiet = Замало відповідей для висновків: потрібно щонайменше { $floor } в одній точці контакту.

@@ -1,0 +1,231 @@
+"""The card of a case: whole texts through its states, and nothing a customer writes can break it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from uuid import UUID
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.telegram.cards import cut, show_card, utf16_units
+from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case, unpack_case
+from handlers.telegram.wording import LANGUAGES, load_wording
+from surveys.complaint_rules import ComplaintStatus
+from surveys.complaints import Card, Case, Said
+from surveys.definitions import parse
+from surveys.model import QuestionType, Reaction
+
+WORDING = load_wording()
+NOW = datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
+ID = UUID("019531a0-0000-7000-8000-000000000001")
+CONFIGURATION = parse(
+    """
+version: 1
+company: {name: Volga Shop, language: en, languages: [en, ru, pl, uk], timezone: Europe/Warsaw}
+rooms:
+  support: {name: Support & Care}
+journeys:
+  online-order:
+    name: {en: Online order}
+    stages:
+      - key: delivery
+        name: {en: Delivery}
+        touchpoints:
+          - {key: delivered, name: {en: Parcel delivered}, channels: [site, app]}
+surveys:
+  delivery:
+    questions:
+      - {key: score, type: csat, text: {en: "How was the delivery of order {order}?"}}
+      - {key: what, type: multi, when: {score: negative}, text: {en: "What went wrong with {order}?"},
+         options: [{key: late, text: {en: Late}}, {key: damaged, text: {en: Damaged}}]}
+      - {key: words, type: text, optional: true, text: {en: Anything to add?}}
+triggers: []
+complaints: [{when: "score == negative", room: support}]
+""",
+    version=1,
+)
+CASE = Case(
+    complaint_id=ID,
+    code="A7F3",
+    status=ComplaintStatus.OPEN,
+    journey="online-order",
+    touchpoint="delivered",
+    channel="app",
+    room="support",
+    customer="4711",
+    instance="R-1042",
+    location="Warsaw",
+    employee="Ewa",
+    recall={"order": "R-1042"},
+    survey="delivery",
+    config_version=1,
+    question="score",
+    metric=QuestionType.CSAT,
+    value=2,
+    reaction=Reaction.NEGATIVE,
+    opened_at=NOW - timedelta(minutes=8),
+    due_at=NOW + timedelta(minutes=52),
+    taken_by=None,
+    taken_at=None,
+    resolved_at=None,
+    closed_reason=None,
+)
+SAID = (Said("what", None, ("late", "damaged")), Said("words", "The <b>box</b> was wet & torn", ()))
+
+
+def text_of(card: Card, **given: object) -> str:
+    shown = show_card(card, CONFIGURATION, WORDING, language="en", now=NOW, **given)  # type: ignore[arg-type]
+    return shown.text
+
+
+def buttons(keyboard: InlineKeyboardMarkup | None) -> list[str]:
+    return [button.text for row in keyboard.inline_keyboard for button in row] if keyboard else []
+
+
+def test_a_new_card_says_who_what_and_until_when() -> None:
+    assert text_of(Card(CASE, SAID)) == (
+        "<b>Case A7F3</b>\n"
+        "<b>😞 2 of 5</b> · Parcel delivered · Online order\n"
+        "order R-1042 · customer 4711 · app, Warsaw · served by Ewa\n\n"
+        "What went wrong with R-1042?\n<blockquote>Late, Damaged</blockquote>\n\n"
+        "Anything to add?\n<blockquote>The &lt;b&gt;box&lt;/b&gt; was wet &amp; torn</blockquote>\n\n"
+        "🔴 New · answer by 14:22 (52 min left)"
+    )
+
+
+def test_a_repeat_says_so_and_keeps_its_code() -> None:
+    assert text_of(Card(CASE, ()), repeats=1).startswith("<b>Case A7F3</b> (repeat)\n")
+
+
+def test_an_owner_is_told_why_the_card_came_to_them() -> None:
+    assert text_of(Card(CASE, ()), to_room=False).endswith(
+        "<i>This came to you because the room “Support &amp; Care” cannot be reached.</i>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "labels"),
+    [
+        ({}, "🔴 New · answer by 14:22 (52 min left)", ["🙋 Take", "✅ Resolve"]),
+        (
+            {"due_at": NOW - timedelta(hours=26)},
+            "🔴 New · answer was due by 01.03. 11:30 (26 h 0 min late)",
+            ["🙋 Take", "✅ Resolve"],
+        ),
+        (
+            {"status": ComplaintStatus.TAKEN, "taken_by": "Anna <3", "taken_at": NOW},
+            "🟡 Anna &lt;3 has it · answer by 14:22 (52 min left)",
+            ["✅ Resolve"],
+        ),
+        (
+            {"status": ComplaintStatus.ESCALATED},
+            "🟠 Escalated · answer by 14:22 (52 min left)",
+            ["🙋 Take", "✅ Resolve"],
+        ),
+        (
+            {"status": ComplaintStatus.RESOLVED, "taken_by": "Anna", "resolved_at": NOW},
+            "🟢 Resolved by Anna at 13:30",
+            [],
+        ),
+        ({"status": ComplaintStatus.CONFIRMED}, "🟢 The customer confirmed that it is solved", []),
+        (
+            {"status": ComplaintStatus.REOPENED, "due_at": NOW + timedelta(days=3, hours=2)},
+            "🔴 Open again · answer by 05.03. 15:30 (3 d 2 h left)",
+            ["🙋 Take", "✅ Resolve"],
+        ),
+        (
+            {"status": ComplaintStatus.CLOSED, "closed_reason": "answer_changed"},
+            "⚪ Closed: the customer changed the answer",
+            [],
+        ),
+    ],
+)
+def test_each_state_has_its_line_and_its_buttons(
+    changes: dict[str, object], line: str, labels: list[str]
+) -> None:
+    card = Card(replace(CASE, **changes), ())  # type: ignore[arg-type]
+    shown = show_card(card, CONFIGURATION, WORDING, language="en", now=NOW)
+    assert (shown.text.rsplit("\n\n", 1)[1], buttons(shown.keyboard)) == (line, labels)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", ComplaintStatus)
+def test_every_state_can_be_said_in_every_language(language: str, status: ComplaintStatus) -> None:
+    card = Card(replace(CASE, status=status, taken_by="Anna"), SAID)
+    shown = show_card(card, CONFIGURATION, WORDING, language=language, now=NOW, repeats=1, to_room=False)
+    assert "A7F3" in shown.text
+
+
+class _Parsed(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.tags, self.depth = "", set[str](), 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert attrs == []
+        self.tags.add(tag)
+        self.depth += 1
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+HOSTILE = st.text(max_size=5000) | st.sampled_from(
+    [
+        "</blockquote><a href='tg://user?id=1'>x</a>",
+        "\u202egnp.exe",
+        "😀" * 5000,
+        "a\u200b\u2066b\x00",
+        "&lt;" * 900,
+    ]
+)
+
+
+@given(words=HOSTILE, name=HOSTILE, customer=HOSTILE, status=st.sampled_from(ComplaintStatus))
+def test_nothing_that_people_write_breaks_out_of_the_card(
+    words: str, name: str, customer: str, status: ComplaintStatus
+) -> None:
+    case = replace(
+        CASE,
+        status=status,
+        taken_by=name,
+        customer=customer,
+        employee=name,
+        location=words,
+        instance=customer,
+    )
+    said = (Said("words", words, ()), Said("gone", None, (words, name)), Said("what", words, ()))
+    card = Card(case, said)
+    parsed = _Parsed()
+    parsed.feed(show_card(card, CONFIGURATION, WORDING, language="en", now=NOW, repeats=2).text)
+    parsed.close()
+    assert parsed.depth == 0
+    assert parsed.tags <= {"b", "i", "blockquote"}
+    assert utf16_units(parsed.text) <= 4096
+    assert not set("\u200b\u202e\u2066\x00") & set(parsed.text)
+
+
+@given(st.text(), st.integers(0, 40))
+def test_a_cut_text_fits_and_begins_as_the_whole(text: str, units: int) -> None:
+    text = text.encode("utf-16-le", "ignore").decode("utf-16-le")
+    short = cut(text, units)
+    assert utf16_units(short) <= max(units, 0)
+    assert short == text or text.startswith(short.removesuffix("…"))
+
+
+@pytest.mark.parametrize("verb", CaseVerb)
+def test_a_case_button_comes_back_as_it_went(verb: CaseVerb) -> None:
+    button = CaseButton(verb, ID)
+    assert (unpack_case(pack_case(button)), len(pack_case(button))) == (button, 23)
+
+
+@given(st.text(max_size=30) | st.none())
+def test_other_callback_data_is_no_case_button(text: str | None) -> None:
+    button = unpack_case(text)
+    assert button is None or pack_case(button)[0] == (text or "")[0]

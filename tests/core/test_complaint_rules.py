@@ -1,0 +1,94 @@
+"""Which answers are complaints; how complaints and deliveries may move; codes that can be said aloud."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveys.complaint_rules import (
+    ALPHABET,
+    COMPLAINT_MOVES,
+    DELIVERY_MOVES,
+    UNRESOLVED,
+    ComplaintStatus,
+    DeliveryStatus,
+    calls_for_complaint,
+    may_come_from,
+    speakable_code,
+)
+from surveys.model import ComplaintRule
+
+UNHAPPY = ComplaintRule("score == negative", "support")
+VIP = ComplaintRule("score != positive and order_total > 1000", "owner-room", timedelta(minutes=15))
+VERY = ComplaintRule("emotion <= -0.75 and channel in ['app', 'site']", "product")
+
+C, D = ComplaintStatus, DeliveryStatus
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ({"score": "negative"}, UNHAPPY),
+        ({"score": "neutral"}, None),
+        ({"score": "neutral", "order_total": 1200}, VIP),
+        ({"score": "negative", "order_total": 1200}, UNHAPPY),
+        ({"score": "positive", "order_total": 1200}, None),
+        ({"score": "neutral", "order_total": "1200"}, None),
+        ({"score": "neutral", "emotion": -0.75, "channel": "app"}, VERY),
+        ({"score": "neutral", "emotion": -0.75, "channel": "phone"}, None),
+        ({"score": None}, None),
+        ({}, None),
+    ],
+)
+def test_the_first_rule_that_holds_makes_the_complaint(
+    names: dict[str, object], expected: ComplaintRule | None
+) -> None:
+    assert calls_for_complaint((UNHAPPY, VIP, VERY), names) == expected
+
+
+def test_an_event_attribute_cannot_change_what_negative_means() -> None:
+    assert calls_for_complaint((UNHAPPY,), {"score": "positive", "negative": "positive"}) is None
+
+
+def test_without_rules_nothing_is_a_complaint() -> None:
+    assert calls_for_complaint((), {"score": "negative"}) is None
+
+
+def test_every_complaint_status_but_none_has_a_way_out() -> None:
+    assert [status for status, news in COMPLAINT_MOVES.items() if not news] == []
+    assert set(COMPLAINT_MOVES) == set(ComplaintStatus)
+
+
+def test_every_open_case_can_be_closed_and_every_resolved_one_reopened() -> None:
+    assert all(C.CLOSED in COMPLAINT_MOVES[status] for status in UNRESOLVED | {C.RESOLVED, C.CONFIRMED})
+    assert C.REOPENED in COMPLAINT_MOVES[C.RESOLVED]
+
+
+def test_a_case_is_taken_from_the_open_statuses_and_resolved_once_taken() -> None:
+    assert may_come_from(C.TAKEN) == {C.OPEN, C.ESCALATED, C.REOPENED}
+    assert may_come_from(C.RESOLVED) == {C.TAKEN}
+
+
+def test_a_delivery_ends_sent_or_dead_and_only_from_sending() -> None:
+    assert {status for status, news in DELIVERY_MOVES.items() if not news} == {D.SENT, D.DEAD}
+    assert [status for status, news in DELIVERY_MOVES.items() if D.SENT in news] == [D.SENDING]
+
+
+@given(st.uuids())
+def test_a_code_has_no_letter_that_sounds_or_looks_like_a_digit(invitation_id: UUID) -> None:
+    code = speakable_code(invitation_id)
+    assert len(code) == 4
+    assert set(code) <= set(ALPHABET)
+    assert not set("01OI") & set(ALPHABET)
+
+
+@given(st.uuids(), st.integers(4, 12))
+def test_a_longer_code_begins_with_the_shorter_one(invitation_id: UUID, length: int) -> None:
+    assert speakable_code(invitation_id, length + 1).startswith(speakable_code(invitation_id, length))
+
+
+def test_codes_spread_evenly_enough_that_few_collide() -> None:
+    codes = [speakable_code(uuid4()) for _ in range(2000)]
+    assert len(set(codes)) > 1980
