@@ -43,6 +43,11 @@ class Database:
     """Bare driver connections for the batching writers, the dispatcher and the lanes."""
 
 
+def plain_url(url: str) -> str:
+    """The URL as the bare driver takes it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 async def migrate(url: str) -> None:
     """Bring the schema to head; safe while other replicas do the same."""
     await upgrade(url)
@@ -57,10 +62,9 @@ async def open_database(url: str, *, pool_size: int = 8) -> AsyncIterator[Databa
         max_overflow=8,
         pool_pre_ping=True,
     )
-    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     try:
         pool = await asyncpg.create_pool(
-            plain,
+            plain_url(url),
             min_size=1,
             max_size=pool_size,
             command_timeout=60,

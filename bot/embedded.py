@@ -124,6 +124,30 @@ class EmbeddedPostgres:
                 raise EmbeddedPostgresError(f"the embedded PostgreSQL cannot start: {error}") from error
             raise
 
+    @staticmethod
+    async def dsn_of_running(data_dir: Path, *, server_user: str = "pulsemap") -> str | None:
+        """The DSN of the server that another program runs on `data_dir`; None if there is none."""
+        if not (data_dir / "postgres").is_dir():
+            return None
+        home = await open_home(data_dir, await server_account(server_user))
+        if not home.postmaster_file():
+            return None
+        dsn = _dsn(home.announced()[0])
+        try:
+            connection = await asyncpg.connect(dsn, timeout=SILENCE / 3)
+            await connection.close(timeout=5)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return None
+        return dsn
+
+    def is_alive(self) -> bool:
+        """Whether the postmaster still runs."""
+        return _alive(self.postmaster)
+
+    def let_go(self) -> None:
+        """Give the data directory up, as before another start."""
+        os.close(self.lock)
+
     async def stop(self) -> None:
         """Fast shutdown; returns when no process of the server is left."""
         try:

@@ -35,7 +35,7 @@ class Sending:
         configurations: Configurations,
         brands: Mapping[str, Brand],
         wording: Wording,
-        slot: Callable[[], int],
+        slot: Callable[[str], int],
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -117,7 +117,7 @@ class Sending:
                     outcomes,
                     tenant=brand.tenant,
                     configuration=configuration,
-                    slot=self._slot(),
+                    slot=self._slot(brand.tenant),
                     now=await store.database_now(connection),
                 )
 

@@ -25,7 +25,7 @@ class Slot:
         return self._slot
 
     async def renew(self) -> bool:
-        """Keep the slot or take the first free one; all taken: share the last. False, as a turn that rests."""
+        """Keep the slot or take the first free one; if all are taken, share the last. Returns False: rest."""
         async with self._database.pool.acquire() as connection:
             for slot in (self._slot, *range(SLOTS)):
                 term = await hot_leases.take_lease(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -16,13 +16,12 @@ from bot.brand import Brand
 from bot.polling import ALLOWED_UPDATES
 from bot.updates import Updates
 from handlers.telegram.recognise import Recognised, recognise
-from surveys.answering import Outcome
+from handlers.telegram.refusals import refusal_of_tap
+from handlers.telegram.wording import Wording
+from surveys.answering import Closed, Outcome
 
 MOST_BYTES: Final = 128 * 1024
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
-
-Reply = Callable[[Recognised, Outcome | None], bytes]
-"""Body of the answer to Telegram."""
 
 
 def webhook_secret(secret_key: bytes, tenant: str) -> str:
@@ -30,30 +29,41 @@ def webhook_secret(secret_key: bytes, tenant: str) -> str:
     return hmac.new(secret_key, f"telegram webhook of {tenant}".encode(), hashlib.sha256).hexdigest()
 
 
-def reply_to_tap(update: Recognised, outcome: Outcome | None, toast: str | None) -> bytes:
+def toast(wording: Wording, update: Recognised, outcome: Outcome | None) -> str | None:
+    """The short words on a press that stored nothing."""
+    if not isinstance(outcome, Closed):
+        return None
+    return refusal_of_tap(outcome.reason, update.language, wording)
+
+
+def reply_to_tap(wording: Wording, update: Recognised, outcome: Outcome | None) -> bytes:
     """Answer the press in the webhook's own answer: best effort and without another request."""
     if update.query_id is None or outcome is None:
         return b"{}"
     call: dict[str, object] = {"method": "answerCallbackQuery", "callback_query_id": update.query_id}
-    if toast is not None:
-        call["text"] = toast
+    words = toast(wording, update, outcome)
+    if words is not None:
+        call["text"] = words
     return msgspec.json.encode(call)
 
 
 def webhook_handler(
-    brands: Mapping[int, tuple[Brand, Updates]], secret_key: bytes, reply: Reply
-) -> Callable[[web.Request], object]:
-    """Handler of `POST /telegram/{bot_id}`; `brands` by bot id."""
-    secrets = {
-        bot_id: webhook_secret(secret_key, brand.tenant).encode() for bot_id, (brand, _) in brands.items()
-    }
+    brands: Mapping[int, tuple[Brand, Updates]], secret_key: bytes, wording: Wording
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Handler of `POST /telegram/{bot_id}`; `brands` by bot id, those that are at work."""
+    secrets: dict[str, bytes] = {}
+
+    def secret_of(tenant: str) -> bytes:
+        if tenant not in secrets:
+            secrets[tenant] = webhook_secret(secret_key, tenant).encode()
+        return secrets[tenant]
 
     async def receive(request: web.Request) -> web.Response:
         found = request.match_info["bot_id"]
         bot_id = int(found) if found.isdigit() and len(found) < 20 else -1
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
-        expected = secrets.get(bot_id, b"")
-        if not expected or not hmac.compare_digest(given, expected):
+        known = brands.get(bot_id)
+        if known is None or not hmac.compare_digest(given, secret_of(known[0].tenant)):
             return web.Response(status=401)
         if (request.content_length or 0) > MOST_BYTES:
             return web.Response(status=413)
@@ -62,13 +72,13 @@ def webhook_handler(
             structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
             return web.Response(body=b"{}", content_type="application/json")
         try:
-            outcome = await brands[bot_id][1].receive(update)
+            outcome = await known[1].receive(update)
         except OverloadedError:
             return web.Response(status=503, headers={"Retry-After": "1"})
         except Exception as error:
             structlog.get_logger().warning("update not written", error=type(error).__name__)
             return web.Response(status=503, headers={"Retry-After": "2"})
-        return web.Response(body=reply(update, outcome), content_type="application/json")
+        return web.Response(body=reply_to_tap(wording, update, outcome), content_type="application/json")
 
     return receive
 

@@ -69,6 +69,11 @@ async def current(conn: AsyncConnection, *, tenant: str) -> Configuration | None
     return parse(found.document, version=found.version) if found else None
 
 
+async def newest_version(conn: AsyncConnection, *, tenant: str) -> int | None:
+    """Number of the newest version; None if there is none."""
+    return await store.newest_number(conn, tenant=tenant)
+
+
 async def version(conn: AsyncConnection, *, tenant: str, version: int) -> Configuration | None:
     """One version, whichever is in force; None if there is none of that number."""
     found = await store.document(conn, tenant=tenant, version=version)

@@ -1,0 +1,230 @@
+"""The composition root: builds every part from the settings, starts it, and closes all of it in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import asyncpg
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.announcing import Announcing
+from bot.brand import Brand, build_brands
+from bot.configurations import Configurations
+from bot.database import Database, migrate, open_database, plain_url
+from bot.embedded import EmbeddedPostgres
+from bot.embedded_keeping import embedded_database
+from bot.events import Events
+from bot.live import Broadcaster, broadcasting
+from bot.render import Renderer
+from bot.settings import Settings
+from bot.slots import Slot
+from bot.updates import Updates
+from bot.web_troubles import explain
+from bot.webhook import webhook_handler
+from handlers.http.app import build_web
+from handlers.telegram.wording import Wording, load_wording
+from surveys import configuring, templates
+from surveys.store import tenants
+
+ROLES: Final = frozenset({"api", "bot", "worker"})
+STARTER: Final = "online-shop"
+"""What a tenant without a document begins with, so that the first event is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that runs, ready but not yet at work."""
+
+    settings: Settings
+    database: Database
+    configurations: Configurations
+    brands: Mapping[str, Brand]
+    events: Events
+    announcing: Announcing
+    live: Broadcaster
+    renderer: Renderer
+    wording: Wording
+    secret_key: bytes
+    slots: Mapping[str, Slot]
+    holder: str
+    """Names this process among the replicas."""
+    web: web.Application
+    updates: dict[int, tuple[Brand, Updates]]
+    """By bot id: the brands at work whose webhook is open."""
+    wake_sending: list[Callable[[], None]]
+    """Called when invitations were planned."""
+    unready: dict[str, str]
+    """What is wrong, by the name of the part."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_database_of(settings: Settings) -> AsyncIterator[str]:
+    """The URL of the database: the one that is set, or the embedded server's, migrated and kept running."""
+    if settings.database_url is not None:
+        yield settings.database_url.get_secret_value()
+        return
+    async with embedded_database(settings.data_home()) as url:
+        await migrate(url)
+        yield url
+
+
+@asynccontextmanager
+async def open_engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    """For commands: just the engine, also while the program itself runs on the embedded server."""
+    async with AsyncExitStack() as stack:
+        url = None
+        if settings.database_url is None:
+            url = await EmbeddedPostgres.dsn_of_running(settings.data_home())
+        if url is None:
+            url = await stack.enter_async_context(open_database_of(settings))
+        database = await stack.enter_async_context(open_database(url, pool_size=2))
+        yield database.engine
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> AsyncIterator[App]:
+    """Build all parts; at the end they are closed in the opposite order."""
+    async with AsyncExitStack() as stack:
+        url = await stack.enter_async_context(open_database_of(settings))
+        database = await stack.enter_async_context(open_database(url))
+        brands = build_brands(settings)
+        for brand in brands.values():
+            stack.push_async_callback(brand.bot.session.close)
+        configurations = Configurations(database.engine)
+        await _prepare_tenants(database, brands or {"main": None}, clock())
+        holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        slots = {tenant: Slot(database, tenant, holder) for tenant in brands}
+        wake_sending: list[Callable[[], None]] = []
+        events = Events(
+            database,
+            configurations,
+            clock=clock,
+            planned=lambda: _call_all(wake_sending),
+        )
+        stack.push_async_callback(events.close)
+        announcing = Announcing(database)
+        stack.push_async_callback(announcing.close)
+        live = await stack.enter_async_context(
+            broadcasting(
+                pool=database.pool,
+                connect=lambda: asyncpg.connect(plain_url(url)),
+                configurations=configurations,
+                clock=clock,
+            )
+        )
+        renderer = Renderer()
+        stack.push_async_callback(renderer.close)
+        secret_key = _secret_key(settings)
+        unready: dict[str, str] = {}
+        wording = load_wording()
+        updates: dict[int, tuple[Brand, Updates]] = {}
+        application = build_web(
+            engine=database.engine,
+            pool=database.pool,
+            record=events.record,
+            configurations=configurations,
+            live=live,
+            bot_name=_bot_names(database),
+            secret_key=secret_key,
+            clock=clock,
+            ready=_readiness(database, unready),
+            explain=explain,
+        )
+        application.router.add_post("/telegram/{bot_id}", webhook_handler(updates, secret_key, wording))
+        yield App(
+            settings=settings,
+            database=database,
+            configurations=configurations,
+            brands=brands,
+            events=events,
+            announcing=announcing,
+            live=live,
+            renderer=renderer,
+            wording=wording,
+            secret_key=secret_key,
+            slots=slots,
+            holder=holder,
+            web=application,
+            updates=updates,
+            wake_sending=wake_sending,
+            unready=unready,
+        )
+
+
+@asynccontextmanager
+async def serving(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serve until the block ends; the port it listens on. Raises OSError if the port is taken."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5, handler_cancellation=True)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port, backlog=1024)
+        await site.start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def _prepare_tenants(database: Database, known: Mapping[str, object], now: datetime) -> None:
+    for tenant in known:
+        async with database.engine.begin() as connection:
+            await tenants.know_tenant(connection, tenant=tenant, bot_id=None, bot_username=None, now=now)
+            if await configuring.newest_version(connection, tenant=tenant) is None:
+                await configuring.apply(
+                    connection,
+                    tenant=tenant,
+                    text=templates.text(STARTER),
+                    author="pulsemap",
+                    note=f"template {STARTER}",
+                    now=now,
+                    base=0,
+                )
+
+
+def _call_all(wakes: list[Callable[[], None]]) -> None:
+    for wake in wakes:
+        wake()
+
+
+def _bot_names(database: Database) -> Callable[[str], Awaitable[str | None]]:
+    async def name_of(tenant: str) -> str | None:
+        async with database.engine.connect() as connection:
+            return await tenants.bot_username(connection, tenant=tenant)
+
+    return name_of
+
+
+def _readiness(database: Database, unready: Mapping[str, str]) -> Callable[[], Awaitable[Mapping[str, str]]]:
+    async def look() -> Mapping[str, str]:
+        try:
+            await database.pool.fetchval("SELECT 1", timeout=3)
+        except Exception as error:
+            return {**unready, "database": type(error).__name__}
+        return dict(unready)
+
+    return look
+
+
+def _secret_key(settings: Settings) -> bytes:
+    """The set key, or one made once and kept in the data directory, readable by its owner alone."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    path: Path = settings.data_home() / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip().encode()

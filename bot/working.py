@@ -1,0 +1,231 @@
+"""At work: Telegram in and out, the loops and the clocks that wake them; stopped in order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+from aiogram import Dispatcher
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.alerts import Alerts
+from bot.app import ROLES, App, utc_now
+from bot.brand import Brand
+from bot.lanes import Lanes
+from bot.loops import Loop
+from bot.pictures import Pictures
+from bot.polling import Polling
+from bot.sending import Sending
+from bot.speaking import Speaking
+from bot.telegram_out import Sent, attempt
+from bot.updates import Updates
+from bot.webhook import announce_webhook, toast
+from handlers.http.sessions import Grant, sign
+from handlers.telegram.commands import command_lists
+from handlers.telegram.recognise import Recognised
+from handlers.telegram.root import build_router
+from surveys.answering import Outcome
+from surveys.store import hot_rates, hot_tallies, tenants
+
+IDLE: Final = 1.0
+"""Seconds after which a loop looks although nobody woke it."""
+LINK_LIFE: Final = timedelta(days=7)
+
+Clock = Callable[[], datetime]
+
+
+@asynccontextmanager
+async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc_now) -> AsyncIterator[None]:
+    """The roles (`bot` = Telegram in and the words back, `worker` = whatever is due) work until the end.
+
+    At the end what came in is finished and what is on its way is settled.
+    """
+    async with AsyncExitStack() as stack:
+        alerting = _alerting(app, clock)
+        sending = Sending(app.database, app.configurations, app.brands, app.wording, _slot_of(app), clock)
+        stack.push_async_callback(sending.drain)
+        due = Loop("sending", sending.turn, rest=IDLE / 2)
+        if "worker" in roles:
+            await _start(stack, alerting)
+            await _start(stack, due)
+            app.wake_sending.append(due.wake)
+        pictures = Pictures(app.database, app.configurations, app.renderer, clock)
+        dispatcher = Dispatcher(
+            db=app.database.engine,
+            configurations=app.configurations,
+            wording=app.wording,
+            clock=clock,
+            curve_picture=pictures.png,
+            read_curve=pictures.curve,
+            deliver_now=alerting.wake,
+        )
+        dispatcher.include_router(build_router())
+        expiring = []
+        for brand in app.brands.values():
+            speaking = Speaking(app.database, app.configurations, brand, app.wording, clock)
+            await app.slots[brand.tenant].renew()
+            stack.push_async_callback(app.slots[brand.tenant].release)
+            await _know(app, brand)
+            if "worker" in roles:
+                expiring.append(Loop(f"expiry {brand.tenant}", speaking.expire, rest=10 * IDLE))
+                await _start(stack, expiring[-1])
+            if "bot" in roles:
+                await _open_brand(stack, app, brand, speaking, dispatcher, alerting, clock)
+        clocks = _clocks(app, clock, [due, alerting], expiring)
+        clocks.start()
+        stack.callback(clocks.shutdown, wait=False)
+        yield
+
+
+async def _know(app: App, brand: Brand) -> None:
+    async with app.database.pool.acquire() as connection:
+        await hot_rates.know_bot(connection, tenant=brand.tenant, bot_id=brand.bot.id)
+
+
+async def _open_brand(
+    stack: AsyncExitStack,
+    app: App,
+    brand: Brand,
+    speaking: Speaking,
+    dispatcher: Dispatcher,
+    alerting: Loop,
+    clock: Clock,
+) -> None:
+    """Start what hears and speaks for one brand."""
+    tenant = brand.tenant
+    slot = app.slots[tenant]
+    speaker = Loop(f"speaking {tenant}", speaking.turn, rest=IDLE)
+    lanes_awake: list[Callable[[], None]] = []
+
+    def owed(invitation_id: Any) -> None:
+        speaking.owe(invitation_id)
+        speaker.wake()
+        alerting.wake()
+
+    updates = Updates(
+        app.database,
+        app.configurations,
+        tenant=tenant,
+        bot_id=brand.bot.id,
+        slot=slot.number,
+        clock=clock,
+        waiting=lambda: _call_all(lanes_awake),
+        owed=owed,
+        moved=lambda journey: app.announcing.moved(tenant, journey),
+    )
+    await _start(stack, speaker)
+    stack.push_async_callback(updates.close)
+    lanes = Lanes(
+        app.database,
+        dispatcher,
+        brand,
+        answers=updates,
+        speak=owed,
+        sign_link=_link_signer(app, tenant, clock),
+    )
+    worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
+    lanes_awake.append(worker.wake)
+    await _start(stack, worker)
+    await _start(stack, Loop(f"introduction {tenant}", _introduction(app, brand, clock), rest=3600.0))
+    if app.settings.public_url is not None:
+        app.updates[brand.bot.id] = (brand, updates)
+    else:
+        polling = Polling(app.database, brand, updates, _press_answerer(app, brand), app.holder)
+        stack.push_async_callback(polling.close)
+        await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=2 * IDLE))
+
+
+def _call_all(wakes: list[Callable[[], None]]) -> None:
+    for wake in wakes:
+        wake()
+
+
+async def _start(stack: AsyncExitStack, loop: Loop) -> None:
+    loop.start()
+    stack.push_async_callback(loop.stop)
+
+
+def _alerting(app: App, clock: Clock) -> Loop:
+    alerts = Alerts(app.database, app.configurations, app.brands, app.wording, clock)
+    return Loop("alerts", alerts.turn, rest=IDLE)
+
+
+def _clocks(app: App, clock: Clock, wakened: list[Loop], expiring: list[Loop]) -> AsyncIOScheduler:
+    """Clocks only: they wake loops and renew leases; what is due stands in rows."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 30}
+    )
+    for loop in wakened:
+        scheduler.add_job(loop.wake, "interval", seconds=IDLE)
+    for loop in expiring:
+        scheduler.add_job(loop.wake, "interval", seconds=30)
+    for slot in app.slots.values():
+        scheduler.add_job(slot.renew, "interval", seconds=20)
+    scheduler.add_job(_keep_house, "interval", minutes=10, args=[app, clock])
+    return scheduler
+
+
+async def _keep_house(app: App, clock: Clock) -> None:
+    """Merge the slots of days that are over everywhere, and forget the pace of quiet chats."""
+    for tenant in app.brands:
+        async with app.database.pool.acquire() as connection:
+            now = clock()
+            await hot_tallies.merge_closed_days(
+                connection, tenant=tenant, before=(now - timedelta(days=2)).date()
+            )
+            await hot_rates.forget_idle_chats(connection, tenant=tenant, before=now - timedelta(minutes=10))
+
+
+def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:
+    """Make the bot known: its name here, its commands and its webhook there; again each hour."""
+
+    async def introduce() -> bool:
+        me = await attempt(brand.bot.get_me())
+        if not isinstance(me, Sent):
+            app.unready[f"bot {brand.tenant}"] = me.reason
+            structlog.get_logger().warning("bot not reached", tenant=brand.tenant, reason=me.reason)
+            raise ConnectionError(me.reason)
+        async with app.database.engine.begin() as connection:
+            await tenants.know_tenant(
+                connection,
+                tenant=brand.tenant,
+                bot_id=me.result.id,
+                bot_username=me.result.username,
+                now=clock(),
+            )
+        if app.settings.public_url is not None:
+            await announce_webhook(brand, app.settings.public_url, app.secret_key)
+        for one in command_lists(app.wording):
+            await brand.bot.set_my_commands(one.commands, scope=one.scope, language_code=one.language_code)
+        app.unready.pop(f"bot {brand.tenant}", None)
+        return False
+
+    return introduce
+
+
+def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | None], Awaitable[None]]:
+    async def answer(update: Recognised, outcome: Outcome | None) -> None:
+        if update.query_id is not None:
+            await attempt(
+                brand.bot.answer_callback_query(
+                    update.query_id, text=toast(app.wording, update, outcome), request_timeout=3
+                )
+            )
+
+    return answer
+
+
+def _link_signer(app: App, tenant: str, clock: Clock) -> Callable[[str], str]:
+    def sign_link(path: str) -> str:
+        grant = Grant(tenant, clock() + LINK_LIFE)
+        base = app.settings.public_url or f"http://{app.settings.http_host}:{app.settings.http_port}"
+        return f"{base}{path}?k={sign(grant, purpose='link', secret_key=app.secret_key)}"
+
+    return sign_link
+
+
+def _slot_of(app: App) -> Callable[[str], int]:
+    return lambda tenant: app.slots[tenant].number()
