@@ -62,7 +62,7 @@ def show(standing: Standing, wording: Wording, now: datetime) -> Message:
     )
     match standing.step:
         case Ask() as ask:
-            return Message(_ask(standing, ask, wording), _ask_keyboard(standing, ask, change, wording))
+            return Message(_ask(standing, ask, wording, now), _ask_keyboard(standing, ask, change, wording))
         case Thanks():
             return Message(_thanks(standing, wording, now), markup([change]) if change else None)
         case _ as never:
@@ -95,17 +95,21 @@ def _ask_keyboard(standing: Standing, ask: Ask, change: Row, wording: Wording) -
         invitation_id, ask.index, ask.question, language=language, wording=wording, ticked=ask.ticked
     )
     skip = [skip_button(invitation_id, ask.index, language, wording)] if ask.question.optional else []
-    return markup([*rows, [*skip, *change, menu_button(invitation_id)]])
+    menu = menu_button(invitation_id)
+    return markup([*rows, change, [*skip, menu]] if skip else [*rows, [*change, menu]])
 
 
-def _ask(standing: Standing, ask: Ask, wording: Wording) -> str:
+def _ask(standing: Standing, ask: Ask, wording: Wording, now: datetime) -> str:
+    language = standing.language
     progress = f"{ask.number}/{ask.of}" if ask.of > 1 else None
-    asked = _question(standing, ask.question, wording, progress)
+    blocks = []
     before = [(question, value) for question, value in _stored(standing) if question is not ask.question]
-    if not before:
-        return asked
-    stored = one_line(stored_text(*before[-1], standing.language, wording), NOTED)
-    return f"{html.quote(wording.say(standing.language, 'noted', stored=stored))}\n\n{asked}"
+    if before:
+        stored = one_line(stored_text(*before[-1], language, wording), NOTED)
+        blocks.append(html.quote(wording.say(language, "noted", stored=stored)))
+    return "\n\n".join(
+        [*blocks, *_promised(standing, wording, now), _question(standing, ask.question, wording, progress)]
+    )
 
 
 def _question(standing: Standing, question: Question, wording: Wording, progress: str | None = None) -> str:
@@ -142,9 +146,7 @@ def _thanks(standing: Standing, wording: Wording, now: datetime) -> str:
         f"{bold(clean(stored_text(question, value, language, wording), RECAP_ANSWER))}"
         for question, value in answered
     ]
-    if standing.promise is not None:
-        blocks.append(html.quote(promise_text(standing.promise, standing.timezone, language, wording, now)))
-    return "\n\n".join(blocks)
+    return "\n\n".join([*blocks, *_promised(standing, wording, now)])
 
 
 def stored_text(question: Question, value: AnswerValue, language: str, wording: Wording) -> str:
@@ -174,6 +176,13 @@ def promise_text(promise: Promise, timezone: str, language: str, wording: Wordin
         return wording.say(language, "promise-tomorrow", room=room, time=time)
     date = format_skeleton("MMMMd", due, locale=spoken(language))
     return wording.say(language, "promise-later", room=room, time=time, date=date)
+
+
+def _promised(standing: Standing, wording: Wording, now: datetime) -> list[str]:
+    if standing.promise is None:
+        return []
+    said = promise_text(standing.promise, standing.timezone, standing.language, wording, now)
+    return [html.quote(said)]
 
 
 def _question_text(standing: Standing, question: Question, limit: int) -> str:

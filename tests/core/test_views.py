@@ -189,6 +189,11 @@ def test_the_next_ask_says_what_was_noted_and_where_one_is() -> None:
     assert labels(message.keyboard)[-1] == ["↩ Change my answer", "⋯"]
 
 
+def test_buttons_stand_wide_enough_to_be_read_on_a_phone() -> None:
+    message = shown(standing(SCORE, WORDS, answers={"score": stored(5)}, changeable="score"))
+    assert labels(message.keyboard) == [["↩ Change my answer"], ["Skip", "⋯"]]
+
+
 def test_ticks_show_and_bring_the_done_button() -> None:
     ticked = Stored(AnswerValue(choices=("damaged",)), unfinished=True)
     message = shown(standing(SCORE, WHAT, answers={"score": stored(1), "what": ticked}))
@@ -282,6 +287,13 @@ def test_an_unhappy_customer_hears_who_was_told_and_by_when_they_act(
         SCORE, answers={"score": stored(1)}, language=language, promise=Promise("Support", due)
     )
     assert shown(promised).text.endswith(said)
+
+
+def test_the_promise_stands_above_the_next_question_already() -> None:
+    at = standing(SCORE, WORDS, answers={"score": stored(1)}, promise=Promise("<Support>", NOW))
+    assert shown(at).text.split("\n\n")[1] == (
+        "Your answer is already with “&lt;Support&gt;”. They will look into it by 11:00 today."
+    )
 
 
 @pytest.mark.parametrize("status", [InvitationStatus.EXPIRED, InvitationStatus.OPTED_OUT])

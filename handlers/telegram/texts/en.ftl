@@ -53,7 +53,7 @@ consent-often =
        *[other] { $days } days.
     }
 consent-seldom = The questions come only when there is a reason for them.
-consent-stored = { $company } stores your Telegram number, language and answers for this. More: /privacy
+consent-stored = { $company } stores your Telegram id, language and answers for this. More: /privacy
 consent-stop = To stop, send /stop: it works at once.
 button-agree = I agree
 linked = All set, thank you! You will hear from us after your next order or visit. /stop ends it at any time.
@@ -72,7 +72,7 @@ help =
     /stop – no more questions
     /privacy – what is stored about you
 privacy =
-    { $company } stores your Telegram number, your language, what you were asked and what you answered, to learn what to do better. Unhappy answers are shown to the staff in charge.
+    { $company } stores your Telegram id, your language, what you were asked and what you answered, to learn what to do better. If something went wrong, the staff in charge see your answer.
     Nothing else is read: not your phone, not your contacts, not your other chats.
 
     /stop ends the questions at once. To have your personal details erased, write to { $company }.

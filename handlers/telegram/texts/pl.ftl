@@ -57,7 +57,7 @@ consent-often =
        *[other] { $days } dnia.
     }
 consent-seldom = Pytania przychodzą tylko wtedy, gdy jest ku temu powód.
-consent-stored = { $company } przechowuje w tym celu Twój numer w Telegramie, język i odpowiedzi. Więcej: /privacy
+consent-stored = { $company } przechowuje w tym celu Twój identyfikator w Telegramie, język i odpowiedzi. Więcej: /privacy
 consent-stop = Żeby to zakończyć, wyślij /stop: działa od razu.
 button-agree = Zgadzam się
 linked = Gotowe, dziękujemy! Odezwiemy się po następnym zamówieniu lub wizycie. /stop kończy to w każdej chwili.
@@ -76,7 +76,7 @@ help =
     /stop – koniec pytań
     /privacy – co o Tobie przechowujemy
 privacy =
-    { $company } przechowuje Twój numer w Telegramie, język, zadane pytania i odpowiedzi, żeby wiedzieć, co poprawić. Niezadowolone odpowiedzi widzą odpowiedzialne za to osoby.
+    { $company } przechowuje Twój identyfikator w Telegramie, język, zadane pytania i odpowiedzi, żeby wiedzieć, co poprawić. Gdy coś jest nie tak, odpowiedź widzą osoby za to odpowiedzialne.
     Nic więcej nie jest czytane: ani telefon, ani kontakty, ani inne czaty.
 
     /stop od razu kończy pytania. Żeby usunąć swoje dane osobowe, napisz do { $company }.
