@@ -12,7 +12,6 @@ import structlog
 
 from bot.embedded import EmbeddedPostgres, EmbeddedPostgresError
 
-
 LOOK: Final = 0.5
 """Seconds between two looks at the server."""
 

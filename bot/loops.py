@@ -16,8 +16,12 @@ BACK_OFF: Final = 1.0
 class Loop:
     """Calls `turn` again and again: at once while it returns True, else after `wake` or `rest` seconds."""
 
-    def __init__(self, name: str, turn: Callable[[], Awaitable[bool]], *, rest: float) -> None:
+    def __init__(
+        self, name: str, turn: Callable[[], Awaitable[bool]], *, rest: float, patience: float = 8.0
+    ) -> None:
+        """`patience`: how many seconds a turn may still take when the loop is told to end."""
         self._name = name
+        self._patience = patience
         self._turn = turn
         self._rest = rest
         self._signal = asyncio.Event()
@@ -31,12 +35,12 @@ class Loop:
         """There is something to do."""
         self._signal.set()
 
-    async def stop(self, patience: float = 8.0) -> None:
-        """Let the present turn finish; cut it off after `patience` seconds."""
+    async def stop(self) -> None:
+        """Let the present turn finish, and cut it off when patience is over."""
         self._ending = True
         self._signal.set()
         if self._task is not None:
-            _, late = await asyncio.wait({self._task}, timeout=patience)
+            _, late = await asyncio.wait({self._task}, timeout=self._patience)
             if late:
                 self._task.cancel()
             with suppress(asyncio.CancelledError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -336,7 +337,7 @@ def _call(case: _Case) -> store.ComplaintRow | None:
         return None
     row = case.row
     names: dict[str, object] = {
-        **row["recall"],
+        **json.loads(row["recall"]),
         "negative": "negative",
         "neutral": "neutral",
         "positive": "positive",

@@ -69,7 +69,7 @@ class Emulator:
     def create_bot(self, username: str, first_name: str, token: str | None = None) -> BotAccount:
         """A new bot; without a token it gets one."""
         number = 600_000_001 + len(self.world.bots)
-        return self.world.create_bot(token or f"{number}:emulated-{number}", username, first_name)
+        return self.world.create_bot(token or f"{number}:{'emulated-bot-':x<26}{number}", username, first_name)
 
     def create_person(
         self,

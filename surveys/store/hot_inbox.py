@@ -28,7 +28,7 @@ async def claim_heads_of_lanes(
             WHERE not_before <= $2 AND (lease_until IS NULL OR lease_until < $2)
             ORDER BY received_at LIMIT $4
         )
-        UPDATE inbox SET lease_until = $2 + $3::interval, attempts = inbox.attempts + 1
+        UPDATE inbox SET lease_until = $2::timestamptz + $3::interval, attempts = inbox.attempts + 1
         FROM free
         WHERE inbox.tenant_id = $1 AND inbox.bot_id = free.bot_id AND inbox.update_id = free.update_id
           AND inbox.attempts = free.attempts AND inbox.status IN ('new', 'failed')

@@ -92,7 +92,7 @@ async def decide_invitations(
                language = coalesce(decided.language, invitation.language),
                attempt = attempt + CASE WHEN decided.status = 'sending' THEN 1 ELSE 0 END,
                asked_at = CASE WHEN decided.status = 'sending' THEN $2 ELSE asked_at END,
-               lease_until = CASE WHEN decided.status = 'sending' THEN $2 + $3::interval END
+               lease_until = CASE WHEN decided.status = 'sending' THEN $2::timestamptz + $3::interval END
         FROM unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[])
             AS decided (invitation_id, status, reason, due_at, chat_id, language)
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = decided.invitation_id
