@@ -1,6 +1,5 @@
 """The HTTP door on a real port, over a real database, with real keys."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -149,14 +148,13 @@ async def open_door(database_url: str) -> OpenDoor:
                 port = runner.addresses[0][1]
                 async with ClientSession(f"http://127.0.0.1:{port}") as http:
                     door = Door(f"http://127.0.0.1:{port}", database.engine, pool, http, live, runner)
-                    await asyncio.sleep(0)
                     yield door
                 await runner.cleanup()
 
     return opened
 
 
-@pytest.fixture
-async def door(open_door: OpenDoor) -> AsyncIterator[Door]:
+@pytest.fixture(name="door")
+async def usual_door(open_door: OpenDoor) -> AsyncIterator[Door]:
     async with open_door() as door:
         yield door

@@ -1,0 +1,80 @@
+"""`pulsemap keys`: API keys made, listed and revoked; the secret is printed once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from surveys.keys import SCOPES, add_key, list_keys, revoke_key
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    parser = subparsers.add_parser("keys", help="API keys")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    add = verbs.add_parser("add", help="make a key; it is shown this once")
+    add.add_argument("name", metavar="NAME", help="whose key it is, for the list")
+    add.add_argument(
+        "--scope",
+        action="append",
+        required=True,
+        choices=SCOPES,
+        metavar="SCOPE",
+        help=f"what it allows: {', '.join(SCOPES)}; may be repeated",
+    )
+    listed = verbs.add_parser("list", help="all keys, revoked ones too, without their secrets")
+    revoke = verbs.add_parser("revoke", help="end a key within seconds")
+    revoke.add_argument("key_id", metavar="ID", help="as in the list")
+    for verb in (add, listed, revoke):
+        verb.add_argument("--tenant", default="main", metavar="T", help="whose keys; main when absent")
+
+
+async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
+    """Exit status: 0 done, 1 failed, 2 bad input."""
+    try:
+        async with open_engine() as engine, engine.begin() as conn:
+            return await _with_database(arguments, conn)
+    except ValueError as error:
+        sys.stderr.write(f"pulsemap: {error}\n")
+        return 2
+    except (SQLAlchemyError, OSError) as error:
+        first_line = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        sys.stderr.write(f"pulsemap: the database: {first_line}\n")
+        return 1
+
+
+async def _with_database(arguments: argparse.Namespace, conn: AsyncConnection) -> int:
+    tenant, now = arguments.tenant, datetime.now(UTC)
+    match arguments.verb:
+        case "add":
+            secret = await add_key(conn, tenant=tenant, name=arguments.name, scopes=arguments.scope, now=now)
+            # Shown only once it is certain to work.
+            await conn.commit()
+            sys.stdout.write(f"{secret}\n")
+        case "list":
+            for key in await list_keys(conn, tenant=tenant):
+                made = f"{key.created_at.astimezone(UTC):%Y-%m-%d %H:%M UTC}"
+                ended = (
+                    f"revoked {key.revoked_at.astimezone(UTC):%Y-%m-%d %H:%M UTC}"
+                    if key.revoked_at
+                    else "live"
+                )
+                sys.stdout.write(
+                    f"{key.key_id}  {made}  {ended}  {','.join(sorted(key.scopes))}  {key.name}\n"
+                )
+        case _:
+            if not await revoke_key(conn, tenant=tenant, key_id=arguments.key_id, now=now):
+                sys.stderr.write(f"pulsemap: {tenant} has no live key {arguments.key_id!r}\n")
+                return 2
+            sys.stdout.write(f"{arguments.key_id} is revoked\n")
+    return 0

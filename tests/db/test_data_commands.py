@@ -1,0 +1,226 @@
+"""`pulsemap import`, `verify` and `keys` at the terminal: what they store, print and refuse."""
+
+import argparse
+import contextlib
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.commands import imports, keys, verify
+from surveys import configuring
+
+DOCUMENT = """
+version: 1
+company: {name: Volga Shop, language: en, languages: [en], timezone: Europe/Warsaw}
+personas:
+  loyal: {name: {en: Loyal}, when: "orders_total >= 5"}
+journeys:
+  shop:
+    name: {en: Shop}
+    stages:
+      - key: all
+        name: {en: All}
+        touchpoints:
+          - {key: ordered, name: {en: Ordered}, channels: [app, site]}
+          - {key: delivered, name: {en: Delivered}, channels: [app, site]}
+"""
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).replace(microsecond=0).isoformat()
+Run = Callable[..., Awaitable[tuple[int, list[str], list[str]]]]
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_async_engine(database_url.replace("postgresql:", "postgresql+asyncpg:", 1))
+    async with engine.begin() as conn:
+        applied = await configuring.apply(
+            conn, tenant="main", text=DOCUMENT, author="test", note="", now=datetime.now(UTC), base=None
+        )
+        assert isinstance(applied, configuring.Applied)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+def pulsemap(engine: AsyncEngine, capsys: pytest.CaptureFixture[str]) -> Run:
+    @contextlib.asynccontextmanager
+    async def open_engine() -> AsyncIterator[AsyncEngine]:
+        yield engine
+
+    async def run(module: ModuleType, *words: str) -> tuple[int, list[str], list[str]]:
+        parser = argparse.ArgumentParser()
+        module.add_parser(parser.add_subparsers())
+        status = await module.run(parser.parse_args(words), open_engine)
+        printed = capsys.readouterr()
+        mistakes = [line for line in re.split(r"[\r\n]+", printed.err) if line.strip() and "it/s" not in line]
+        return status, printed.out.splitlines(), [line for line in mistakes if "B/s" not in line]
+
+    return run
+
+
+async def count(url: str, table: str) -> int:
+    connection = await asyncpg.connect(url)
+    try:
+        found: int = await connection.fetchval(f"SELECT count(*) FROM {table} WHERE tenant_id = 'main'")  # noqa: S608
+        return found
+    finally:
+        await connection.close()
+
+
+def event_lines(numbers: range) -> str:
+    lines = [
+        {"id": str(number), "touchpoint": "ordered", "customer": f"c-{number}", "occurred_at": YESTERDAY}
+        for number in numbers
+    ]
+    return "".join(f"{json.dumps(line)}\n" for line in lines)
+
+
+async def test_events_come_in_once_however_often_they_are_imported(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.jsonl"
+    file.write_text(event_lines(range(700)))
+    assert (await pulsemap(imports, "import", "events", str(file)))[:2] == (
+        0,
+        ["events: 700 new, 0 known already, 0 left out"],
+    )
+    file.write_text(event_lines(range(600, 1100)))
+    assert (await pulsemap(imports, "import", "events", str(file)))[1] == [
+        "events: 400 new, 100 known already, 0 left out"
+    ]
+    assert await count(database_url, "touchpoint_event") == 1100
+
+
+async def test_bad_lines_are_named_by_number_and_the_good_ones_kept(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.jsonl"
+    good = event_lines(range(4)).splitlines()
+    changed = json.dumps(json.loads(good[0]) | {"customer": "another"})
+    lines = [good[0], "{oops", good[1], "[]", "", good[2].replace("ordered", "nowhere"), changed, good[3]]
+    file.write_text("\n".join([*lines, good[0].replace('"c-0"', "null"), '{"id": "1", "id": "1"}']))
+    status, out, err = await pulsemap(imports, "import", "events", str(file))
+    assert (status, out) == (1, ["events: 3 new, 0 known already, 6 left out"])
+    assert [line.removeprefix(f"{file}:").split(":")[0] for line in err] == ["2", "4", "10", "9", "6", "7"]
+    assert "nowhere" in err[4]
+    assert await count(database_url, "touchpoint_event") == 3
+
+
+async def test_a_csv_of_events_carries_attributes_in_columns(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.csv"
+    file.write_bytes(
+        b"\xef\xbb\xbfid;touchpoint;customer;occurred_at;channel;attributes.total;attributes.name\r\n"
+        + f'1;ordered;c-1;{YESTERDAY};app;12.5;"a ""b"";\r\nc"\r\n'.encode()
+        + f"2;ordered;c-1;{YESTERDAY};;;\r\n".encode()
+        + b"3;ordered\r\n"
+        + f"4;ordered;\xff;{YESTERDAY};;;\r\n".encode("latin1")
+    )
+    status, out, err = await pulsemap(imports, "import", "events", str(file))
+    assert (status, out) == (1, ["events: 2 new, 0 known already, 2 left out"])
+    assert err == [f"{file}:5: 2 fields where the first line names 7", f"{file}:6: the line is not UTF-8"]
+    connection = await asyncpg.connect(database_url)
+    rows = await connection.fetch(
+        "SELECT source, channel, attributes FROM touchpoint_event WHERE tenant_id = 'main' ORDER BY event_id"
+    )
+    await connection.close()
+    assert [(row["source"], row["channel"], json.loads(row["attributes"])) for row in rows] == [
+        ("import", "app", {"total": 12.5, "name": 'a "b";\r\nc'}),
+        ("import", "", {}),
+    ]
+
+
+async def test_answers_come_in_once_with_their_tallies(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.csv"
+    head = "id,customer,touchpoint,metric,value,answered_at,channel,persona,words\n"
+    lines = [
+        f"{n},c-{n % 7},delivered,csat,{n % 5 + 1},2017-05-{n % 28 + 1:02}T12:00:00Z,app,,fine\n"
+        for n in range(600)
+    ]
+    bad = [
+        "x1,c,delivered,csat,6,2017-05-01T12:00:00Z,,,\n",
+        "x2,c,delivered,text,1,2017-05-01T12:00:00Z,,,\n",
+        "x3,c,delivered,csat,1,2017-05-01T12:00:00,,,\n",
+        "x4,c,nowhere,csat,1,2017-05-01T12:00:00Z,,,\n",
+        "x5,,delivered,csat,1,2017-05-01T12:00:00Z,,,\n",
+        "x6,c,delivered,csat,1,2017-05-01T12:00:00Z,,pirate,\n",
+    ]
+    file.write_text(head + "".join(lines + bad))
+    status, out, err = await pulsemap(imports, "import", "answers", str(file))
+    assert (status, out) == (1, ["answers: 600 new, 0 known already, 6 left out"])
+    assert [line.removeprefix(f"{file}:") for line in err] == [
+        "602: value must be a whole number from 1 to 5",
+        "603: metric must be one of nps, csat, ces, emotion3, emotion5, stars, yesno",
+        "604: answered_at has no zone: end it with Z or an offset such as +01:00",
+        "605: touchpoint 'nowhere' is not in any journey",
+        "606: customer is missing",
+        "607: persona 'pirate' is not configured",
+    ]
+    assert (await pulsemap(imports, "import", "answers", str(file)))[1] == [
+        "answers: 0 new, 600 known already, 6 left out"
+    ]
+    assert (await count(database_url, "answer"), await count(database_url, "complaint")) == (1200, 0)
+    assert await pulsemap(verify, "verify") == (0, ["every tally equals its answers"], [])
+
+
+async def test_a_difference_is_printed_and_repaired(pulsemap: Run, database_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    answer = {"id": "1", "customer": "c", "touchpoint": "delivered", "metric": "nps", "value": 9}
+    file.write_text(json.dumps(answer | {"answered_at": "2026-05-01T12:00:00.250Z"}))
+    await pulsemap(imports, "import", "answers", str(file))
+    connection = await asyncpg.connect(database_url)
+    await connection.execute("UPDATE answer_tally SET n = 3 WHERE tenant_id = 'main'")
+    await connection.close()
+    line = "answer_tally journey=shop touchpoint=delivered metric=nps day=2026-05-01: n 3, should be 1"
+    assert await pulsemap(verify, "verify") == (
+        1,
+        [line, "1 tallies differed: run with --repair to put them right"],
+        [],
+    )
+    assert (await pulsemap(verify, "verify", "--repair"))[:2] == (1, [line, "1 tallies differed: repaired"])
+    assert (await pulsemap(verify, "verify"))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(None, "no such file"), (b"", "the file is empty"), (b"id,id\n1,2\n", "two columns have the same name")],
+)
+async def test_a_file_that_cannot_be_read_is_one_line_and_status_2(
+    pulsemap: Run, tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    file = tmp_path / "events.csv"
+    if content is not None:
+        file.write_bytes(content)
+    status, out, err = await pulsemap(imports, "import", "events", str(file))
+    assert (status, out) == (2, [])
+    assert why in err[-1]
+
+
+async def test_a_key_is_shown_once_listed_without_its_secret_and_revoked(pulsemap: Run) -> None:
+    status, out, err = await pulsemap(
+        keys, "keys", "add", "the shop", "--scope", "events:write", "--scope", "map:read"
+    )
+    assert (status, err) == (0, [])
+    assert re.fullmatch(r"pm_main-[0-9a-f]{8}_[0-9a-f]{64}", out[0])
+    key_id = out[0].split("_")[1]
+    _, listed, _ = await pulsemap(keys, "keys", "list")
+    assert re.fullmatch(rf"{key_id}  \S+ \S+ UTC  live  events:write,map:read  the shop", listed[0])
+    assert await pulsemap(keys, "keys", "revoke", key_id) == (0, [f"{key_id} is revoked"], [])
+    assert "revoked" in (await pulsemap(keys, "keys", "list"))[1][0]
+    assert await pulsemap(keys, "keys", "revoke", key_id) == (
+        2,
+        [],
+        [f"pulsemap: main has no live key '{key_id}'"],
+    )
+    status, out, err = await pulsemap(keys, "keys", "add", "x", "--scope", "admin", "--tenant", "Bad Tenant")
+    assert (status, out) == (2, [])
+    assert "cannot stand in a key" in err[0]
