@@ -9,6 +9,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 
 from handlers.telegram import filters
+from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.root import build_router
 
 GIVEN = {
@@ -20,16 +21,21 @@ GIVEN = {
     "clock",
     "speak",
     "wording",
-    "public_url",
-    "sign_link",
     "curve_picture",
+    "read_curve",
+    "deliver_now",
+    "sign_link",
     # the dispatcher
     "bot",
     "event_update",
     "event_from_user",
     "event_chat",
 }
-GIVEN_BY = {filters.agreement: {"version"}, filters.language_choice: {"chosen"}}
+GIVEN_BY = {
+    filters.agreement: {"version"},
+    filters.language_choice: {"chosen"},
+    is_case_button: {"case_button"},
+}
 
 
 def handlers(router: Router) -> Iterator[HandlerObject]:
