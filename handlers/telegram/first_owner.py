@@ -71,7 +71,7 @@ async def claim(
         case _:
             assert_never(outcome)
     company = person.configuration.company.name
-    await reply(message, html.quote(wording.say(person.language, said, company=company)))
+    await reply(message, html.quote(wording.say(person.language, said, company=company)), repeatable=False)
 
 
 def build_router() -> Router:

@@ -73,15 +73,16 @@ async def bind(
     if bound is not None:
         deliver_now()
         named = room_name(person.configuration, bound)
-        await reply(message, html.quote(wording.say(person.language, "bind-done", room=named)))
+        said = html.quote(wording.say(person.language, "bind-done", room=named))
+        await reply(message, said, repeatable=False)
         return
     if anonymous:
-        said = "no-anonymous"
+        why = "no-anonymous"
     elif person.in_private:
-        said = "bind-group-only"
+        why = "bind-group-only"
     else:
-        said = "bind-wrong" if code else "bind-how"
-    await reply(message, html.quote(wording.say(person.language, said)))
+        why = "bind-wrong" if code else "bind-how"
+    await reply(message, html.quote(wording.say(person.language, why)))
 
 
 async def is_thrown_out(change: ChatMemberUpdated) -> bool:

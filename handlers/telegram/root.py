@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import answers, errors, membership, reconsidering, start, wishes
+from handlers.telegram import answers, errors, membership, reconsidering, staff, start, wishes
 
 
 def build_router() -> Router:
     router = Router(name="root")
     router.include_routers(
         errors.build_router(),
+        staff.build_router(),
         membership.build_router(),
         start.build_router(),
         wishes.build_router(),

@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 
 from aiogram import Router, html
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command
 from aiogram.types import LinkPreviewOptions, Message
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -60,9 +61,12 @@ async def show_staff(
 async def show_help(
     message: Message, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
 ) -> None:
+    """Customers have a help of their own: it is theirs to answer."""
     async with db.connect() as conn:
         person = await author(conn, message, tenant, configurations)
-    if person is None or await refused(message, person, wording, Role.VIEWER) or person.member is None:
+    if person is None or person.member is None:
+        raise SkipHandler
+    if await refused(message, person, wording, Role.VIEWER):
         return
     await reply(message, help_view(person.member, wording, person.language))
 
@@ -91,9 +95,13 @@ async def refused(
     return True
 
 
-async def reply(message: Message, text: str) -> None:
-    """Answer in the chat; where the bot may no longer write, nobody is left to be told."""
-    with suppress(TelegramForbiddenError, TelegramBadRequest):
+async def reply(message: Message, text: str, *, repeatable: bool = True) -> None:
+    """Answer in the chat; where the bot may no longer write, nobody is left to be told.
+
+    `repeatable` False: done again, the command would answer something else, so any failure is let pass.
+    """
+    passing = (TelegramForbiddenError, TelegramBadRequest) if repeatable else (TelegramAPIError,)
+    with suppress(*passing):
         await message.answer(
             text, parse_mode="HTML", link_preview_options=LinkPreviewOptions(is_disabled=True)
         )

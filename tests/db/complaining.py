@@ -32,7 +32,7 @@ async def bind(db: AsyncEngine, chat_id: int = ROOM_CHAT) -> None:
         await rooms.put_binding(conn, tenant=TENANT, room="support", chat_id=chat_id, by=OWNER, now=NOW)
 
 
-async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) -> UUID:
+async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT, at: datetime = NOW) -> UUID:
     """An unhappy answer with its case and its queued card, as the answering writer leaves them."""
     customer_id, invitation_id, complaint_id = uuid7(), uuid7(), uuid7()
     common: dict[str, Any] = {"tenant_id": tenant, "journey": "order", "touchpoint": "delivered"}
@@ -46,7 +46,7 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 external_id=f"c-{number}",
                 status="linked",
                 attributes={},
-                created_at=NOW,
+                created_at=at,
             )
         )
         await conn.execute(
@@ -60,8 +60,8 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 instance=f"R-{number}",
                 location="Warsaw",
                 attributes={},
-                occurred_at=NOW,
-                received_at=NOW,
+                occurred_at=at,
+                received_at=at,
                 outcome="invited",
             )
         )
@@ -79,9 +79,9 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 config_version=1,
                 recall={"order": f"R-{number}"},
                 status="answering",
-                created_at=NOW,
-                due_at=NOW,
-                expires_at=NOW + timedelta(days=3),
+                created_at=at,
+                due_at=at,
+                expires_at=at + timedelta(days=3),
             )
         )
         await conn.execute(
@@ -92,7 +92,7 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 number=2,
                 score=-500,
                 reaction="negative",
-                answered_at=NOW,
+                answered_at=at,
             )
         )
         await conn.execute(
@@ -105,8 +105,8 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 question="score",
                 room="support",
                 status="open",
-                opened_at=NOW,
-                due_at=NOW + timedelta(hours=1),
+                opened_at=at,
+                due_at=at + timedelta(hours=1),
             )
         )
         await conn.execute(
@@ -117,8 +117,8 @@ async def complain(db: AsyncEngine, number: int = 1, *, tenant: str = TENANT) ->
                 complaint_id=complaint_id,
                 room="support",
                 status="queued",
-                not_before=NOW,
-                created_at=NOW,
+                not_before=at,
+                created_at=at,
             )
         )
     return complaint_id

@@ -1,0 +1,444 @@
+"""Staff before the emulated Telegram, with the real client: cards arrive, are pressed, are never lost."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.alerts import Alerts
+from bot.brand import Brand
+from bot.configurations import Configurations
+from bot.database import Database, open_database
+from bot.telegram_out import Limiter
+from demo.telegram.emulator import Emulator
+from demo.telegram.running import running_emulator
+from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.root import build_router
+from handlers.telegram.wording import load_wording
+from mapping.curve import Curve, Window, build_curve
+from surveys import configuring, rooms, staff
+from surveys.roles import Member, Role
+from surveys.store import hot_rates
+from surveys.tables import delivery
+from tests.db.complaining import TENANT, complain
+
+DOCUMENT = """
+version: 1
+company: {name: "Volga <Shop>", language: en, languages: [en, ru, pl], timezone: Europe/Warsaw}
+rooms:
+  support: {name: "Support & Care"}
+journeys:
+  order:
+    name: {en: Order}
+    stages:
+      - key: delivery
+        name: {en: Delivery}
+        touchpoints:
+          - {key: delivered, name: {en: Delivered}}
+surveys:
+  delivery:
+    questions:
+      - {key: score, type: csat, text: {en: "How was order {order}?"}}
+triggers:
+  - {key: after-delivery, touchpoint: delivered, survey: delivery, delay: 2h, when: "1 < total < 99"}
+complaints:
+  - {when: "score == negative", room: support, sla: 60m}
+"""
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcff9fa11e"
+    "000782027f3dc848ef0000000049454e44ae426082"
+)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Office:
+    """The staff's side of one company: its room, its people, the bot behind them."""
+
+    emulator: Emulator
+    bot: Bot
+    database: Database
+    dispatcher: Dispatcher
+    alerts: Alerts
+    owner: int
+    anna: int
+    stranger: int
+    room: int
+    offset: int = 0
+
+    @property
+    def db(self) -> AsyncEngine:
+        return self.database.engine
+
+    async def hear(self) -> None:
+        """Let the bot take everything that happened."""
+        for one in await self.bot.get_updates(offset=self.offset, timeout=0):
+            self.offset = one.update_id + 1
+            await self.dispatcher.feed_update(self.bot, one, tenant=TENANT)
+
+    async def deliver(self) -> None:
+        """Let everything that is due leave, now."""
+        while await self.alerts.turn():
+            pass
+        while await self.alerts.turn():
+            pass
+
+    async def hasten(self) -> None:
+        """Let what waits for a later time be due at once."""
+        async with self.db.begin() as conn:
+            await conn.execute(
+                update(delivery).where(delivery.c.tenant_id == TENANT).values(not_before=now())
+            )
+
+    async def say(self, person: int, chat: int, words: str) -> str:
+        """The bot's newest words there afterwards."""
+        await self.emulator.say(person, chat, words)
+        await self.hear()
+        return self.newest(chat)
+
+    async def tap(self, person: int, chat: int, message_id: int, button: str) -> str:
+        """What the press was answered with."""
+        query_id = await self.emulator.tap(person, chat, message_id, button)
+        await self.hear()
+        await self.deliver()
+        answered = self.emulator.callback_answer(query_id)
+        assert answered is not None
+        return str(answered["text"])
+
+    async def hire(self, person: int, role: Role, name: str) -> None:
+        async with self.db.begin() as conn:
+            await staff.put_member(conn, tenant=TENANT, person=Member(person, role, name), now=now())
+
+    async def bind(self, chat: int | None = None) -> None:
+        async with self.db.begin() as conn:
+            await rooms.put_binding(
+                conn, tenant=TENANT, room="support", chat_id=chat or self.room, by=self.owner, now=now()
+            )
+
+    def seen(self, chat: int) -> list[dict[str, Any]]:
+        return [one for one in self.emulator.chat_messages(chat) if one["from"]["is_bot"]]
+
+    def newest(self, chat: int) -> str:
+        return str(self.seen(chat)[-1]["text"])
+
+    def cards(self, chat: int) -> list[tuple[str, list[str]]]:
+        """(first line, last line without the time) and buttons of each card."""
+        return [
+            (f"{lines[0]} | {lines[-1].split(' · ')[0]}", buttons_of(one))
+            for one in self.seen(chat)
+            if (lines := one["text"].splitlines())[0].startswith("Case ")
+        ]
+
+
+def buttons_of(message: dict[str, Any]) -> list[str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
+
+
+@pytest.fixture
+async def office(database_url: str) -> AsyncIterator[Office]:
+    async with running_emulator(rates=None) as emulator, open_database(database_url, pool_size=3) as database:
+        owner = emulator.create_person("Olga")
+        anna = emulator.create_person("Anna", language_code="ru")
+        stranger = emulator.create_person("Stan", language_code="de")
+        room = emulator.create_group("Support", [owner, anna, stranger])
+        await emulator.add_bot_to_group(room, owner)
+        async with database.engine.begin() as conn:
+            await configuring.apply(
+                conn, tenant=TENANT, text=DOCUMENT, author="test", note="", now=now(), base=0
+            )
+        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
+        bot = Bot(
+            emulator.token,
+            session=session,
+            default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+        )
+        async with database.pool.acquire() as connection:
+            await hot_rates.know_bot(connection, tenant=TENANT, bot_id=bot.id)
+        configurations, wording = Configurations(database.engine), load_wording()
+        brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 1000))
+        alerts = Alerts(database, configurations, {TENANT: brand}, wording, now)
+
+        async def read_curve(tenant: str, journey: str) -> Curve | None:
+            found = (await configurations.current(tenant)).journeys.get(journey)
+            return build_curve(found, [], window=Window("30d")) if found else None
+
+        async def curve_picture(tenant: str, journey: str, language: str) -> bytes:
+            return PICTURE
+
+        dispatcher = Dispatcher(
+            db=database.engine,
+            configurations=configurations,
+            wording=wording,
+            clock=now,
+            curve_picture=curve_picture,
+            read_curve=read_curve,
+            sign_link=lambda path: f"http://map.test{path}?k=signed",
+            deliver_now=lambda: None,
+            speak=lambda _: None,
+            answers=None,
+        )
+        dispatcher.include_router(build_router())
+        office = Office(emulator, bot, database, dispatcher, alerts, owner, anna, stranger, room)
+        await office.hear()
+        yield office
+        await bot.session.close()
+
+
+# --- cards -----------------------------------------------------------------------------------------
+
+
+async def test_a_card_arrives_is_taken_and_resolved_in_one_message(office: Office) -> None:
+    await office.hire(office.anna, Role.STAFF, "Anna")
+    await office.bind()
+    await complain(office.db, at=now())
+    await office.deliver()
+    assert office.cards(office.room) == [("Case A7F1 | 🔴 New", ["🙋 Take", "✅ Resolve"])]
+    card = office.seen(office.room)[-1]["message_id"]
+    assert await office.tap(office.anna, office.room, card, "🙋 Take") == "Обращение A7F1 теперь ваше."
+    assert office.cards(office.room) == [("Case A7F1 | 🟡 Anna has it", ["✅ Resolve"])]
+    assert await office.tap(office.anna, office.room, card, "✅ Resolve") == "Обращение A7F1 решено. Спасибо!"
+    ((line, buttons),) = office.cards(office.room)
+    assert (line.startswith("Case A7F1 | 🟢 Resolved by Anna at "), buttons) == (True, [])
+
+
+async def test_a_stranger_in_the_room_is_told_politely_and_changes_nothing(office: Office) -> None:
+    await office.bind()
+    await complain(office.db, at=now())
+    await office.deliver()
+    card = office.seen(office.room)[-1]["message_id"]
+    said = await office.tap(office.stranger, office.room, card, "🙋 Take")
+    assert said == "Only staff of Volga <Shop> can do this. An admin can add you."
+    assert office.cards(office.room) == [("Case A7F1 | 🔴 New", ["🙋 Take", "✅ Resolve"])]
+
+
+async def test_a_forged_button_of_no_case_is_answered_and_changes_nothing(office: Office) -> None:
+    await office.hire(office.anna, Role.STAFF, "Anna")
+    await office.bind()
+    await complain(office.db, at=now())
+    await office.deliver()
+    card = office.seen(office.room)[-1]["message_id"]
+    forged = pack_case(CaseButton(CaseVerb.TAKE, UUID(int=1)))
+    query_id = await office.emulator.forge_tap(office.anna, office.room, card, forged)
+    await office.hear()
+    assert office.emulator.callback_answer(query_id) == {
+        "text": "Такого обращения здесь нет.",
+        "show_alert": False,
+    }
+
+
+async def test_when_the_answer_of_telegram_is_lost_the_card_comes_again_and_says_so(office: Office) -> None:
+    await office.bind()
+    await complain(office.db, at=now())
+    office.emulator.fault("drop_after", "sendMessage")
+    await office.deliver()
+    await office.hasten()
+    await office.deliver()
+    assert [line for line, _ in office.cards(office.room)] == [
+        "Case A7F1 | 🔴 New",
+        "Case A7F1 (repeat) | 🔴 New",
+    ]
+
+
+async def test_both_copies_of_a_repeated_card_show_who_took_it(office: Office) -> None:
+    await office.hire(office.anna, Role.STAFF, "Anna")
+    await office.bind()
+    await complain(office.db, at=now())
+    office.emulator.fault("drop_after", "sendMessage")
+    await office.deliver()
+    await office.hasten()
+    await office.deliver()
+    first, _ = (one["message_id"] for one in office.seen(office.room))
+    await office.tap(office.anna, office.room, first, "🙋 Take")
+    assert [line for line, _ in office.cards(office.room)] == [
+        "Case A7F1 | 🟡 Anna has it",
+        "Case A7F1 (repeat) | 🟡 Anna has it",
+    ]
+
+
+async def test_a_flood_wait_delays_the_card_and_does_not_repeat_it(office: Office) -> None:
+    await office.bind()
+    await complain(office.db, at=now())
+    office.emulator.fault("too_many_requests", "sendMessage", seconds=1)
+    await office.deliver()
+    assert office.cards(office.room) == []
+    await resume(office)
+    await office.deliver()
+    assert [line for line, _ in office.cards(office.room)] == ["Case A7F1 | 🔴 New"]
+
+
+async def test_a_kicked_bot_brings_the_card_to_the_owner(office: Office) -> None:
+    await office.say(office.owner, office.owner, f"/start claim_{await claim_code(office)}")
+    await office.bind()
+    await office.emulator.remove_bot_from_group(office.room, office.owner)
+    await complain(office.db, at=now())
+    await office.deliver()
+    (card,) = office.cards(office.owner)
+    assert card == (
+        "Case A7F1 | This came to you because the room “Support & Care” cannot be reached.",
+        ["🙋 Take", "✅ Resolve"],
+    )
+
+
+async def test_being_thrown_out_unbinds_the_room_at_once(office: Office) -> None:
+    await office.bind()
+    await office.emulator.remove_bot_from_group(office.room, office.owner)
+    await office.hear()
+    async with office.db.connect() as conn:
+        assert await rooms.rooms_of_chat(conn, tenant=TENANT, chat_id=office.room) == ()
+
+
+async def test_an_upgraded_group_gets_the_card_under_its_new_id(office: Office) -> None:
+    await office.bind()
+    await complain(office.db, at=now())
+    new = await office.emulator.upgrade_group(office.room, office.owner)
+    await office.deliver()
+    assert [line for line, _ in office.cards(new)] == ["Case A7F1 | 🔴 New"]
+
+
+async def test_the_service_message_of_an_upgrade_moves_the_room(office: Office) -> None:
+    await office.bind()
+    new = await office.emulator.upgrade_group(office.room, office.owner)
+    await office.hear()
+    async with office.db.connect() as conn:
+        assert await rooms.rooms_of_chat(conn, tenant=TENANT, chat_id=new) == ("support",)
+
+
+# --- the first owner and the rooms -----------------------------------------------------------------
+
+
+async def test_the_first_owner_binds_a_room_and_its_waiting_card_arrives(office: Office) -> None:
+    await complain(office.db, at=now())
+    await office.deliver()
+    code = await claim_code(office)
+    assert (await office.say(office.owner, office.owner, f"/start claim_{code}")).startswith(
+        "You are the owner of Volga <Shop> now."
+    )
+    await office.deliver()
+    assert len(office.cards(office.owner)) == 1
+    listed = await office.say(office.owner, office.owner, "/rooms")
+    assert "⚪ Support & Care – not bound: its complaints go to the owner" in listed
+    line = next(line for line in listed.splitlines() if line.startswith("/bind "))
+    said = await office.say(office.owner, office.room, line)
+    assert said == "This chat is the room “Support & Care” from now on. Complaints arrive here."
+    assert "✅ Support & Care – bound to a group" in await office.say(office.owner, office.owner, "/rooms")
+    assert (await office.say(office.owner, office.room, line)).startswith("This code is wrong, used or older")
+
+
+async def test_a_claim_in_a_group_and_a_wrong_code_make_nobody_owner(office: Office) -> None:
+    code = await claim_code(office)
+    said = await office.say(office.stranger, office.room, f"/start@pulsemap_bot claim_{code}")
+    assert said == "Please send me this in our private chat."
+    said = await office.say(office.stranger, office.stranger, "/start claim_guess")
+    assert said.startswith("This code is wrong, used or older than 15 minutes.")
+    async with office.db.connect() as conn:
+        assert await staff.members(conn, tenant=TENANT) == ()
+
+
+# --- commands --------------------------------------------------------------------------------------
+
+REFUSED = "Only staff of Volga <Shop> can do this. An admin can add you."
+ADMINS = "Only admins of Volga <Shop> can do this."
+PRIVATE = "Please send me this in our private chat."
+ELSEWHERE = "This works in our private chat or in a room of Volga <Shop>."
+
+
+@pytest.mark.parametrize(
+    ("role", "command", "in_private", "in_room", "elsewhere"),
+    [
+        (None, "/cases", REFUSED, REFUSED, REFUSED),
+        (None, "/map", REFUSED, REFUSED, REFUSED),
+        (None, "/rooms", ADMINS, ADMINS, ADMINS),
+        (None, "/triggers", ADMINS, ADMINS, ADMINS),
+        (None, "/staff", ADMINS, ADMINS, ADMINS),
+        (Role.VIEWER, "/cases", REFUSED, REFUSED, REFUSED),
+        (Role.STAFF, "/cases", "No open cases. Well done!", "No open cases. Well done!", ELSEWHERE),
+        (Role.STAFF, "/rooms", ADMINS, ADMINS, ADMINS),
+        (Role.STAFF, "/triggers", ADMINS, ADMINS, ADMINS),
+        (Role.ADMIN, "/rooms", "Rooms: complaints arrive here", PRIVATE, PRIVATE),
+        (Role.ADMIN, "/triggers", "Triggers: what is asked when", PRIVATE, PRIVATE),
+        (Role.ADMIN, "/staff", "Staff", PRIVATE, PRIVATE),
+        (Role.OWNER, "/staff", "Staff", PRIVATE, PRIVATE),
+    ],
+)
+async def test_each_command_is_for_its_roles_and_its_chats(
+    office: Office, role: Role | None, command: str, in_private: str, in_room: str, elsewhere: str
+) -> None:
+    person = office.stranger
+    if role is not None:
+        await office.hire(person, role, "Stan")
+    await office.bind()
+    foreign = office.emulator.create_group("Foreign", [person])
+    await office.emulator.add_bot_to_group(foreign, person)
+    said = [await office.say(person, chat, command) for chat in (person, office.room, foreign)]
+    assert [one.splitlines()[0] for one in said] == [in_private, in_room, elsewhere]
+
+
+async def test_cases_name_each_open_case_and_who_has_it(office: Office) -> None:
+    await office.hire(office.owner, Role.OWNER, "Olga")
+    await complain(office.db, 1, at=now())
+    await complain(office.db, 2, at=now())
+    said = (await office.say(office.owner, office.owner, "/cases")).splitlines()
+    assert (said[0], said[2], said[5]) == (
+        "2 open cases",
+        "A7F1 · 😞 2 of 5 · Delivered",
+        "A7F2 · 😞 2 of 5 · Delivered",
+    )
+
+
+async def test_triggers_are_shown_as_the_configuration_has_them(office: Office) -> None:
+    await office.hire(office.owner, Role.ADMIN, "Olga")
+    assert await office.say(office.owner, office.owner, "/triggers") == (
+        "Triggers: what is asked when\n\n▶ after-delivery\ndelivered → delivery · after 2h\n1 < total < 99"
+    )
+
+
+async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
+    await office.hire(office.anna, Role.VIEWER, "Anna")
+    await office.emulator.say(office.anna, office.anna, "/map")
+    await office.hear()
+    sent = office.seen(office.anna)[-1]
+    assert sent["caption"] == (
+        "Order\nза последние 30 дней · 0 ответов\n\n"
+        "Ответов мало для выводов: нужно хотя бы 5 в одной точке контакта.\n\n"
+        "Живая карта: http://map.test/map/order?k=signed"
+    )
+    assert "photo" in sent
+    assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."
+
+
+async def test_help_shows_what_this_person_may_do(office: Office) -> None:
+    await office.hire(office.owner, Role.VIEWER, "Olga")
+    viewer = await office.say(office.owner, office.owner, "/help")
+    await office.hire(office.owner, Role.ADMIN, "Olga")
+    admin = await office.say(office.owner, office.owner, "/help")
+    assert ("/cases" in viewer, "/rooms" in viewer, "/cases" in admin, "/rooms" in admin) == (
+        False,
+        False,
+        True,
+        True,
+    )
+
+
+async def claim_code(office: Office) -> str:
+    async with office.db.begin() as conn:
+        return str(await staff.issue_claim_code(conn, tenant=TENANT, now=now()))
+
+
+async def resume(office: Office) -> None:
+    """The pause that Telegram asked for is over."""
+    await office.database.pool.execute("UPDATE bot_rate SET paused_until = NULL WHERE tenant_id = $1", TENANT)
+    await office.hasten()
