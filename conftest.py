@@ -1,0 +1,3 @@
+"""Every test run is heard by the recorder of statements."""
+
+pytest_plugins = ["tests.statements"]
