@@ -93,7 +93,8 @@ async def test_mistakes_are_a_line_each_and_change_nothing(pulsemap: Run, file: 
     write(file, EXAMPLE.replace("delay: 2h ", "delay: two ").replace("owner: support", "owner: suport"))
     lines = [
         f"pulsemap: {file}: line 18, column 91: "
-        "journeys.online-order.stages.purchase.touchpoints.ordered.owner: no room 'suport': did you mean support?",
+        "journeys.online-order.stages.purchase.touchpoints.ordered.owner: "
+        "no room 'suport': did you mean support?",
         f"pulsemap: {file}: line 29, column 12: triggers.after-delivery.delay: "
         "expected a duration such as 30m, 2h or 3d, at most 366d, not 'two'",
     ]
