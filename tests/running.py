@@ -81,9 +81,16 @@ class Pulsemap:
         person = self.emulator.create_person(name, "en")
         await self.emulator.follow_link(person, await self.link(external_id, **given))
         hello = await self.emulator.next_message(person, containing="Volga Shop")
-        await self.emulator.tap(person, person, hello["message_id"], "I agree")
+        await self.press(person, person, hello["message_id"], "I agree")
         await self.emulator.until(lambda: "All set" in str(self.emulator.chat_messages(person)))
         return person
+
+    async def press(self, person: int, chat: int, message_id: int, label: str) -> None:
+        """Tap the button whose label is, or else contains, these words."""
+        message = next(one for one in self.emulator.chat_messages(chat) if one["message_id"] == message_id)
+        labels = [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
+        found = label if label in labels else next((one for one in labels if label in one), label)
+        await self.emulator.tap(person, chat, message_id, found)
 
     async def point(self, touchpoint: str, window: str = "7d") -> dict[str, Any]:
         """One point of the curve, over HTTP."""
