@@ -12,7 +12,6 @@ from surveys.definitions import Mistake, inspect, parse
 from surveys.model import Configuration
 from surveys.store import configurations as store
 from surveys.store.configurations import Version
-from surveys.store.configurations import newest_number as newest_version
 from surveys.store.configurations import versions as history
 
 __all__ = [
