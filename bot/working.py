@@ -73,6 +73,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
                 expiring.append(Loop(f"expiry {brand.tenant}", speaking.expire, rest=10 * IDLE))
                 await _start(stack, expiring[-1])
             if "bot" in roles:
+                app.unready[f"bot {brand.tenant}"] = "not reached yet"
                 await _open_brand(stack, app, brand, speaking, dispatcher, alerting, clock)
         clocks = _clocks(app, clock, [due, alerting], expiring)
         clocks.start()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import AnswerValue, Configuration, Survey
+from surveys.model import AnswerValue, Configuration, QuestionType, Survey
 from surveys.replies import EDIT_WINDOW
 from surveys.steps import InvitationStatus, Step, Stored, next_step
 from surveys.store import standings as store
@@ -39,7 +39,7 @@ class Standing:
     """By question key."""
     step: Step
     changeable: str | None = None
-    """Key of the newest answer, while it may still be changed."""
+    """Key of the newest answer given by buttons, while it may still be changed."""
     promise: Promise | None = None
 
 
@@ -70,7 +70,14 @@ async def standings(
             )
             for one in answers
         }
-        soft = [one for one in answers if now - one.answered_at <= EDIT_WINDOW]
+        kinds = {question.key: question.type for question in survey.questions}
+        soft = [
+            one
+            for one in answers
+            if now - one.answered_at <= EDIT_WINDOW
+            and not one.unfinished
+            and kinds.get(one.question, QuestionType.TEXT) is not QuestionType.TEXT
+        ]
         promise = None
         if row.complaint_status is not None and row.complaint_status != "closed":
             room = configuration.rooms.get(row.complaint_room or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -161,7 +162,17 @@ async def running_pulsemap(
                 app = _with_public_url(app, url)
             headers = {"Authorization": f"Bearer {key}"}
             async with at_work(app), aiohttp.ClientSession(url, headers=headers) as http:
+                await _ready(http)
                 yield Pulsemap(app, emulator, http)
+
+
+async def _ready(http: aiohttp.ClientSession) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            async with http.get("/readyz") as response:
+                if response.status == 200:
+                    return
+            await asyncio.sleep(0.05)
 
 
 def _with_public_url(app: App, url: str) -> App:
