@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 import structlog
 from aiogram.types import Message as TelegramMessage
@@ -25,8 +25,8 @@ from surveys.complaints import Card
 from surveys.deliveries import Claimed, Target
 from surveys.store.hot_invitations import database_now
 
-CALL_SECONDS = 20
-"""Far below the lease, so that a settled outcome is not overtaken by it."""
+CALL_SECONDS: Final = 15
+"""Well below the lease, so that a settled outcome is not overtaken by it."""
 
 Outcome = Sent[Any] | NotSent | Ambiguous
 

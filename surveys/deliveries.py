@@ -16,7 +16,7 @@ from surveys.store import deliveries as store
 from surveys.store import rooms as room_store
 from surveys.store import staff as staff_store
 
-LEASE: Final = timedelta(seconds=60)
+LEASE: Final = timedelta(seconds=30)
 """Longer than any call to Telegram may take: after it the outcome counts as unknown."""
 NOBODY_TO_TELL: Final = timedelta(minutes=10)
 GROUP_PACE: Final = (timedelta(seconds=4), 5)

@@ -79,7 +79,7 @@ def caption(
     lines += [html.quote(f"• {fact_text(fact, journey, wording, language)}") for fact in facts]
     if not facts:
         lines.append(html.quote(wording.say(language, "map-quiet", floor=FLOOR)))
-    lines += ["", html.quote(wording.say(language, "map-live", link=link))]
+    lines += ["", _linked(wording.say(language, "map-live"), link)]
     others = [f"/map {key}" for key in configuration.journeys if key != journey.key][:3]
     if others:
         lines.append(html.quote(wording.say(language, "map-others", commands=", ".join(others))))
@@ -104,6 +104,13 @@ def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str) -> 
             return wording.say(language, "map-most", touchpoint=names[touchpoint], n=n)
         case _:
             assert_never(fact)
+
+
+def _linked(label: str, link: str) -> str:
+    """Telegram makes no link of an address that only this machine knows: that one is shown to be copied."""
+    if link.startswith("https://"):
+        return html.link(html.quote(label), html.quote(link))
+    return html.quote(f"{label}: {link}")
 
 
 def _signed(mean: float, language: str) -> str:

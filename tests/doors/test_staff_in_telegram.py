@@ -356,35 +356,43 @@ PRIVATE = "Please send me this in our private chat."
 ELSEWHERE = "This works in our private chat or in a room of Volga <Shop>."
 
 
-@pytest.mark.parametrize(
-    ("role", "command", "in_private", "in_room", "elsewhere"),
-    [
-        (None, "/cases", REFUSED, REFUSED, REFUSED),
-        (None, "/map", REFUSED, REFUSED, REFUSED),
-        (None, "/rooms", ADMINS, ADMINS, ADMINS),
-        (None, "/triggers", ADMINS, ADMINS, ADMINS),
-        (None, "/staff", ADMINS, ADMINS, ADMINS),
-        (Role.VIEWER, "/cases", REFUSED, REFUSED, REFUSED),
-        (Role.STAFF, "/cases", "No open cases. Well done!", "No open cases. Well done!", ELSEWHERE),
-        (Role.STAFF, "/rooms", ADMINS, ADMINS, ADMINS),
-        (Role.STAFF, "/triggers", ADMINS, ADMINS, ADMINS),
-        (Role.ADMIN, "/rooms", "Rooms: complaints arrive here", PRIVATE, PRIVATE),
-        (Role.ADMIN, "/triggers", "Triggers: what is asked when", PRIVATE, PRIVATE),
-        (Role.ADMIN, "/staff", "Staff", PRIVATE, PRIVATE),
-        (Role.OWNER, "/staff", "Staff", PRIVATE, PRIVATE),
-    ],
-)
-async def test_each_command_is_for_its_roles_and_its_chats(
-    office: Office, role: Role | None, command: str, in_private: str, in_room: str, elsewhere: str
-) -> None:
-    person = office.stranger
-    if role is not None:
-        await office.hire(person, role, "Stan")
+COMMANDS: list[tuple[Role | None, str, str, str, str]] = [
+    # role, command, answer in private, in the company's room, in a foreign group
+    (None, "/cases", REFUSED, REFUSED, REFUSED),
+    (None, "/map", REFUSED, REFUSED, REFUSED),
+    (None, "/rooms", ADMINS, ADMINS, ADMINS),
+    (None, "/triggers", ADMINS, ADMINS, ADMINS),
+    (None, "/staff", ADMINS, ADMINS, ADMINS),
+    (Role.VIEWER, "/cases", REFUSED, REFUSED, REFUSED),
+    (Role.STAFF, "/cases", "No open cases. Well done!", "No open cases. Well done!", ELSEWHERE),
+    (Role.STAFF, "/map", "There is no journey called “x”.", "There is no journey called “x”.", ELSEWHERE),
+    (Role.STAFF, "/rooms", ADMINS, ADMINS, ADMINS),
+    (Role.STAFF, "/triggers", ADMINS, ADMINS, ADMINS),
+    (Role.ADMIN, "/rooms", "Rooms: complaints arrive here", PRIVATE, PRIVATE),
+    (Role.ADMIN, "/triggers", "Triggers: what is asked when", PRIVATE, PRIVATE),
+    (Role.ADMIN, "/staff", "Staff", PRIVATE, PRIVATE),
+    (Role.OWNER, "/staff", "Staff", PRIVATE, PRIVATE),
+]
+
+
+async def test_each_command_is_for_its_roles_and_its_chats(office: Office) -> None:
     await office.bind()
-    foreign = office.emulator.create_group("Foreign", [person])
-    await office.emulator.add_bot_to_group(foreign, person)
-    said = [await office.say(person, chat, command) for chat in (person, office.room, foreign)]
-    assert [one.splitlines()[0] for one in said] == [in_private, in_room, elsewhere]
+    people: dict[Role | None, int] = {}
+    foreign: dict[Role | None, int] = {}
+    for role in (None, *Role):
+        people[role] = person = office.emulator.create_person(str(role))
+        foreign[role] = office.emulator.create_group("Foreign", [person])
+        await office.emulator.add_to_group(office.room, person, office.owner)
+        await office.emulator.add_bot_to_group(foreign[role], person)
+        if role is not None:
+            await office.hire(person, role, str(role))
+
+    async def said(role: Role | None, command: str) -> list[str]:
+        words = f"{command} x" if command == "/map" else command
+        chats = (people[role], office.room, foreign[role])
+        return [(await office.say(people[role], chat, words)).splitlines()[0] for chat in chats]
+
+    assert [(role, command, *await said(role, command)) for role, command, *_ in COMMANDS] == COMMANDS
 
 
 async def test_cases_name_each_open_case_and_who_has_it(office: Office) -> None:

@@ -66,7 +66,7 @@ map-lowest = Lowest: { $touchpoint } { $mean } ({ $n } answered)
 map-highest = Highest: { $touchpoint } { $mean } ({ $n } answered)
 map-drop = Biggest drop: { $from } → { $to }, { $change }
 map-most = Most answers: { $touchpoint }, { $n }
-map-live = Live: { $link }
+map-live = Live map
 map-others = Other journeys: { $commands }
 
 ## First owner

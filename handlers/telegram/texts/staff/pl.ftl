@@ -72,7 +72,7 @@ map-lowest = Najgorzej: { $touchpoint } { $mean } (odpowiedzi: { $n })
 map-highest = Najlepiej: { $touchpoint } { $mean } (odpowiedzi: { $n })
 map-drop = Największy spadek: { $from } → { $to }, { $change }
 map-most = Najwięcej odpowiedzi: { $touchpoint }, { $n }
-map-live = Mapa na żywo: { $link }
+map-live = Mapa na żywo
 map-others = Inne podróże: { $commands }
 
 ## Pierwszy właściciel

@@ -72,7 +72,7 @@ map-lowest = Хуже всего: { $touchpoint } { $mean } (ответов: { $
 map-highest = Лучше всего: { $touchpoint } { $mean } (ответов: { $n })
 map-drop = Самый большой спад: { $from } → { $to }, { $change }
 map-most = Больше всего ответов: { $touchpoint }, { $n }
-map-live = Живая карта: { $link }
+map-live = Живая карта
 map-others = Другие пути: { $commands }
 
 ## Первый владелец

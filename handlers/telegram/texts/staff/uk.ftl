@@ -72,7 +72,7 @@ map-lowest = Найгірше: { $touchpoint } { $mean } (відповідей: 
 map-highest = Найкраще: { $touchpoint } { $mean } (відповідей: { $n })
 map-drop = Найбільший спад: { $from } → { $to }, { $change }
 map-most = Найбільше відповідей: { $touchpoint }, { $n }
-map-live = Жива карта: { $link }
+map-live = Жива карта
 map-others = Інші шляхи: { $commands }
 
 ## Перший власник
