@@ -14,7 +14,7 @@ def changes(old_text: str, new_text: str) -> tuple[str, ...]:
     """`+ path: new`, `- path: old`, `~ path: old -> new`, in the document's order.
 
     Items that have a `key` are followed by it, so a moved one is a change of order and not of its content.
-    Layout, quotes and comments are no changes.
+    A section that comes or goes whole is told part by part. Layout, quotes and comments are no changes.
     """
     old, new = read_tree(old_text)[0], read_tree(new_text)[0]
     return tuple(_between("", old or Mapping(1, 1), new or Mapping(1, 1)))
@@ -26,23 +26,28 @@ def _between(path: str, old: Node, new: Node) -> list[str]:
         was, now = _short(old), _short(new)
         return [] if _whole(old) == _whole(new) else [f"~ {path or 'document'}: {was} -> {now}"]
     lines = []
-    for name, node in before.items():
+    for name in [*before, *(name for name in after if name not in before)]:
         where = f"{path}.{name}" if path else name
-        if name in after:
-            lines += _between(where, node, after[name])
-        else:
-            lines.append(f"- {where}: {_short(node)}")
-    lines += [
-        f"+ {path}.{name}: {_short(node)}" if path else f"+ {name}: {_short(node)}"
-        for name, node in after.items()
-        if name not in before
-    ]
+        was_part, part = before.get(name), after.get(name)
+        if was_part is not None and part is not None:
+            lines += _between(where, was_part, part)
+        elif part is not None:
+            lines += _alone("+", where, part, deeper=not path)
+        elif was_part is not None:
+            lines += _alone("-", where, was_part, deeper=not path)
     if isinstance(new, Sequence):
         was_order = [name for name in before if name in after]
         order = [name for name in after if name in before]
         if was_order != order:
             lines.append(f"~ {path}: order {', '.join(was_order)} -> {', '.join(order)}")
     return lines
+
+
+def _alone(sign: str, path: str, node: Node, *, deeper: bool) -> list[str]:
+    parts = _parts(node) if deeper else None
+    if parts is None:
+        return [f"{sign} {path}: {_short(node)}"]
+    return [f"{sign} {path}.{name}: {_short(part)}" for name, part in parts.items()]
 
 
 def _parts(node: Node) -> dict[str, Node] | None:

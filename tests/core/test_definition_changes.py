@@ -51,8 +51,13 @@ def test_a_change_is_one_line_with_its_path(old: str, new: str, expected: tuple[
     assert changes(OLD, OLD.replace(old, new)) == expected
 
 
-def test_everything_is_new_against_an_empty_document() -> None:
-    assert [line[:12] for line in changes("{}", OLD)] == ["+ journeys: ", "+ triggers: ", "+ complaints"]
+@pytest.mark.parametrize(("sign", "old", "new"), [("+", "{}", OLD), ("-", OLD, "{}")])
+def test_a_section_that_comes_or_goes_whole_is_told_part_by_part(sign: str, old: str, new: str) -> None:
+    assert [line.partition(":")[0] for line in changes(old, new)] == [
+        f"{sign} journeys.order",
+        f"{sign} triggers.ask",
+        f"{sign} complaints.1",
+    ]
 
 
 def test_a_long_value_is_cut() -> None:
