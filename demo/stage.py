@@ -1,0 +1,132 @@
+"""The demo's stage: who plays now, what the shop reports for the newcomer, and the crowd's pace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from bot.app import App
+from demo.cast import TENANT, Cast, seat_cast, turn_to
+from demo.company import JOURNEY
+from demo.crowd import FASTEST, SLOWEST, Crowd
+from demo.door import Door
+from demo.telegram.emulator import Emulator
+from mapping.reading import View, read_curve
+
+PACE: Final = 3
+"""One press on + or - makes the crowd so many times faster or slower."""
+TOUCHPOINTS: Final = (("ordered", "🛒"), ("paid", "💳"), ("delivered", "📦"), ("support", "☎️"))
+FIRST_ORDER: Final = 1042
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything the page's buttons can do. `ready` is set once the first cast is seated."""
+
+    emulator: Emulator
+    app: App
+    door: Door
+    crowd: Crowd
+    crowd_plays: bool
+    run: str
+    clock: Callable[[], datetime]
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    """Replaced and set when another cast plays or somebody turned a knob."""
+    cast: Cast | None = None
+    plays: int = 0
+    order: int = FIRST_ORDER
+    reported: int = 0
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def seat(self, language: str) -> None:
+        """The first cast, or another one: a new customer and empty phones."""
+        async with self._turn:
+            self.plays += 1
+            self.order, self.reported = FIRST_ORDER + self.plays - 1, 0
+            self.cast = await seat_cast(
+                self.emulator,
+                self.app.database.engine,
+                self.door,
+                external_id=f"you-{self.run}-{self.plays}",
+                language=language,
+                clock=self.clock,
+                before=self.cast,
+            )
+            self.ready.set()
+        self.tell()
+
+    async def speak(self, language: str) -> None:
+        """Everybody's language; while nothing has happened yet, the customer's first words are new, too."""
+        cast = await self.playing()
+        if cast.language == language:
+            return
+        if self.reported == 0:
+            await self.seat(language)
+            return
+        self.cast = await turn_to(self.emulator, self.app.database.engine, cast, language, self.clock)
+
+    async def playing(self) -> Cast:
+        """The cast, as soon as there is one."""
+        await self.ready.wait()
+        if self.cast is None:
+            raise RuntimeError("the stage is ready without a cast")
+        return self.cast
+
+    async def happen(self, touchpoint: str) -> str:
+        """The shop reports a touchpoint of the newcomer's order; the order's number. Raises NotTakenError."""
+        cast = await self.playing()
+        if touchpoint == "ordered" and self.reported:
+            self.order += 1
+        self.reported += 1
+        await self.door.report(
+            event_id=f"{cast.external_id}-{self.reported}",
+            touchpoint=touchpoint,
+            customer=cast.external_id,
+            order=str(self.order),
+            channel="app",
+        )
+        return str(self.order)
+
+    def curl(self) -> str:
+        """What a terminal would send for the newcomer's order."""
+        customer = self.cast.external_id if self.cast else ""
+        return self.door.curl(touchpoint="delivered", customer=customer, order=str(self.order))
+
+    def pace(self, step: int) -> None:
+        """Faster (1) or slower (-1)."""
+        wished = self.crowd.speed * PACE if step > 0 else self.crowd.speed // PACE
+        self.crowd.speed = max(SLOWEST, min(FASTEST, wished))
+        self.tell()
+
+    def pause(self) -> None:
+        self.crowd.paused = not self.crowd.paused
+        self.tell()
+
+    def tell(self) -> None:
+        """Let the open pages look again."""
+        said, self.changed = self.changed, asyncio.Event()
+        said.set()
+
+    async def state(self) -> dict[str, Any]:
+        """What the bar on top shows. `level` is 1 to 3."""
+        speed = self.crowd.speed
+        return {
+            "answers": await self.answers(),
+            "speed": speed,
+            "level": 1 if speed <= 30 else 2 if speed <= 120 else 3,
+            "paused": self.crowd.paused,
+            "crowd": self.crowd_plays,
+        }
+
+    async def answers(self) -> int:
+        """All scored answers so far, from the running totals."""
+        configuration = await self.app.configurations.current(TENANT)
+        async with self.app.database.pool.acquire() as connection:
+            reading = await read_curve(
+                connection, tenant=TENANT, configuration=configuration, view=View(JOURNEY), now=self.clock()
+            )
+        return reading.curve.total.n if reading else 0

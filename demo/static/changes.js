@@ -1,0 +1,72 @@
+// What a tap just changed, in plain words: the point before the tap and the point after it.
+const PATIENCE_MS = 6000;
+
+export class Changes {
+  constructor(page, say, box, words, time) {
+    Object.assign(this, { page, say, box, words, time });
+    this.current = new Map();
+    this.expected = [];
+    this.places = new Map(JSON.parse(sessionStorage.getItem("asked") ?? "[]"));
+    this.tap = null;
+  }
+
+  name(touchpoint) { return this.page.names[touchpoint] ?? touchpoint; }
+
+  // The shop reported a touchpoint: the next question in the phone is about it.
+  reported(touchpoint) { this.expected.push(touchpoint); }
+
+  asked(message) {
+    if (!message.reply_markup?.inline_keyboard || !this.expected.length) return;
+    this.places.set(message.message_id, this.expected.shift());
+    sessionStorage.setItem("asked", JSON.stringify([...this.places].slice(-50)));
+  }
+
+  tapped(message, button) {
+    if (!button.callback_data) return;
+    this.tap = { touchpoint: this.places.get(message.message_id), at: performance.now(), before: new Map(this.current) };
+  }
+
+  points(list) {
+    for (const point of list) this.current.set(point.touchpoint, point);
+    const tap = this.tap;
+    if (!tap || performance.now() - tap.at > PATIENCE_MS) return;
+    const after = list.find((one) => one.touchpoint === tap.touchpoint) ?? (tap.touchpoint || list.length > 1 ? null : list[0]);
+    if (!after) return;
+    const before = tap.before.get(after.touchpoint);
+    if (!before || JSON.stringify([before.n, before.mean]) === JSON.stringify([after.n, after.mean])) return;
+    this.tap = null;
+    this.tell(before, after, Math.round(performance.now() - tap.at));
+  }
+
+  tell(before, after, ms) {
+    const others = after.n - before.n - 1;
+    const [from, to] = different(before.mean, after.mean, this.page.language);
+    const text = before.n === 0 ? this.say.changed_first : from === to ? this.say.changed_same : others > 0 ? this.say.changed_with_others : this.say.changed_mine;
+    const values = { name: this.name(after.touchpoint), before: from, after: to, n: after.n, others };
+    this.write(text.replace(/\{(\w+)\}/g, (_, key) => values[key]), this.say.took.replace("{ms}", ms));
+    this.box.classList.remove("mine");
+    void this.box.offsetWidth;
+    this.box.classList.add("mine");
+  }
+
+  write(words, time = "") {
+    this.box.classList.remove("mine");
+    this.words.textContent = words;
+    this.time.textContent = time;
+  }
+}
+
+// Both numbers with as many decimals (two to four) as it takes to tell them apart.
+function different(a, b, language) {
+  for (let decimals = 2; ; decimals += 1) {
+    const texts = [a, b].map((value) => signed(value, decimals, language));
+    if (texts[0] !== texts[1] || decimals === 4) return texts;
+  }
+}
+
+function signed(value, decimals, language) {
+  if (value === null || value === undefined) return "–";
+  const text = Math.abs(value).toFixed(decimals);
+  const sign = Number(text) === 0 ? "" : value < 0 ? "\u2212" : "+";
+  return sign + (language === "en" ? text : text.replace(".", ","));
+}

@@ -1,0 +1,54 @@
+// Telegram's entities (offsets in UTF-16 units) -> document nodes; everything is set as text, never as HTML.
+const TAGS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
+};
+const LINKS = new Set(["url", "text_link", "email", "phone_number", "mention", "text_mention", "bot_command", "hashtag"]);
+
+export function formatted(text, entities = [], onCommand = null) {
+  const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  const build = (from, to, list) => {
+    const parts = [];
+    let at = from;
+    for (let i = 0; i < list.length;) {
+      const entity = list[i];
+      const end = entity.offset + entity.length;
+      const inner = [];
+      for (i += 1; i < list.length && list[i].offset < end; i += 1) inner.push(list[i]);
+      if (entity.offset > at) parts.push(text.slice(at, entity.offset));
+      const node = element(entity, text.slice(entity.offset, end), onCommand);
+      node.append(...build(entity.offset, end, inner));
+      parts.push(node);
+      at = end;
+    }
+    if (at < to) parts.push(text.slice(at, to));
+    return parts;
+  };
+  return build(0, text.length, sorted);
+}
+
+function element(entity, words, onCommand) {
+  if (!LINKS.has(entity.type)) {
+    const node = document.createElement(TAGS[entity.type] ?? "span");
+    if (entity.type === "spoiler") {
+      node.className = "spoiler";
+      node.addEventListener("click", () => node.classList.add("open"));
+    }
+    return node;
+  }
+  const link = document.createElement("a");
+  const address = entity.type === "text_link" ? entity.url : entity.type === "url" ? words : null;
+  if (entity.type === "bot_command" && onCommand) {
+    link.href = "#";
+    link.addEventListener("click", (press) => {
+      press.preventDefault();
+      onCommand(words);
+    });
+  } else if (address) {
+    link.href = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
+    if (!/^https?:$/.test(link.protocol)) link.removeAttribute("href");
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  return link;
+}
