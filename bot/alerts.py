@@ -28,7 +28,15 @@ from surveys.store.hot_invitations import database_now
 CALL_SECONDS: Final = 15
 """Well below the lease, so that a settled outcome is not overtaken by it."""
 
-Outcome = Sent[Any] | NotSent | Ambiguous
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A limit does not let it through yet."""
+
+    until: datetime
+
+
+Outcome = Sent[Any] | NotSent | Ambiguous | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,11 @@ class Alerts:
             card = await complaints.card(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
         if card is None:
             return
-        outcome: Outcome | None = None
+        outcome: Outcome = Sent(None)
         for target in claimed.targets:
-            if not await self._may_send(claimed.tenant, target.chat_id):
-                outcome = None
+            wait = await self._wait_for_turn(claimed.tenant, target.chat_id)
+            if wait is not None:
+                outcome = wait
                 break
             outcome = await self._call(claimed, card, target)
             if isinstance(outcome, NotSent) and "message is not modified" in outcome.reason:
@@ -78,13 +87,16 @@ class Alerts:
         failpoints.reached("alerts.sent")
         await self._settle(claimed, outcome)
 
-    async def _may_send(self, tenant: str, chat_id: int) -> bool:
+    async def _wait_for_turn(self, tenant: str, chat_id: int) -> Wait | None:
+        """None if the limits of the chat and of the bot let one message through now."""
         now = await self._now()
         async with self.database.engine.begin() as conn:
-            if not await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now):
-                return False
+            later = await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now)
+        if later is not None:
+            return Wait(later)
         async with self.database.pool.acquire() as connection:
-            return await self.brands[tenant].limiter.reserve(connection, 1, urgent=True) == 1
+            granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
+        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
 
     async def _call(self, claimed: Claimed, card: Card, target: Target) -> Outcome:
         bot = self.brands[claimed.tenant].bot
@@ -126,7 +138,7 @@ class Alerts:
             to_room=not in_person,
         )
 
-    async def _settle(self, claimed: Claimed, outcome: Outcome | None) -> None:
+    async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
         now = await self._now()
         if isinstance(outcome, NotSent):
             async with self.database.pool.acquire() as connection:
@@ -135,8 +147,8 @@ class Alerts:
         async def settle() -> None:
             async with self.database.engine.begin() as conn:
                 match outcome:
-                    case None:
-                        await deliveries.postpone(conn, claimed, until=now + deliveries.NOT_ITS_TURN)
+                    case Wait(until):
+                        await deliveries.postpone(conn, claimed, until=until)
                     case Sent(TelegramMessage(message_id=message_id)) if claimed.kind is DeliveryKind.CARD:
                         await deliveries.sent(conn, claimed, message_id=message_id)
                     case Sent():

@@ -22,7 +22,7 @@ NOBODY_TO_TELL: Final = timedelta(minutes=10)
 GROUP_PACE: Final = (timedelta(seconds=4), 5)
 """One every 4 s, 5 at once: never more than 20 in any minute, which is Telegram's limit."""
 PRIVATE_PACE: Final = (timedelta(seconds=1), 2)
-NOT_ITS_TURN: Final = timedelta(milliseconds=500)
+BOT_IS_BUSY: Final = timedelta(milliseconds=200)
 CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
 
 
@@ -216,12 +216,17 @@ def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Clai
     )
 
 
-async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> bool:
-    """Whether the limits of this chat let a message through now (20 a minute in a group, 1 a second else)."""
+async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> datetime | None:
+    """None: a message may go to the chat now, and its turn is taken; else the time to ask again.
+
+    A group takes 20 messages a minute, a private chat one a second.
+    """
     gap, at_once = GROUP_PACE if chat_id < 0 else PRIVATE_PACE
-    return await store.take_turn(
-        conn, tenant=tenant, chat_id=chat_id, now=now, gap=gap, ahead=gap * (at_once - 1)
-    )
+    ahead = gap * (at_once - 1)
+    if await store.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, gap=gap, ahead=ahead):
+        return None
+    free_at = await store.free_at(conn, tenant=tenant, chat_id=chat_id)
+    return max(now, free_at - ahead) if free_at else now
 
 
 async def _settle(conn: AsyncConnection, claimed: Claimed, status: DeliveryStatus, **changes: object) -> bool:

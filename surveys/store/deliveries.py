@@ -323,3 +323,9 @@ async def take_turn(
         )
     )
     return taken.rowcount == 1
+
+
+async def free_at(conn: AsyncConnection, *, tenant: str, chat_id: int) -> datetime | None:
+    return await conn.scalar(
+        select(chat_rate.c.free_at).where(chat_rate.c.tenant_id == tenant, chat_rate.c.chat_id == chat_id)
+    )

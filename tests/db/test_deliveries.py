@@ -235,12 +235,12 @@ async def test_several_rewritings_at_once_become_one(db: AsyncEngine) -> None:
 
 
 async def test_a_chat_gets_a_few_messages_at_once_and_then_its_pace(db: AsyncEngine) -> None:
-    async def turns(chat_id: int, now: datetime) -> list[bool]:
+    async def turns(chat_id: int, now: datetime) -> list[datetime | None]:
         async with db.begin() as conn:
             return [
                 await deliveries.take_turn(conn, tenant=TENANT, chat_id=chat_id, now=now) for _ in range(7)
             ]
 
-    assert await turns(ROOM_CHAT, NOW) == [True] * 5 + [False] * 2
-    assert await turns(ROOM_CHAT, NOW + 4 * SECOND) == [True] + [False] * 6
-    assert await turns(OWNER, NOW) == [True] * 2 + [False] * 5
+    assert await turns(ROOM_CHAT, NOW) == [None] * 5 + [NOW + 4 * SECOND] * 2
+    assert await turns(ROOM_CHAT, NOW + 4 * SECOND) == [None] + [NOW + 8 * SECOND] * 6
+    assert await turns(OWNER, NOW) == [None] * 2 + [NOW + SECOND] * 5
