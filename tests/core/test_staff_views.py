@@ -1,0 +1,125 @@
+"""What staff commands answer, as whole texts: triggers, people, rooms, the map's caption."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.telegram.map_command import caption
+from handlers.telegram.staff_views import duration, people_view, rooms_view, triggers_view
+from handlers.telegram.wording import LANGUAGES, load_wording
+from mapping.curve import Asked, Tally, Window, build_curve
+from surveys.definitions import parse
+from surveys.model import QuestionType
+from surveys.roles import Member, Role, may
+from surveys.rooms import Binding
+
+WORDING = load_wording()
+CONFIGURATION = parse(
+    """
+version: 1
+company: {name: Volga Shop, language: en, languages: [en], timezone: Europe/Warsaw}
+rooms:
+  support: {name: Support <3}
+journeys:
+  order:
+    name: {en: Order & more}
+    stages:
+      - key: all
+        name: {en: All}
+        touchpoints:
+          - {key: paid, name: {en: Paid}}
+          - {key: delivered, name: {en: Delivered}}
+  visit:
+    name: {en: Visit}
+    stages: [{key: in, name: {en: In}, touchpoints: [{key: entered, name: {en: Entered}}]}]
+surveys:
+  delivery: {questions: [{key: score, type: csat, text: {en: How was it?}}]}
+triggers:
+  - {key: after-payment, touchpoint: paid, survey: delivery, active: false, sample: 50}
+  - key: after-delivery
+    touchpoint: delivered
+    survey: delivery
+    delay: 90m
+    when: "total < 99 and channel == 'app'"
+    send_window: "09:00-21:00"
+""",
+    version=1,
+)
+
+
+def tally(touchpoint: str, n: int, total: int) -> Tally:
+    return Tally(touchpoint, "", "", QuestionType.CSAT, n, total, n * 1_000_000, 0, 0, n, (0, 0, 0, 0, n))
+
+
+def test_triggers_are_listed_with_what_when_and_to_whom() -> None:
+    assert triggers_view(CONFIGURATION, WORDING, "en") == (
+        "<b>Triggers: what is asked when</b>\n\n"
+        "⏸ <b>after-payment</b> (paused)\npaid → delivery · at once · 50 %\n\n"
+        "▶ <b>after-delivery</b>\ndelivered → delivery · after 90m · between 09:00 and 21:00\n"
+        "<code>total &lt; 99 and channel == 'app'</code>"
+    )
+
+
+def test_people_are_listed_with_their_roles_and_quoted_names() -> None:
+    people = [Member(1, Role.OWNER, "Olga <3"), Member(2, Role.VIEWER, "Vera")]
+    assert people_view(people, WORDING, "en") == "<b>Staff</b>\nOlga &lt;3 · owner\nVera · viewer"
+
+
+def test_each_room_shows_the_line_that_binds_it() -> None:
+    bindings = [Binding("support", True, "abc"), Binding("gone", False, "def")]
+    assert rooms_view(bindings, CONFIGURATION, WORDING, "en").split("\n\n")[1:3] == [
+        "✅ <b>Support &lt;3</b> – bound to a group\n<code>/bind abc</code>",
+        "⚪ <b>gone</b> – not bound: its complaints go to the owner\n<code>/bind def</code>",
+    ]
+
+
+def test_the_maps_caption_says_window_n_three_facts_and_the_address() -> None:
+    journey = CONFIGURATION.journeys["order"]
+    curve = build_curve(
+        journey,
+        [tally("paid", 10, 8000), tally("delivered", 20, -5000)],
+        window=Window("30d"),
+        asked={"paid": Asked(20, 10)},
+    )
+    said = caption(curve, journey, CONFIGURATION, WORDING, language="en", link="https://x.test/map?k=1&l=2")
+    assert said == (
+        "<b>Order &amp; more</b>\nlast 30 days · 30 answers\n\n"
+        "• Lowest: Delivered \N{MINUS SIGN}0.25 (20 answered)\n"
+        "• Highest: Paid +0.80 (10 answered)\n"
+        "• Biggest drop: Paid → Delivered, \N{MINUS SIGN}1.05\n\n"
+        '<a href="https://x.test/map?k=1&amp;l=2">Live map</a>\n'
+        "Other journeys: /map visit"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_map_says_in_every_language_that_there_is_too_little(language: str) -> None:
+    journey = CONFIGURATION.journeys["order"]
+    curve = build_curve(journey, [], window=Window("all"))
+    said = caption(curve, journey, CONFIGURATION, WORDING, language=language, link="http://127.0.0.1/map")
+    assert ("http://127.0.0.1/map" in said, "5" in said, "<a" in said) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        (timedelta(days=3), "3d"),
+        (timedelta(hours=2), "2h"),
+        (timedelta(minutes=90), "90m"),
+        (timedelta(seconds=61), "61s"),
+    ],
+)
+def test_a_duration_is_written_as_in_the_configuration(span: timedelta, text: str) -> None:
+    assert duration(span) == text
+
+
+def test_roles_include_the_lower_ones_and_telegrams_placeholders_have_none() -> None:
+    table = {role: [needed for needed in Role if may(Member(1, role, "x"), needed)] for role in Role}
+    assert table == {
+        Role.VIEWER: [Role.VIEWER],
+        Role.STAFF: [Role.VIEWER, Role.STAFF],
+        Role.ADMIN: [Role.VIEWER, Role.STAFF, Role.ADMIN],
+        Role.OWNER: [Role.VIEWER, Role.STAFF, Role.ADMIN, Role.OWNER],
+    }
+    assert not may(None, Role.VIEWER)
+    assert [may(Member(who, Role.OWNER, "x"), Role.VIEWER) for who in (1087968824, 777000)] == [False, False]
