@@ -182,7 +182,7 @@ async def make_cluster(home: Home, account: Account, program: Path, *, durable: 
             "CREATE DATABASE pulsemap OWNER pulsemap;\n"
         )
         settings = ["-c", "exit_on_error=on", "-c", f"fsync={'on' if durable else 'off'}"]
-        single = [program / "postgres", "--single", "-D", fresh, *settings, "postgres"]
+        single: list[str | Path] = [program / "postgres", "--single", "-D", fresh, *settings, "postgres"]
         await run_as(account, *single, typed=statements)
         await asyncio.to_thread(_put_in_place, fresh, home.cluster)
     major = int((home.cluster / "PG_VERSION").read_text())

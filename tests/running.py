@@ -155,15 +155,14 @@ async def running_pulsemap(
         assert isinstance(applied, configuring.Applied | configuring.Unchanged), applied
         scopes = ["events:write", "map:read", "export", "admin"]
         key = await keys.add_key(connection, tenant="main", name="test", scopes=scopes, now=now)
-    async with open_app(settings) as app:
-        async with serving(app.web, "127.0.0.1", 0) as port:
-            url = f"http://127.0.0.1:{port}"
-            if webhook:
-                app = _with_public_url(app, url)
-            headers = {"Authorization": f"Bearer {key}"}
-            async with at_work(app), aiohttp.ClientSession(url, headers=headers) as http:
-                await _ready(http)
-                yield Pulsemap(app, emulator, http)
+    async with open_app(settings) as app, serving(app.web, "127.0.0.1", 0) as port:
+        url = f"http://127.0.0.1:{port}"
+        if webhook:
+            app = _with_public_url(app, url)
+        headers = {"Authorization": f"Bearer {key}"}
+        async with at_work(app), aiohttp.ClientSession(url, headers=headers) as http:
+            await _ready(http)
+            yield Pulsemap(app, emulator, http)
 
 
 async def _ready(http: aiohttp.ClientSession) -> None:

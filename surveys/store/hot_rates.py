@@ -59,7 +59,8 @@ async def reserve_chats(
     rows = await connection.fetch(
         """
         INSERT INTO chat_rate (tenant_id, chat_id, free_at)
-        SELECT $1, chat_id, $3::timestamptz + $4::interval FROM unnest($2::bigint[]) AS wanted (chat_id) ORDER BY chat_id
+        SELECT $1, chat_id, $3::timestamptz + $4::interval
+        FROM unnest($2::bigint[]) AS wanted (chat_id) ORDER BY chat_id
         ON CONFLICT (tenant_id, chat_id) DO UPDATE SET free_at = excluded.free_at
             WHERE chat_rate.free_at <= $3
         RETURNING chat_id

@@ -26,7 +26,8 @@ _MERGE_ANSWERS: Final = f"""
 WITH closed AS (
     DELETE FROM answer_tally WHERE tenant_id = $1 AND day < $2 AND slot <> 0 RETURNING *
 )
-INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, {_NAMES}, newest)
+INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, {_NAMES},
+                          newest)
 SELECT $1, journey, touchpoint, channel, persona, metric, day, 0, {_SUMS}, max(newest)
 FROM closed GROUP BY journey, touchpoint, channel, persona, metric, day
 ORDER BY journey, touchpoint, channel, persona, metric, day
