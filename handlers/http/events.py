@@ -18,17 +18,18 @@ from surveys.model import TouchpointEvent
 
 async def post_events(request: web.Request) -> web.StreamResponse:
     """Record the events of one request."""
-    read = read_events(await request.read(), request.headers.items(), request.app[CLOCK]())
+    app = request.app
+    read = read_events(await request.read(), request.headers.items(), app[CLOCK]())
     if isinstance(read, Unreadable):
         return problem(read.status, read.reason)
     taken = [event for event in read if isinstance(event, TouchpointEvent)]
-    recorded = iter(await request.app[RECORD](request[CALLER].tenant, taken) if taken else ())
+    recorded = iter(await app[RECORD](request[CALLER].tenant, taken) if taken else ())
     results = [
         _refused(event) if isinstance(event, Refused) else _result(event, next(recorded)) for event in read
     ]
     statuses = [result["status"] for result in results]
     for status in statuses:
-        request.app[METRICS].events_received(status)
+        app[METRICS].events_received(status)
     answer = {
         "accepted": statuses.count("accepted"),
         "duplicates": statuses.count("duplicate"),
