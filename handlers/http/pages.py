@@ -14,7 +14,13 @@ from mapping.assets import STATIC
 from mapping.page import STATIC_FILES, page_headers, render_page, static_version
 
 SESSION = timedelta(hours=12)
-LANGUAGES = ("en", "ru", "pl", "uk")
+CLOSED = {
+    "en": "This page opens by a link from the bot: send it /map.",
+    "ru": "Эта страница открывается по ссылке из бота: отправьте ему /map.",
+    "pl": "Tę stronę otwiera odnośnik od bota: wyślij mu /map.",
+    "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /map.",
+}
+"""By language: what somebody without a link reads."""
 
 
 async def get_map(request: web.Request) -> web.StreamResponse:
@@ -23,7 +29,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     if "k" in request.query:
         link = sessions.read(request.query["k"], purpose="link", secret_key=app[SECRET_KEY], now=now)
         if link is None:
-            return _closed()
+            return _closed(request)
         rest = [(name, value) for name, value in request.query.items() if name != "k"]
         answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
         granted = sessions.Grant(link.tenant, now + SESSION)
@@ -40,7 +46,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     token = request.cookies.get(sessions.COOKIE, "")
     session = sessions.read(token, purpose="session", secret_key=app[SECRET_KEY], now=now)
     if session is None:
-        return _closed()
+        return _closed(request)
     configuration = await app[CONFIGURATIONS].current(session.tenant)
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
@@ -65,8 +71,11 @@ async def get_static(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(STATIC / name, headers={"Cache-Control": keep})
 
 
-def _closed() -> web.Response:
-    return problem(403, "this page opens by a link from the bot: send it /map")
+def _closed(request: web.Request) -> web.Response:
+    words = CLOSED[_language(request, "en")]
+    if "text/html" in request.headers.get("Accept", ""):
+        return web.Response(status=403, text=words)
+    return problem(403, words)
 
 
 def _language(request: web.Request, usual: str) -> str:
@@ -75,6 +84,6 @@ def _language(request: web.Request, usual: str) -> str:
     wished += [part.split(";")[0] for part in request.headers.get("Accept-Language", "").split(",")]
     for one in wished:
         language = one.strip()[:2].lower()
-        if language in LANGUAGES:
+        if language in CLOSED:
             return language
-    return usual
+    return usual if usual in CLOSED else "en"
