@@ -17,7 +17,7 @@ from handlers.http.problems import add_security_headers, errors_as_problems
 from handlers.http.routes import add_routes
 
 USUAL_RATE = Rate(per_second=10_000, burst=20_000)
-"""Requests of one key: a little less than one process can answer, so that a runaway sender cannot take all."""
+"""Requests of one key: less than one process can answer, so that a runaway sender cannot take all."""
 
 
 def build_web(
