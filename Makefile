@@ -3,7 +3,7 @@ PYTHON ?= python3
 ONLY ?=
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench lock
+.PHONY: help install demo test check bench lock chromium
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 12
@@ -38,9 +38,14 @@ check: .venv/test  ## formatting, lint, types, import directions
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-test: .venv/test  ## all checks and all tests
+test: .venv/test chromium  ## all checks and all tests
 	@$(MAKE) --no-print-directory check
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest $(if $(shell command -v chromium),,--ignore=tests/browser) $(ARGS)
+
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || { echo "left out: tests/browser (they need Debian's chromium)" && [ -z "$$CI" ]; }
 
 bench: .venv/bench  ## measure against ceilings and peers; ONLY=taps for one
 	.venv/bin/python -m bench $(ONLY)
