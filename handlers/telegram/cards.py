@@ -10,6 +10,7 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
 from handlers.telegram.quoting import clean, fill, in_language, one_line
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
@@ -49,11 +50,8 @@ def show_card(
     `repeats` > 0: the card may stand there already, so it says so. `to_room` False: an owner gets it instead.
     """
     case = card.case
-    title = html.bold(html.quote(wording.say(language, "case-title", code=case.code)))
-    if repeats:
-        title += f" {html.quote(wording.say(language, 'case-repeat'))}"
     parts = [
-        f"{title}\n{_rated(case, configuration, wording, language)}\n{_about(case, wording, language)}",
+        _head(case, configuration, wording, language, repeats),
         *_conversation(card, configuration, wording, language),
         html.quote(status_line(case, configuration, wording, language=language, now=now)),
     ]
@@ -115,7 +113,7 @@ def rating(case: Case, configuration: Configuration, wording: Wording, language:
     if question is None or case.value is None:
         return face
     said = stored_text(question, AnswerValue(number=case.value), language, wording)
-    return said if face == said else f"{face} {said}".strip()
+    return said if question.type in FACES_OF_SCALES else f"{face} {said}".strip()
 
 
 def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -136,23 +134,26 @@ def span_text(span: timedelta, wording: Wording, language: str) -> str:
     return wording.say(language, "span-days", days=days, hours=hours % 24)
 
 
-def _rated(case: Case, configuration: Configuration, wording: Wording, language: str) -> str:
+def _head(case: Case, configuration: Configuration, wording: Wording, language: str, repeats: int) -> str:
+    """Which case, how bad, where on the way; then whose it is and where it happened."""
+    title = html.bold(html.quote(wording.say(language, "case-title", code=case.code)))
+    if repeats:
+        title += f" {html.quote(wording.say(language, 'case-repeat'))}"
     journey = configuration.journeys.get(case.journey)
     named = one_line(in_language(journey.name, language) if journey else case.journey, NAME)
-    rated = html.bold(html.quote(rating(case, configuration, wording, language)))
-    return f"{rated} · {html.quote(touchpoint_name(case, configuration, language))} · {html.quote(named)}"
-
-
-def _about(case: Case, wording: Wording, language: str) -> str:
     order = case.instance or case.recall.get("order")
-    place = ", ".join(one_line(part, NAME) for part in (case.channel, case.location) if part)
-    facts = [
-        wording.say(language, "case-order", order=one_line(str(order), NAME)) if order else "",
-        wording.say(language, "case-customer", customer=one_line(case.customer, NAME)),
-        place,
-        wording.say(language, "case-employee", name=one_line(case.employee, NAME)) if case.employee else "",
+    whose = [wording.say(language, "case-order", order=one_line(str(order), NAME))] if order else []
+    whose.append(wording.say(language, "case-customer", customer=one_line(case.customer, NAME)))
+    place = [", ".join(one_line(part, NAME) for part in (case.channel, case.location) if part)]
+    if case.employee:
+        place.append(wording.say(language, "case-employee", name=one_line(case.employee, NAME)))
+    lines = [
+        f"{title} · {html.quote(rating(case, configuration, wording, language))}",
+        f"{html.bold(html.quote(touchpoint_name(case, configuration, language)))} · {html.quote(named)}",
+        html.quote(" · ".join(whose)),
+        html.quote(" · ".join(part for part in place if part)),
     ]
-    return html.quote(" · ".join(fact for fact in facts if fact))
+    return "\n".join(line for line in lines if line)
 
 
 def _conversation(card: Card, configuration: Configuration, wording: Wording, language: str) -> list[str]:

@@ -87,17 +87,32 @@ def buttons(keyboard: InlineKeyboardMarkup | None) -> list[str]:
 
 def test_a_new_card_says_who_what_and_until_when() -> None:
     assert text_of(Card(CASE, SAID)) == (
-        "<b>Case A7F3</b>\n"
-        "<b>😞 2 of 5</b> · Parcel delivered · Online order\n"
-        "order R-1042 · customer 4711 · app, Warsaw · served by Ewa\n\n"
+        "<b>Case A7F3</b> · 😞 2 of 5\n"
+        "<b>Parcel delivered</b> · Online order\n"
+        "order R-1042 · customer 4711\n"
+        "app, Warsaw · served by Ewa\n\n"
         "What went wrong with R-1042?\n<blockquote>Late, Damaged</blockquote>\n\n"
         "Anything to add?\n<blockquote>The &lt;b&gt;box&lt;/b&gt; was wet &amp; torn</blockquote>\n\n"
         "🔴 New · answer by 14:22 (52 min left)"
     )
 
 
+def test_a_face_that_was_tapped_is_shown_once_as_it_was() -> None:
+    survey = CONFIGURATION.surveys["delivery"]
+    faces = replace(survey.questions[0], type=QuestionType.EMOTION5)
+    configuration = replace(CONFIGURATION, surveys={"delivery": replace(survey, questions=(faces,))})
+    case = replace(CASE, metric=QuestionType.EMOTION5, value=1, location=None, channel="", employee=None)
+    shown = show_card(Card(case, ()), configuration, WORDING, language="en", now=NOW)
+    assert shown.text.splitlines()[:4] == [
+        "<b>Case A7F3</b> · 😠",
+        "<b>Parcel delivered</b> · Online order",
+        "order R-1042 · customer 4711",
+        "",
+    ]
+
+
 def test_a_repeat_says_so_and_keeps_its_code() -> None:
-    assert text_of(Card(CASE, ()), repeats=1).startswith("<b>Case A7F3</b> (repeat)\n")
+    assert text_of(Card(CASE, ()), repeats=1).startswith("<b>Case A7F3</b> (repeat) · 😞 2 of 5\n")
 
 
 def test_an_owner_is_told_why_the_card_came_to_them() -> None:

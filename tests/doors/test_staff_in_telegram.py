@@ -137,7 +137,7 @@ class Office:
     def cards(self, chat: int) -> list[tuple[str, list[str]]]:
         """(first line, last line without the time) and buttons of each card."""
         return [
-            (f"{lines[0]} | {lines[-1].split(' · ')[0]}", buttons_of(one))
+            (f"{lines[0].split(' · ')[0]} | {lines[-1].split(' · ')[0]}", buttons_of(one))
             for one in self.seen(chat)
             if (lines := one["text"].splitlines())[0].startswith("Case ")
         ]
