@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from uuid6 import uuid7
 
 from surveys.buttons import Button
-from surveys.complaint_rules import calls_for_complaint, speakable_code
+from surveys.complaint_rules import UNRESOLVED, calls_for_complaint, speakable_code
 from surveys.model import AnswerValue, Configuration, Question, Survey
 from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
 from surveys.scoring import score
@@ -309,7 +309,7 @@ async def _complain(
             opened.append(call)
         elif known is not None:
             complaint_id, status = known
-            if call is None and status in ("open", "taken", "escalated"):
+            if call is None and status in UNRESOLVED:
                 changed.append((complaint_id, "closed", "answer_changed", uuid7()))
             elif call is not None and status == "closed":
                 changed.append((complaint_id, "open", None, uuid7()))
