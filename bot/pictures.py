@@ -15,6 +15,11 @@ from mapping.reading import View, read_curve
 
 WINDOW: Final = 30
 """Days that a picture in the chat shows."""
+ACROSS: Final = 9
+"""Most touchpoints beside each other; more run downwards."""
+NARROWEST: Final = 560
+COLUMN: Final = 104
+"""Pixels: as narrow as it can be, so that a phone shows the letters large."""
 
 
 class Pictures:
@@ -51,6 +56,6 @@ class Pictures:
         curve = await self.curve(tenant, journey)
         if curve is None:
             raise LookupError(journey)
-        return await self._renderer.png(
-            spec(curve, journey=configuration.journeys[journey], language=language)
-        )
+        shown = configuration.journeys[journey]
+        width = max(NARROWEST, COLUMN * len(shown.touchpoints)) if len(shown.touchpoints) <= ACROSS else None
+        return await self._renderer.png(spec(curve, journey=shown, language=language, width=width))
