@@ -18,7 +18,7 @@ WINDOW: Final = 30
 ACROSS: Final = 9
 """Most touchpoints beside each other; more run downwards."""
 NARROWEST: Final = 560
-COLUMN: Final = 104
+COLUMN: Final = 114
 """Pixels: as narrow as it can be, so that a phone shows the letters large."""
 
 
