@@ -1,0 +1,167 @@
+"""`pulsemap export`: a journey's curve, answers or events as a file."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, Literal
+
+import msgspec
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.commands.config import OpenEngine
+from bot.render import Renderer
+from mapping import exports
+from mapping.cells import written
+from mapping.chart import spec
+from mapping.curve import curve_json
+from mapping.reading import View, WindowError, view_of
+from mapping.words import LANGUAGES
+from surveys import configuring
+from surveys.model import Configuration
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+FORMATS: Final = {
+    "curve": ("csv", "json", "png", "svg", "pdf"),
+    "answers": ("csv", "json"),
+    "events": ("csv", "json"),
+}
+FAILED: Final = 1
+BAD_INPUT: Final = 2
+
+
+class _BadInputError(Exception):
+    """Its text is the line for the person at the terminal."""
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    parser = subparsers.add_parser("export", help="a journey's curve, answers or events as a file")
+    offered = "; ".join(f"{thing}: {', '.join(forms)}" for thing, forms in FORMATS.items())
+    parser.add_argument("thing", choices=FORMATS, metavar="THING", help=f"{', '.join(FORMATS)}")
+    parser.add_argument("--journey", required=True, metavar="J", help="key of the journey")
+    parser.add_argument("--format", required=True, metavar="FORMAT", help=offered)
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output when absent")
+    parser.add_argument(
+        "--window",
+        default="all",
+        metavar="W",
+        help="today, 7d, 30d, 90d or any number of days; all when absent",
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, help="language of names and pictures; the company's when absent"
+    )
+    parser.add_argument("--tenant", default="main", metavar="T", help="whose; main when absent")
+
+
+async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
+    """Exit status: 0 done, 1 failed, 2 bad input; a file that fails half-way is not left behind."""
+    try:
+        view = _view(arguments)
+        async with open_engine() as engine, engine.connect() as conn:
+            configuration = await configuring.current(conn, tenant=arguments.tenant)
+            if configuration is None:
+                return _error(f"{arguments.tenant} has no configuration: apply one first", FAILED)
+            if view.journey not in configuration.journeys:
+                known = ", ".join(configuration.journeys)
+                raise _BadInputError(f"there is no journey {view.journey!r}; there is: {known}")
+            with _opened(arguments.output) as file:
+                async for piece in _pieces(arguments, view, configuration, conn):
+                    file.write(piece)
+                file.flush()
+    except _BadInputError as error:
+        return _error(str(error), BAD_INPUT)
+    except BrokenPipeError:
+        # Whoever read has enough; the interpreter must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except (SQLAlchemyError, OSError) as error:
+        return _error(str(getattr(error, "orig", None) or error).partition("\n")[0], FAILED)
+    return 0
+
+
+def _view(arguments: argparse.Namespace) -> View:
+    thing, form = arguments.thing, arguments.format
+    if form not in FORMATS[thing]:
+        raise _BadInputError(f"{thing} can be had as {', '.join(FORMATS[thing])}, not as {form!r}")
+    if arguments.output is None and form in ("png", "pdf") and sys.stdout.isatty():
+        raise _BadInputError("a picture does not go to a terminal: name a file with -o")
+    try:
+        return view_of(arguments.journey, window=arguments.window)
+    except WindowError as error:
+        raise _BadInputError(f"--window: {error}") from error
+
+
+async def _pieces(
+    arguments: argparse.Namespace, view: View, configuration: Configuration, conn: AsyncConnection
+) -> AsyncIterator[bytes]:
+    tenant, form, now = arguments.tenant, arguments.format, datetime.now(UTC)
+    match arguments.thing:
+        case "answers":
+            columns = exports.ANSWERS
+            rows = exports.answers(conn, tenant=tenant, configuration=configuration, view=view, now=now)
+        case "events":
+            columns = exports.EVENTS
+            rows = exports.events(conn, tenant=tenant, configuration=configuration, view=view, now=now)
+        case _:
+            language = arguments.lang or configuration.company.language
+            journey = configuration.journeys[view.journey]
+            reading = await exports.curve(
+                conn, tenant=tenant, configuration=configuration, view=view, now=now
+            )
+            if form == "json":
+                found = curve_json(reading.curve, reading.version)
+                yield msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
+                return
+            if form != "csv":
+                yield await _picture(form, spec(reading.curve, journey=journey, language=language))
+                return
+            columns = exports.CURVE
+            rows = exports.curve_rows(reading.curve, journey, language)
+    async for text in written(rows, columns, form):
+        yield text.encode()
+
+
+async def _picture(form: Literal["png", "svg", "pdf"], drawing: dict[str, object]) -> bytes:
+    renderer = Renderer()
+    try:
+        match form:
+            case "png":
+                return await renderer.png(drawing)
+            case "svg":
+                return await renderer.svg(drawing)
+            case "pdf":
+                return await renderer.pdf(drawing)
+    finally:
+        await renderer.close()
+
+
+@contextlib.contextmanager
+def _opened(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that takes its place only when it is whole."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        file = part.open("wb")
+    except OSError as error:
+        raise _BadInputError(f"{path}: {error.strerror}") from error
+    try:
+        with file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _error(line: str, status: int) -> int:
+    sys.stderr.write(f"pulsemap: {line}\n")
+    return status
