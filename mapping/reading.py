@@ -104,23 +104,16 @@ async def read_curve(
     if journey is None:
         return None
     first, last = view.span(today_of(configuration, now))
-    if view.all_time:
-        rows = await store.answers_of_all_time(
-            connection, tenant=tenant, journey=view.journey, channel=view.channel, persona=view.persona
-        )
-        version = sum(row["changes"] for row in rows)
-        rows = [row for row in rows if row["wanted"]]
-    else:
-        version = await store.version_of(connection, tenant=tenant, journey=view.journey)
-        rows = await store.answers_of_days(
-            connection,
-            tenant=tenant,
-            journey=view.journey,
-            channel=view.channel,
-            persona=view.persona,
-            first=first,
-            last=last,
-        )
+    version = await store.version_of(connection, tenant=tenant, journey=view.journey)
+    rows = await store.answers_of_days(
+        connection,
+        tenant=tenant,
+        journey=view.journey,
+        channel=view.channel,
+        persona=view.persona,
+        first=first,
+        last=last,
+    )
     asks = await store.asks_of_days(
         connection,
         tenant=tenant,

@@ -17,21 +17,6 @@ COUNTS = ("n", "sum", "sum_squares", "negative", "neutral", "positive", *(f"h{pl
 
 _SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
 
-_TOTALS = f"""
-SELECT touchpoint, metric,
-       ($3::text IS NULL OR channel = $3) AND ($4::text IS NULL OR persona = $4) AS wanted,
-       {_SUMS}, max(newest) AS newest, sum(changes)::bigint AS changes
-FROM answer_total WHERE tenant_id = $1 AND journey = $2
-GROUP BY 1, 2, 3
-"""  # noqa: S608
-
-
-async def answers_of_all_time(
-    connection: DriverConnection, *, tenant: str, journey: str, channel: str | None, persona: str | None
-) -> list[Record]:
-    """Counted answers per touchpoint and metric; rows that are not `wanted` only carry their `changes`."""
-    return await connection.fetch(_TOTALS, tenant, journey, channel, persona)
-
 
 async def answers_of_days(
     connection: DriverConnection,
@@ -43,10 +28,14 @@ async def answers_of_days(
     first: date | None,
     last: date | None,
 ) -> list[Record]:
-    """Counted answers per touchpoint and metric from the first to the last day, both included."""
+    """Counted answers per touchpoint and metric from the first to the last day, both included.
+
+    Without days the running totals are read: their number does not grow with time.
+    """
     where, values = _where(tenant, journey, channel, persona, first, last)
+    table = "answer_total" if first is None and last is None else "answer_tally"
     return await connection.fetch(
-        f"SELECT touchpoint, metric, {_SUMS}, max(newest) AS newest FROM answer_tally WHERE {where} "  # noqa: S608
+        f"SELECT touchpoint, metric, {_SUMS}, max(newest) AS newest FROM {table} WHERE {where} "  # noqa: S608
         "GROUP BY 1, 2",
         *values,
     )
@@ -64,9 +53,10 @@ async def asks_of_days(
 ) -> list[Record]:
     """Invitations sent, and those of them that were answered, per touchpoint, by the day of asking."""
     where, values = _where(tenant, journey, channel, persona, first, last)
+    table = "ask_total" if first is None and last is None else "ask_tally"
     return await connection.fetch(
         "SELECT touchpoint, sum(asked)::bigint AS asked, sum(answered)::bigint AS answered "  # noqa: S608
-        f"FROM ask_tally WHERE {where} GROUP BY 1",
+        f"FROM {table} WHERE {where} GROUP BY 1",
         *values,
     )
 
@@ -97,23 +87,21 @@ def _where(
 
 
 async def version_of(connection: DriverConnection, *, tenant: str, journey: str) -> int:
-    """Grows with every commit that touched an answer of the journey."""
-    version: int = await connection.fetchval(
-        "SELECT coalesce(sum(changes), 0)::bigint FROM answer_total WHERE tenant_id = $1 AND journey = $2",
-        tenant,
-        journey,
-    )
-    return version
+    """Grows with every commit that touched an ask or an answer of the journey."""
+    return (await versions_of(connection, tenant=tenant, journeys=[journey])).get(journey, 0)
 
 
 async def versions_of(
     connection: DriverConnection, *, tenant: str, journeys: Sequence[str]
 ) -> dict[str, int]:
-    """The versions of several journeys; journeys without answers are left out."""
+    """The versions of several journeys; journeys without asks and answers are left out."""
     rows = await connection.fetch(
         """
-        SELECT journey, sum(changes)::bigint AS version FROM answer_total
-        WHERE tenant_id = $1 AND journey = ANY ($2) GROUP BY 1
+        SELECT journey, sum(changes)::bigint AS version
+        FROM (SELECT journey, changes FROM answer_total WHERE tenant_id = $1 AND journey = ANY ($2)
+              UNION ALL
+              SELECT journey, changes FROM ask_total WHERE tenant_id = $1 AND journey = ANY ($2)) AS moved
+        GROUP BY 1
         """,
         tenant,
         journeys,

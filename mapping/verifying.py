@@ -22,15 +22,15 @@ class Difference:
     """One tally row (its slots summed) that is not what the answers or invitations add up to."""
 
     tally: str
-    """answer_tally, answer_total or ask_tally."""
+    """answer_tally, answer_total, ask_tally or ask_total."""
     journey: str
     touchpoint: str
     channel: str
     persona: str
     metric: str | None
-    """None in ask_tally."""
+    """None where asks are counted."""
     day: date | None
-    """None in answer_total."""
+    """None in totals."""
     figures: tuple[tuple[str, int, int], ...]
     """(name, expected, found) of the figures that differ."""
 
@@ -57,8 +57,9 @@ async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Di
         key |= {name: value for name in names if (value := getattr(difference, name)) is not None}
         key["slot"] = REPAIR_SLOT
         missing = {name: expected - found for name, expected, found in difference.figures}
-        if difference.tally == "ask_tally":
+        if difference.metric is None:
             amends = {name: missing.get(name, 0) for name in ("asked", "answered")}
+            amends |= {} if difference.day else {"changes": 1}
             await store.add_to_tally(conn, table=difference.tally, key=key, figures=amends)
             continue
         newest = next(((e, f) for name, e, f in difference.figures if name == "newest"), (0, 0))

@@ -322,14 +322,23 @@ def _store_answers() -> str:
         ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, slot) DO UPDATE
         SET {grown("answer_total")}, newest = greatest(answer_total.newest, excluded.newest),
             changes = answer_total.changes + 1
-    )
-    INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
-    SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
-    FROM unnest($40::text[], $41::text[], $42::text[], $43::text[], $44::date[], $45::bigint[],
+    ), asks AS MATERIALIZED (
+        SELECT * FROM unnest($40::text[], $41::text[], $42::text[], $43::text[], $44::date[], $45::bigint[],
                 $46::bigint[]) AS asks (journey, touchpoint, channel, persona, day, asked, answered)
-    ORDER BY journey, touchpoint, channel, persona, day
-    ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
-    SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    ), ask_days AS (
+        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+        SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
+        FROM asks ORDER BY journey, touchpoint, channel, persona, day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+        SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    )
+    INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
+    SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), sum(answered), 1
+    FROM asks GROUP BY journey, touchpoint, channel, persona
+    ORDER BY journey, touchpoint, channel, persona
+    ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
+    SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
+        changes = ask_total.changes + 1
     """  # noqa: S608
 
 

@@ -149,14 +149,24 @@ async def settle_invitations(
             RETURNING invitation.journey, invitation.touchpoint, invitation.channel, invitation.persona,
                       invitation.asked_day, before.asked_day IS NULL AND invitation.asked_day IS NOT NULL
                                             AS newly_asked
+        ), newly AS (
+            SELECT journey, touchpoint, channel, persona, asked_day, count(*) AS asked
+            FROM settled WHERE newly_asked GROUP BY journey, touchpoint, channel, persona, asked_day
+        ), days AS (
+            INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked,
+                                   answered)
+            SELECT $1, journey, touchpoint, channel, persona, asked_day, $2, asked, 0
+            FROM newly ORDER BY journey, touchpoint, channel, persona, asked_day
+            ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+            SET asked = ask_tally.asked + excluded.asked
         )
-        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
-        SELECT $1, journey, touchpoint, channel, persona, asked_day, $2, count(*), 0
-        FROM settled WHERE newly_asked
-        GROUP BY journey, touchpoint, channel, persona, asked_day
-        ORDER BY journey, touchpoint, channel, persona, asked_day
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
-        SET asked = ask_tally.asked + excluded.asked
+        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered,
+                               changes)
+        SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), 0, 1
+        FROM newly GROUP BY journey, touchpoint, channel, persona
+        ORDER BY journey, touchpoint, channel, persona
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
+        SET asked = ask_total.asked + excluded.asked, changes = ask_total.changes + 1
         """,
         tenant,
         slot,

@@ -1,6 +1,6 @@
 """The schema: typed tables; every key of each of them begins with the tenant."""
 
-from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally
+from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally, ask_total
 from surveys.tables.asking import customer, invitation, link_token, touchpoint_event
 from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
@@ -14,6 +14,7 @@ __all__ = [
     "answer_total",
     "api_key",
     "ask_tally",
+    "ask_total",
     "bot_rate",
     "chat_rate",
     "claim_code",

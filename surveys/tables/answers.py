@@ -127,15 +127,30 @@ class AnswerTotalColumns(TallyKey, TallyFigures):
 answer_total = Table("answer_total", metadata, AnswerTotalColumns)
 
 
-class AskTallyColumns(OfTenant):
+class AskKey(OfTenant):
     journey: Named[str] = Column(Text, primary_key=True)
     touchpoint: Named[str] = Column(Text, primary_key=True)
     channel: Named[str] = Column(Text, primary_key=True)
     persona: Named[str] = Column(Text, primary_key=True)
-    day: Named[date] = Column(Date, primary_key=True)
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
+class AskFigures(TypedColumns):
     asked: Named[int] = Column(BigInteger, nullable=False)
     answered: Named[int] = Column(BigInteger, nullable=False)
 
 
+class AskTallyColumns(AskKey, AskFigures):
+    day: Named[date] = Column(Date, primary_key=True)
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
 ask_tally = Table("ask_tally", metadata, AskTallyColumns)
+
+
+class AskTotalColumns(AskKey, AskFigures):
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    changes: Named[int] = Column(BigInteger, nullable=False)
+    """As in the answers' totals: the version of a live page counts them too."""
+
+
+ask_total = Table("ask_total", metadata, AskTotalColumns)
