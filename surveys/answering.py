@@ -20,6 +20,7 @@ from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_w
 from surveys.scoring import score
 from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step, reaction_to
 from surveys.store import hot_answers as store
+from surveys.store import hot_complaints
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of, scored
 
 if TYPE_CHECKING:
@@ -299,8 +300,8 @@ async def _complain(
     ]
     if not follow_ups:
         return
-    existing = await store.complaints_of(connection, tenant=tenant, invitations=follow_ups)
-    opened: list[store.ComplaintRow] = []
+    existing = await hot_complaints.complaints_of(connection, tenant=tenant, invitations=follow_ups)
+    opened: list[hot_complaints.ComplaintRow] = []
     changed: list[tuple[UUID, str | None, str | None, UUID]] = []
     for case in touched:
         invitation_id = case.row["invitation_id"]
@@ -316,8 +317,10 @@ async def _complain(
             else:
                 changed.append((complaint_id, None, None, uuid7()))
     if opened:
-        taken = await store.codes_in_use(connection, tenant=tenant, codes=[one.code for one in opened])
-        unique: list[store.ComplaintRow] = []
+        taken = await hot_complaints.codes_in_use(
+            connection, tenant=tenant, codes=[one.code for one in opened]
+        )
+        unique: list[hot_complaints.ComplaintRow] = []
         for one in opened:
             code, length = one.code, 4
             while code in taken:
@@ -325,12 +328,12 @@ async def _complain(
                 code = speakable_code(one.invitation_id, length)
             taken.add(code)
             unique.append(one._replace(code=code))
-        await store.open_complaints(connection, tenant=tenant, now=batch.now, complaints=unique)
+        await hot_complaints.open_complaints(connection, tenant=tenant, now=batch.now, complaints=unique)
     if changed:
-        await store.change_complaints(connection, tenant=tenant, now=batch.now, changes=changed)
+        await hot_complaints.change_complaints(connection, tenant=tenant, now=batch.now, changes=changed)
 
 
-def _call(case: _Case) -> store.ComplaintRow | None:
+def _call(case: _Case) -> hot_complaints.ComplaintRow | None:
     """The complaint that the answers so far call for."""
     rules = case.configuration.complaints
     if not rules:
@@ -365,7 +368,7 @@ def _call(case: _Case) -> store.ComplaintRow | None:
         return None
     invitation_id = row["invitation_id"]
     touchpoint = case.configuration.touchpoint(row["journey"], row["touchpoint"])
-    return store.ComplaintRow(
+    return hot_complaints.ComplaintRow(
         uuid7(),
         invitation_id,
         speakable_code(invitation_id, 4),

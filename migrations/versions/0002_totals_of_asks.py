@@ -24,7 +24,8 @@ def upgrade() -> None:
     )
     op.execute(
         """
-        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
+        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered,
+                               changes)
         SELECT tenant_id, journey, touchpoint, channel, persona, slot, sum(asked), sum(answered), 1
         FROM ask_tally GROUP BY tenant_id, journey, touchpoint, channel, persona, slot
         """
