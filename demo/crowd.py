@@ -1,4 +1,4 @@
-"""The crowd: simulated customers who order over HTTP and answer with real taps, seeded, fast or slow, bounded."""
+"""The crowd: simulated customers who order over HTTP and answer with real taps; seeded, paced, bounded."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Crowd:
     """Plays until stopped. `speed` is how many minutes of the shop's time pass in a second."""
 
     def __init__(
-        self, emulator: Emulator, door: Door, *, speed: int, seed: int, run: str, languages: tuple[str, ...]
+        self, emulator: Emulator, door: Door, *, speed: int, seed: int, run: int, languages: tuple[str, ...]
     ) -> None:
         self.speed = speed
         self.paused = False
@@ -122,10 +122,10 @@ class Crowd:
             return
         order = str(FIRST_NUMBER + self._number)
         for moment in left:
-            self._later(
-                moment.hours - age,
-                self._reporting(shopper, order, passage, moment.touchpoint, moment.mood),
-            )
+            mood = moment.mood
+            if mood and age:  # a customer of before the start has waited for a part of the time already
+                mood = Mood(mood.rating, mood.hours * self._random.random())
+            self._later(moment.hours - age, self._reporting(shopper, order, passage, moment.touchpoint, mood))
         self._later(left[-1].hours - age + 50.0, self._leaving(shopper))
 
     def _reporting(
@@ -166,7 +166,7 @@ class Crowd:
         self._people += 1
         language = self._random.choice(self._languages)
         person = self._emulator.create_person(f"Customer {number}", language)
-        shopper = Shopper(person, f"{number}-{self._run}")
+        shopper = Shopper(person, f"{self._run}-{number}")
         self._emulator.chat(person).watchers.add(lambda seen: self._see(shopper, seen))
         return shopper
 

@@ -20,6 +20,7 @@ from demo.stage import TOUCHPOINTS, Stage
 from demo.streaming import stream_of
 from demo.words import LANGUAGES, words
 from handlers.http.sessions import COOKIE, Grant, sign
+from mapping.words import in_language
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
@@ -69,10 +70,8 @@ class _Desk:
         await stage.speak(language)
         say = words(language)
         configuration = await stage.app.configurations.current(TENANT)
-        names = {
-            point.key: point.name.get(language, point.key)
-            for point in configuration.journeys[JOURNEY].touchpoints
-        }
+        journey = configuration.journeys[JOURNEY]
+        names = {point.key: in_language(point.name, language) for point in journey.touchpoints}
         html = (
             _templates()
             .get_template("demo.html")

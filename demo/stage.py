@@ -31,7 +31,8 @@ class Stage:
     door: Door
     crowd: Crowd
     crowd_plays: bool
-    run: str
+    run: int
+    """Starts of this demo so far, this one included: ids of earlier ones are never used again."""
     clock: Callable[[], datetime]
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -51,7 +52,7 @@ class Stage:
                 self.emulator,
                 self.app.database.engine,
                 self.door,
-                external_id=f"you-{self.run}-{self.plays}",
+                external_id=f"you-{self.run}" if self.plays == 1 else f"you-{self.run}-{self.plays}",
                 language=language,
                 clock=self.clock,
                 before=self.cast,

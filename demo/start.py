@@ -68,10 +68,13 @@ async def run_demo(arguments: argparse.Namespace, settings: Settings, ending: as
     if taken is not None:
         sys.stderr.write(f"pulsemap demo: {taken}\n")
         return 1
-    refusal = await _prepare(directory, fresh=arguments.fresh)
+    refusal = await asyncio.to_thread(_why_not, directory)
     if refusal is not None:
         sys.stderr.write(f"pulsemap demo: {refusal}\n")
         return 2
+    if arguments.fresh:
+        await _forget(directory)
+    await asyncio.to_thread(_mark, directory)
     base = f"http://{HOST}:{arguments.port}"
     born = int(time() * 100)
     emulator = Emulator(World(numbers_from=born), remember=REMEMBERED_REQUESTS)
@@ -96,13 +99,13 @@ async def run_demo(arguments: argparse.Namespace, settings: Settings, ending: as
             key = await keys.add_key(
                 conn, tenant=TENANT, name="demo", scopes=("events:write", "map:read"), now=utc_now()
             )
+            run_number = len(await keys.list_keys(conn, tenant=TENANT))
         session = await stack.enter_async_context(aiohttp.ClientSession())
         door = Door(session, base, key)
-        run_name = format(born, "x")[-6:]
         crowd = Crowd(
-            emulator, door, speed=arguments.speed, seed=arguments.seed, run=run_name, languages=LANGUAGES
+            emulator, door, speed=arguments.speed, seed=arguments.seed, run=run_number, languages=LANGUAGES
         )
-        stage = Stage(emulator, app, door, crowd, not arguments.no_crowd, run_name, utc_now)
+        stage = Stage(emulator, app, door, crowd, not arguments.no_crowd, run_number, utc_now)
         add_demo_routes(app.web, stage)
         app.web.add_subapp(EMULATOR_PATH, build_emulator(emulator))
         await stack.enter_async_context(serving(app.web, HOST, arguments.port))
@@ -121,18 +124,23 @@ async def run_demo(arguments: argparse.Namespace, settings: Settings, ending: as
     return 0
 
 
-async def _prepare(directory: Path, *, fresh: bool) -> str | None:
-    """Make the directory the demo's own, emptied if wished; in words why it must not be touched."""
-    mark = directory / MARK
-    if directory.exists() and any(directory.iterdir()) and not mark.exists():
-        return f"{directory} holds something else than a demo: choose another --data-dir"
-    if fresh and mark.exists():
-        # Started and stopped once more, so that no server of an earlier demo keeps writing there.
+def _why_not(directory: Path) -> str | None:
+    """In words why the directory must not be used; None if it is the demo's own, empty or not there."""
+    if not directory.exists() or (directory / MARK).exists() or not any(directory.iterdir()):
+        return None
+    return f"{directory} holds something else than a demo: choose another --data-dir"
+
+
+async def _forget(directory: Path) -> None:
+    """Empty the directory; no server of an earlier demo may still be writing there."""
+    if await asyncio.to_thread((directory / MARK).exists):
         await (await EmbeddedPostgres.start(directory)).stop()
         await asyncio.to_thread(shutil.rmtree, directory)
+
+
+def _mark(directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
-    mark.touch()
-    return None
+    (directory / MARK).touch()
 
 
 def _why_taken(port: int) -> str | None:

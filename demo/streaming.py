@@ -88,6 +88,7 @@ def _chat_whole(emulator: Emulator, person: int, chat_id: int) -> dict[str, Any]
     return {
         "me": person,
         "chat": chat_id,
+        "face": chat.bot_id or chat_id,
         "group": chat.kind != "private",
         "title": chat.title or emulator.bot.as_user()["first_name"],
         "messages": emulator.chat_messages(chat_id)[-MOST_SHOWN:],

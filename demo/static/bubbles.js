@@ -13,7 +13,7 @@ export function make(tag, className = "", ...content) {
 export const colour = (id) => `p${Math.abs(id) % COLOURS.length}`;
 export const initials = (name) => name.split(/\s+/).slice(0, 2).map((part) => [...part][0] ?? "").join("").toUpperCase();
 const clock = (seconds, language) =>
-  new Date(seconds * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  new Date(seconds * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 // What Telegram writes in the middle of a chat; null for an ordinary message.
 export function notice(message, say) {

@@ -5,9 +5,16 @@ export class Changes {
   constructor(page, say, box, words, time) {
     Object.assign(this, { page, say, box, words, time });
     this.current = new Map();
+  }
+
+  // A customer (perhaps a new one) plays: what is known of the questions in that phone.
+  begin(play) {
+    if (this.play === play) return;
+    this.play = play;
     this.expected = [];
-    this.places = new Map(JSON.parse(sessionStorage.getItem("asked") ?? "[]"));
     this.tap = null;
+    const kept = JSON.parse(sessionStorage.getItem("asked") ?? "null");
+    this.places = new Map(kept?.play === play ? kept.places : []);
   }
 
   name(touchpoint) { return this.page.names[touchpoint] ?? touchpoint; }
@@ -18,7 +25,7 @@ export class Changes {
   asked(message) {
     if (!message.reply_markup?.inline_keyboard || !this.expected.length) return;
     this.places.set(message.message_id, this.expected.shift());
-    sessionStorage.setItem("asked", JSON.stringify([...this.places].slice(-50)));
+    sessionStorage.setItem("asked", JSON.stringify({ play: this.play, places: [...this.places].slice(-50) }));
   }
 
   tapped(message, button) {
@@ -60,7 +67,8 @@ export class Changes {
 function different(a, b, language) {
   for (let decimals = 2; ; decimals += 1) {
     const texts = [a, b].map((value) => signed(value, decimals, language));
-    if (texts[0] !== texts[1] || decimals === 4) return texts;
+    if (texts[0] !== texts[1]) return texts;
+    if (decimals === 4) return [a, b].map((value) => signed(value, 2, language));
   }
 }
 

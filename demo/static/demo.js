@@ -31,7 +31,7 @@ function visible(name) {
 
 function badge(name, count) {
   unread[name] = count;
-  for (const one of document.querySelectorAll(`[data-to="${name}"] .badge, [data-second="${name}"] .badge`)) {
+  for (const one of document.querySelectorAll(`[data-to="${name}"] .badge, button[data-second="${name}"] .badge`)) {
     one.textContent = count;
     one.hidden = count === 0;
   }
@@ -137,6 +137,8 @@ function connect() {
     const all = JSON.parse(event.data);
     if (told && told !== all.run) return void location.reload();
     told = all.run;
+    changes.begin(all.play);
+    document.body.dataset.play = all.play;
     for (const [name, phone] of Object.entries(phones)) phone.show({ ...all[name], about: name === "staff" ? say.members : say.bot });
     at("curl").textContent = all.curl;
   });

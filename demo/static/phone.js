@@ -39,14 +39,14 @@ export class Phone {
 
   get say() { return this.options.say; }
 
-  // The whole chat anew: {me, chat, group, title, about, messages, keyboard, commands}
+  // The whole chat anew: {me, chat, face, group, title, about, messages, keyboard, commands}
   show(snapshot) {
     Object.assign(this, { me: snapshot.me, chat: snapshot.chat, group: snapshot.group });
     this.about = snapshot.about;
     this.commands = snapshot.commands;
     this.root.querySelector(".title").textContent = snapshot.title;
     const face = this.root.querySelector(".top .avatar");
-    face.className = `avatar ${colour(snapshot.chat)}`;
+    face.className = `avatar ${colour(snapshot.face)}`;
     face.textContent = initials(snapshot.title);
     this.idle();
     const known = new Set(snapshot.messages.map((one) => one.message_id));
@@ -82,7 +82,6 @@ export class Phone {
     const node = words === null ? bubble(message, this.eyes()) : make("div", "notice", words);
     node.dataset.message = message.message_id;
     if (old) {
-      if (moving) node.classList.add("changed");
       old.replaceWith(node);
     } else {
       if (moving) node.classList.add("arriving");

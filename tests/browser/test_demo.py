@@ -1,0 +1,256 @@
+"""`pulsemap demo` as a real process, played in real Chromium: a tap moves the point and brings the card."""
+
+import asyncio
+import contextlib
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+END_SECONDS = 15
+PATIENCE_MS = 20_000
+"""For everything that the page promises no time for; the machine may be busy."""
+WINDOWS = {"desktop": (1440, 900), "phone": (390, 844)}
+
+TAP_AND_WATCH = """
+() => new Promise((resolve, reject) => {
+  const map = document.getElementById("live-map").contentDocument;
+  const answers = () => map.querySelector('td[data-touchpoint="ordered"] [data-field="n"]').textContent;
+  const cards = () => document.querySelectorAll("#staff .line").length;
+  const before = { answers: answers(), cards: cards() };
+  const begin = performance.now();
+  const seen = {};
+  const look = () => {
+    if (!seen.point && answers() !== before.answers) seen.point = performance.now() - begin;
+    if (!seen.card && cards() > before.cards) seen.card = performance.now() - begin;
+    if (seen.point && seen.card) resolve(seen);
+    else if (performance.now() - begin > 10000) reject(new Error(JSON.stringify(seen)));
+    else requestAnimationFrame(look);
+  };
+  [...document.querySelectorAll("#customer .key")].filter((key) => key.textContent === "😞").at(-1).click();
+  look();
+})
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def demo_command(port: int, *more: str) -> list[str]:
+    return [sys.executable, "-m", "bot", "demo", "--port", str(port), *more]
+
+
+@contextlib.contextmanager
+def running_demo(directory: Path, *more: str) -> Iterator[str]:
+    """The address of a demo that is ready; at the end SIGTERM must bring exit status 0 in time."""
+    port = free_port()
+    process = subprocess.Popen(
+        demo_command(port, "--data-dir", str(directory), *more),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    watchdog = threading.Timer(START_SECONDS, process.kill)
+    watchdog.start()
+    said = []
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said.append(line)
+            if "Ctrl-C" in line:
+                break
+        watchdog.cancel()
+        assert process.poll() is None, "".join(said)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        watchdog.cancel()
+        process.send_signal(signal.SIGTERM)
+        try:
+            rest, _ = process.communicate(timeout=END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            rest, _ = process.communicate()
+    assert (process.returncode, "Traceback" in rest) == (0, False), rest
+
+
+@pytest.fixture(scope="session")
+def demo(quick_disk: Path) -> Iterator[str]:
+    directory = Path(tempfile.mkdtemp(prefix="pulsemap-demo-", dir=quick_disk))
+    directory.chmod(0o755)
+    try:
+        with running_demo(directory / "data") as address:
+            yield address
+    finally:
+        shutil.rmtree(directory)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        expect.set_options(timeout=PATIENCE_MS)
+        yield started
+        expect.set_options(timeout=None)
+        await started.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    """What the browser's console said that it should not say."""
+
+
+async def visit(browser: Browser, address: str, window: str = "desktop", *, hints: bool = False) -> Visit:
+    width, height = WINDOWS[window]
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+    if not hints:
+        await context.add_init_script("localStorage.setItem('pulsemap-demo-hints', 'seen')")
+    page = await context.new_page()
+    seen = Visit(page)
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: seen.complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    await page.goto(address)
+    await expect(page.locator("#sign")).to_have_text("live")
+    map_frame = page.frame_locator("#live-map")
+    await expect(map_frame.locator('td[data-touchpoint="ordered"] [data-field="n"]')).not_to_be_empty()
+    return seen
+
+
+async def start_over(page: Page) -> None:
+    body = page.locator("body")
+    before = await body.get_attribute("data-play")
+    await page.click("#over")
+    await expect(body).not_to_have_attribute("data-play", before or "")
+    await expect(page.locator("#customer .line.in")).to_have_count(1)
+
+
+@pytest.mark.parametrize("window", list(WINDOWS))
+async def test_a_tap_moves_the_point_and_brings_the_card_within_two_seconds(
+    demo: str, browser: Browser, window: str
+) -> None:
+    seen = await visit(browser, demo, window)
+    page = seen.page
+    await start_over(page)
+    await page.click('[data-touchpoint="ordered"]')
+    await expect(page.locator("#customer .key", has_text="😞")).to_be_visible()
+    times = await page.evaluate(TAP_AND_WATCH)
+    assert max(times["point"], times["card"]) < 2000, times
+    await expect(page.locator("#changed-words")).to_contain_text("Your tap")
+    await expect(page.locator("#customer .line").last).to_contain_text("What got in the way?")
+    if window == "phone":
+        await page.click('nav [data-to="staff"]')
+    await page.locator("#staff .key", has_text="Take").last.click()
+    await expect(page.locator("#staff .line").last).to_contain_text("Anna has it")
+    await page.locator("#staff .key", has_text="Resolve").last.click()
+    await expect(page.locator("#staff .line").last).to_contain_text("Resolved by Anna")
+    assert seen.complaints == []
+
+
+async def test_the_crowd_answers_by_itself_and_can_be_paused(demo: str, browser: Browser) -> None:
+    page = (await visit(browser, demo)).page
+    before = int(re.sub(r"\D", "", await page.inner_text("#answers")))
+    assert before > 3000
+    await expect(page.locator("#answers")).not_to_have_text(await page.inner_text("#answers"))
+    await page.click("#pause")
+    await expect(page.locator("#pause")).to_have_text("Resume crowd")
+    await page.click("#pause")
+    await expect(page.locator("#pause")).to_have_text("Pause crowd")
+
+
+async def test_the_command_line_shown_works(demo: str, browser: Browser) -> None:
+    seen = await visit(browser, demo)
+    await start_over(seen.page)
+    await seen.page.click("summary")
+    line = await seen.page.inner_text("#curl")
+    terminal = await asyncio.create_subprocess_shell(f"{line} --silent", stdout=asyncio.subprocess.PIPE)
+    told, _ = await terminal.communicate()
+    assert (json.loads(told)["accepted"], json.loads(told)["duplicates"]) == (1, 0)
+    await expect(seen.page.locator("#customer .line").last).to_contain_text("has arrived")
+    assert seen.complaints == []
+
+
+async def test_the_admin_gets_the_curve_as_a_picture_that_opens(demo: str, browser: Browser) -> None:
+    seen = await visit(browser, demo)
+    await seen.page.click('[role="tab"][data-second="admin"]')
+    await seen.page.click('[data-command="/map"]')
+    await seen.page.locator("#admin .picture").last.click(timeout=PATIENCE_MS)
+    await expect(seen.page.locator("#picture img")).to_be_visible()
+    await seen.page.click("#picture img")
+    await expect(seen.page.locator("#picture")).to_be_hidden()
+    assert seen.complaints == []
+
+
+async def test_hints_are_shown_once(demo: str, browser: Browser) -> None:
+    seen = await visit(browser, demo, "phone", hints=True)
+    page = seen.page
+    for title in ("Be a customer", "Be the staff", "Watch the map"):
+        await expect(page.locator("#hint-title")).to_have_text(title)
+        await page.click("#hint-next")
+    await expect(page.locator("#hints")).to_be_hidden()
+    await page.reload()
+    await expect(page.locator("#sign")).to_have_text("live")
+    await expect(page.locator("#hints")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("language", "arrived", "asked"),
+    [
+        ("ru", "Заказ приехал", "Как прошла доставка?"),
+        ("pl", "Paczka dotarła", "Jak przebiegła dostawa?"),
+        ("uk", "Замовлення приїхало", "Як вам доставка?"),
+    ],
+)
+async def test_the_page_and_the_customer_speak_four_languages(
+    demo: str, browser: Browser, language: str, arrived: str, asked: str
+) -> None:
+    page = (await visit(browser, demo)).page
+    await page.select_option("#language", language)
+    await page.wait_for_url(f"**/?lang={language}")
+    await page.click(f"text={arrived}")
+    await expect(page.locator("#customer .line").last).to_contain_text(asked)
+
+
+def test_a_taken_port_is_told_in_one_sentence(demo: str, tmp_path: Path) -> None:
+    port = int(demo.rpartition(":")[2])
+    done = subprocess.run(
+        demo_command(port, "--data-dir", str(tmp_path)), cwd=ROOT, capture_output=True, text=True, timeout=90
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"pulsemap demo: port {port} is taken by another program: choose one with --port\n"
+    )
+
+
+def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("keep me")
+    done = subprocess.run(
+        demo_command(free_port(), "--data-dir", str(tmp_path), "--fresh"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["letters.txt"]
