@@ -55,6 +55,7 @@ async def seat_cast(
         owner = emulator.create_person(OWNER_NAMES[language], language)
     else:
         anna, owner = before.staff, before.admin
+        emulator.world.person(anna).first_name = ANNA[language]
         await _empty(emulator, owner)
     you = emulator.create_person(YOU[language], language)
     group = emulator.create_group(SUPPORT[language], [anna])
@@ -83,8 +84,11 @@ async def turn_to(
     emulator: Emulator, engine: AsyncEngine, cast: Cast, language: str, clock: Callable[[], datetime]
 ) -> Cast:
     """The same people, who speak another language from now on."""
-    for person in (cast.customer, cast.staff, cast.admin):
-        emulator.world.person(person).language_code = language
+    names = {cast.customer: YOU, cast.staff: ANNA, cast.admin: OWNER_NAMES}
+    for person, spoken in names.items():
+        account = emulator.world.person(person)
+        account.language_code, account.first_name = language, spoken[language]
+    emulator.world.groups[cast.group].title = SUPPORT[language]
     cast = replace(cast, language=language)
     await speak_to_staff(engine, cast, clock)
     async with engine.begin() as conn:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
+import tzlocal
 import yaml
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from demo.cast import TENANT
+from demo.cast import ROOM, SUPPORT, TENANT
 from demo.history import past_answers
 from surveys import configuring, definitions, templates
 from surveys.backfill import backfill
@@ -16,21 +18,26 @@ from surveys.backfill import backfill
 JOURNEY: Final = "online-order"
 TEMPLATE: Final = "online-shop"
 AUTHOR: Final = "demo"
-COMPLAINTS: Final = [{"when": "score == negative and persona == 'loyal'", "room": "care", "sla": "60m"}]
+COMPLAINTS: Final = [{"when": "score == negative and persona == 'loyal'", "room": ROOM, "sla": "60m"}]
 """Only loyal customers' complaints become cards: the crowd's would bury the newcomer's own."""
 _THROTTLES: Final = ("cooldown", "send_window", "reminder")
 
 
 def document() -> str:
-    """The template as YAML: asked at once, at any hour, as often as somebody wants to play."""
+    """The template as YAML: asked at once, at any hour, as often as somebody wants to play.
+
+    The company's zone is this machine's, so that its clock is that of the browser.
+    """
     company: dict[str, Any] = yaml.safe_load(templates.text(TEMPLATE))
     for trigger in company["triggers"]:
         for throttle in _THROTTLES:
             trigger.pop(throttle, None)
         trigger |= {"delay": "0s", "expires": "1h"}
+    company["company"]["timezone"] = _zone()
     company["complaints"] = COMPLAINTS
     company.pop("contact_budget", None)
-    return yaml.safe_dump(company, allow_unicode=True, sort_keys=False, width=110)
+    company["rooms"][ROOM]["name"] = SUPPORT[company["company"]["language"]]
+    return _written(company)
 
 
 async def found_company(engine: AsyncEngine, *, seed: int, now: datetime) -> bool:
@@ -48,3 +55,38 @@ async def found_company(engine: AsyncEngine, *, seed: int, now: datetime) -> boo
         answers = past_answers(configuration, JOURNEY, now, seed)
         await backfill(conn, answers, tenant=TENANT, configuration=configuration, now=now)
     return True
+
+
+async def translate_company(engine: AsyncEngine, language: str, *, now: datetime) -> None:
+    """The company itself speaks this language in its room, unless an admin has changed the document."""
+    async with engine.begin() as conn:
+        versions = await configuring.history(conn, tenant=TENANT)
+        text = await configuring.document(conn, tenant=TENANT)
+        if text is None or max(versions, key=lambda one: one.version).author != AUTHOR:
+            return
+        company: dict[str, Any] = yaml.safe_load(text)
+        if company["company"]["language"] == language:
+            return
+        company["company"]["language"] = language
+        company["rooms"][ROOM]["name"] = SUPPORT[language]
+        await configuring.apply(
+            conn,
+            tenant=TENANT,
+            text=_written(company),
+            author=AUTHOR,
+            note=f"the page turned to {language}",
+            now=now,
+            base=None,
+        )
+
+
+def _written(company: dict[str, Any]) -> str:
+    return yaml.safe_dump(company, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _zone() -> str:
+    name = tzlocal.get_localzone_name()
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, OSError, LookupError):
+        return "UTC"

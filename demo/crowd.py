@@ -16,7 +16,7 @@ import structlog
 
 from demo.cast import link
 from demo.door import Door, NotTakenError
-from demo.moods import ORDERS_PER_HOUR, Mood, Passage, draw_passage, on_scale
+from demo.moods import ORDERS_PER_HOUR, Moment, Mood, draw_passage, on_scale
 from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.world import Happening
@@ -115,8 +115,7 @@ class Crowd:
         self._order(0.0)
 
     def _order(self, age: float) -> None:
-        passage = draw_passage(self._random)
-        left = [moment for moment in passage.moments if moment.hours >= age]
+        left = [moment for moment in draw_passage(self._random).moments if moment.hours >= age]
         shopper = self._somebody() if left else None
         if shopper is None:
             return
@@ -125,22 +124,22 @@ class Crowd:
             mood = moment.mood
             if mood and age:  # a customer of before the start has waited for a part of the time already
                 mood = Mood(mood.rating, mood.hours * self._random.random())
-            self._later(moment.hours - age, self._reporting(shopper, order, passage, moment.touchpoint, mood))
+            self._later(moment.hours - age, self._reporting(shopper, order, moment, mood))
         self._later(left[-1].hours - age + 50.0, self._leaving(shopper))
 
     def _reporting(
-        self, shopper: Shopper, order: str, passage: Passage, touchpoint: str, mood: Mood | None
+        self, shopper: Shopper, order: str, moment: Moment, mood: Mood | None
     ) -> Callable[[], Awaitable[None]]:
         async def report() -> None:
             if not shopper.linked:
                 await self._join(shopper)
             shopper.moods.append(mood)
             await self._door.report(
-                event_id=f"{self._run}-{order}-{touchpoint}",
-                touchpoint=touchpoint,
+                event_id=f"{self._run}-{order}-{moment.touchpoint}",
+                touchpoint=moment.touchpoint,
                 customer=shopper.external_id,
                 order=order,
-                channel=passage.channel,
+                channel=moment.channel,
             )
 
         return report

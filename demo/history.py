@@ -49,7 +49,7 @@ def past_answers(configuration: Configuration, journey: str, now: datetime, seed
                         metric=question.type,
                         value=on_scale(moment.mood.rating, lowest, highest, random),
                         answered_at=answered_at,
-                        channel=passage.channel,
+                        channel=moment.channel,
                         instance=str(number),
                     )
                 )

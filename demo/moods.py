@@ -48,7 +48,9 @@ ORDERS_BY_WEEKDAY: Final = (0.157, 0.150, 0.159, 0.155, 0.149, 0.106, 0.124)
 
 ORDERS_PER_HOUR: Final = 1.3
 """The demo's own choice: a shop of some thirty orders a day."""
-CHANNELS: Final = (("site", 0.55), ("app", 0.35), ("phone", 0.10))
+ORDER_CHANNELS: Final = (("site", 0.55), ("app", 0.35), ("phone", 0.10))
+PARCEL_CHANNELS: Final = (("post", 0.50), ("courier", 0.35), ("pickup", 0.15))
+HELP_CHANNELS: Final = (("chat", 0.45), ("phone", 0.40), ("mail", 0.15))
 """The demo's own choice: the data names no channels."""
 
 
@@ -67,6 +69,7 @@ class Moment:
     """One touchpoint of one order; `mood` is None for a customer who leaves the question unanswered."""
 
     touchpoint: str
+    channel: str
     hours: float
     """After the order was placed, in the shop's time."""
     mood: Mood | None
@@ -76,31 +79,36 @@ class Moment:
 class Passage:
     """One customer's way through an order."""
 
-    channel: str
     moments: tuple[Moment, ...]
 
 
 def draw_passage(random: Random) -> Passage:
     """An order as it goes: placed, paid, shipped, usually delivered; those badly served call for help."""
-    moments = [Moment("ordered", 0.0, _mood(random, RATINGS_IN_TIME))]
+    way, parcel = _weighted(random, ORDER_CHANNELS), _weighted(random, PARCEL_CHANNELS)
+    moments = [Moment("ordered", way, 0.0, _mood(random, RATINGS_IN_TIME))]
     paid = _draw(random, HOURS_TO_PAYMENT)
     moments.append(
-        Moment("paid", paid, _mood(random, RATINGS_PAID_SLOWLY if paid > 24 else RATINGS_PAID_FAST))
+        Moment("paid", way, paid, _mood(random, RATINGS_PAID_SLOWLY if paid > 24 else RATINGS_PAID_FAST))
     )
     waited = _draw(random, HOURS_TO_DISPATCH)
     sent = paid + waited
     moments.append(
-        Moment("shipped", sent, _mood(random, RATINGS_SENT_SLOWLY if waited > 120 else RATINGS_SENT_FAST))
+        Moment(
+            "shipped", parcel, sent, _mood(random, RATINGS_SENT_SLOWLY if waited > 120 else RATINGS_SENT_FAST)
+        )
     )
     late = random.random() < LATE
     arrival = sent + _draw(random, HOURS_ON_THE_ROAD_LATE if late else HOURS_ON_THE_ROAD)
     arrives = random.random() < DELIVERED
     if arrives:
-        moments.append(Moment("delivered", arrival, _mood(random, RATINGS_LATE if late else RATINGS_IN_TIME)))
-    ratings = RATINGS_LATE if arrives else RATINGS_NEVER
-    if (late or not arrives) and random.random() < ratings[0] + ratings[1]:
-        moments.append(Moment("support", arrival + 3.0, _mood(random, ratings)))
-    return Passage(_weighted(random, CHANNELS), tuple(moments))
+        moments.append(
+            Moment("delivered", parcel, arrival, _mood(random, RATINGS_LATE if late else RATINGS_IN_TIME))
+        )
+    unhappy = RATINGS_LATE if arrives else RATINGS_NEVER
+    if (late or not arrives) and random.random() < unhappy[0] + unhappy[1]:
+        channel = _weighted(random, HELP_CHANNELS)
+        moments.append(Moment("support", channel, arrival + 3.0, _mood(random, RATINGS_NEVER)))
+    return Passage(tuple(moments))
 
 
 def on_scale(rating: int, lowest: int, highest: int, random: Random) -> int:

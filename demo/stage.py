@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.app import App
 from demo.cast import TENANT, Cast, seat_cast, turn_to
-from demo.company import JOURNEY
+from demo.company import JOURNEY, translate_company
 from demo.crowd import FASTEST, SLOWEST, Crowd
 from demo.door import Door
 from demo.telegram.emulator import Emulator
@@ -19,6 +19,8 @@ from mapping.reading import View, read_curve
 PACE: Final = 3
 """One press on + or - makes the crowd so many times faster or slower."""
 TOUCHPOINTS: Final = (("ordered", "🛒"), ("paid", "💳"), ("delivered", "📦"), ("support", "☎️"))
+"""What the newcomer's buttons make happen, and the sign on each."""
+CHANNELS: Final = {"ordered": "app", "paid": "app", "delivered": "courier", "support": "phone"}
 FIRST_ORDER: Final = 1042
 
 
@@ -57,6 +59,7 @@ class Stage:
                 clock=self.clock,
                 before=self.cast,
             )
+            await self._write_in(language)
             self.ready.set()
         self.tell()
 
@@ -69,6 +72,11 @@ class Stage:
             await self.seat(language)
             return
         self.cast = await turn_to(self.emulator, self.app.database.engine, cast, language, self.clock)
+        await self._write_in(language)
+
+    async def _write_in(self, language: str) -> None:
+        await translate_company(self.app.database.engine, language, now=self.clock())
+        self.app.configurations.forget(TENANT)
 
     async def playing(self) -> Cast:
         """The cast, as soon as there is one."""
@@ -88,7 +96,7 @@ class Stage:
             touchpoint=touchpoint,
             customer=cast.external_id,
             order=str(self.order),
-            channel="app",
+            channel=CHANNELS[touchpoint],
         )
         return str(self.order)
 

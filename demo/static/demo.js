@@ -153,6 +153,16 @@ addEventListener("message", (event) => {
   if (event.origin === location.origin && event.data?.type === "pulsemap-points") changes.points(event.data.points);
 });
 
+// On a tall screen the map takes what it needs, and the room below it shows the command line.
+at("live-map").addEventListener("load", () => {
+  const inside = at("live-map").contentDocument?.body;
+  if (!inside) return;
+  const fit = () => (document.querySelector(".frame").style.maxHeight = `${Math.max(inside.scrollHeight, 240)}px`);
+  new ResizeObserver(fit).observe(inside);
+  fit();
+});
+at("curl-box").open = innerHeight >= 1000 && innerWidth > 900;
+
 // The map starts after the listener stands, so that its first points are not missed.
 at("live-map").src = at("live-map").dataset.src;
 connect();
