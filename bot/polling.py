@@ -70,9 +70,8 @@ class Polling:
 
     async def close(self) -> None:
         """Let the next replica poll at once."""
-        for task in list(self._answers):
-            with suppress(TimeoutError, asyncio.CancelledError):
-                await asyncio.wait_for(task, 3)
+        if self._answers:
+            await asyncio.wait(self._answers, timeout=2)
         if self._session is not None:
             await self._session.close()
         with suppress(Exception):
@@ -133,7 +132,7 @@ class Polling:
                 await asyncio.sleep(1)
 
     async def _keep(self, raw: list[msgspec.Raw]) -> bool:
-        """Write all of them down, and only then move the offset that acknowledges them."""
+        """Write all down, and only then move the offset that acknowledges them; False if none can be read."""
         bot_id = self._brand.bot.id
         found = [one for one in (recognise(bytes(body), bot_id) for body in raw) if one is not None]
         outcomes = await asyncio.gather(*(self._updates.receive(one) for one in found))
@@ -144,7 +143,7 @@ class Polling:
                 task = asyncio.create_task(self._answer(update, outcome))
                 self._answers.add(task)
                 task.add_done_callback(self._answers.discard)
-        return True
+        return bool(found) or not raw
 
     async def _answer(self, update: Recognised, outcome: Outcome | None) -> None:
         await self._answered(update, outcome)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from bot import failpoints
-from bot.batching import Batcher
+from bot.batching import Batcher, OverloadedError
 from bot.configurations import Configurations
-from bot.database import Database, retried
+from bot.database import Database, is_passing, retried
 from handlers.telegram.recognise import Recognised
 from surveys import answering
 from surveys.answering import Accepted, Closed, Outcome, Tap, Words
@@ -33,9 +34,10 @@ class Updates:
         waiting: Callable[[], None],
         owed: Callable[[UUID], None],
         moved: Callable[[str], None],
+        alarmed: Callable[[], None] = lambda: None,
     ) -> None:
         """`waiting`: updates wait in their lanes; `owed`: an invitation's message is to be rewritten;
-        `moved`: a journey's curve moved. All three are called after the commit."""
+        `moved`: a journey's curve moved; `alarmed`: cards of complaints are due. All after the commit."""
         self._database = database
         self._configurations = configurations
         self._tenant = tenant
@@ -45,6 +47,7 @@ class Updates:
         self._waiting = waiting
         self._owed = owed
         self._moved = moved
+        self._alarmed = alarmed
         self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
             lambda batch: retried(lambda: self._receive(batch))
         )
@@ -53,8 +56,16 @@ class Updates:
         )
 
     async def receive(self, update: Recognised) -> Outcome | None:
-        """Written and committed; what became of it if it was a tap that could be answered at once."""
-        return await self._arrivals.submit(update)
+        """Written and committed; what became of it if it was a tap that could be answered at once.
+
+        A tap that cannot be stored is written all the same and waits in its lane, where poison is put aside.
+        """
+        try:
+            return await self._arrivals.submit(update)
+        except Exception as error:
+            if update.tap is None or isinstance(error, OverloadedError) or is_passing(error):
+                raise
+            return await self._arrivals.submit(replace(update, tap=None))
 
     async def submit(self, item: Tap | Words) -> Outcome:
         """The answer of an update that waited in its lane."""
@@ -79,26 +90,27 @@ class Updates:
             else:
                 rows.append((update.update_id, update.lane, update.body, update.tap.button.invitation_id))
         outcomes: dict[int, Outcome] = {}
-        journeys: frozenset[str] = frozenset()
+        taken: answering.Taken | None = None
         async with self._database.pool.acquire() as connection, connection.transaction():
-            statuses = await store.receive_updates(
-                connection, tenant=self._tenant, bot_id=self._bot_id, updates=rows, now=now
-            )
-            taps = [
-                update.tap
-                for update in batch
-                if update.tap is not None and statuses.get(update.update_id) == "handled"
-            ]
+            received = {
+                row["update_id"]: row
+                for row in await store.receive_updates(
+                    connection, tenant=self._tenant, bot_id=self._bot_id, updates=rows, now=now
+                )
+            }
+            handled = {key: row for key, row in received.items() if row["update_status"] == "handled"}
+            taps = [update.tap for update in batch if update.tap is not None and update.update_id in handled]
             if taps:
-                taken, journeys = await answering.accept(
+                taken = await answering.accept(
                     connection,
                     taps,
                     tenant=self._tenant,
                     versions=self._version,
                     slot=self._slot(),
                     now=now,
+                    locked=[row for row in handled.values() if row["invitation_id"] is not None],
                 )
-                outcomes = {tap.update_id: outcome for tap, outcome in zip(taps, taken, strict=True)}
+                outcomes = {tap.update_id: one for tap, one in zip(taps, taken.outcomes, strict=True)}
                 refused = [
                     (update_id, None) for update_id, one in outcomes.items() if isinstance(one, Closed)
                 ]
@@ -106,9 +118,10 @@ class Updates:
                     await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=refused)
             failpoints.reached("updates.before_commit")
         failpoints.reached("updates.after_commit")
-        if any(status == "new" for status in statuses.values()):
+        if len(handled) < len(received):
             self._waiting()
-        self._tell(outcomes.values(), journeys)
+        if taken is not None:
+            self._tell(taken)
         return [outcomes.get(update.update_id) for update in batch]
 
     async def _accept(self, batch: Sequence[Tap | Words]) -> list[Outcome]:
@@ -124,7 +137,7 @@ class Updates:
                 update_ids=[one for one in update_ids if one not in fresh],
             )
             items = [item for item in batch if item.update_id in fresh]
-            taken, journeys = await answering.accept(
+            taken = await answering.accept(
                 connection,
                 items,
                 tenant=self._tenant,
@@ -134,20 +147,24 @@ class Updates:
             )
             owed = [
                 (item.update_id, outcome.invitation_id if isinstance(outcome, Accepted) else None)
-                for item, outcome in zip(items, taken, strict=True)
+                for item, outcome in zip(items, taken.outcomes, strict=True)
             ]
             if owed:
                 await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=owed)
             failpoints.reached("replies.before_commit")
         failpoints.reached("replies.after_commit")
         outcomes: dict[int, Outcome] = {update_id: Accepted(one) for update_id, one in before.items()}
-        outcomes |= {item.update_id: outcome for item, outcome in zip(items, taken, strict=True)}
-        self._tell(outcomes.values(), journeys)
+        outcomes |= {item.update_id: one for item, one in zip(items, taken.outcomes, strict=True)}
+        self._tell(taken)
+        for invitation_id in before.values():
+            self._owed(invitation_id)
         return [outcomes.get(item.update_id, Closed(ClosedReason.UNKNOWN)) for item in batch]
 
-    def _tell(self, outcomes: Iterable[Outcome], journeys: frozenset[str]) -> None:
-        for outcome in outcomes:
+    def _tell(self, taken: answering.Taken) -> None:
+        for outcome in taken.outcomes:
             if isinstance(outcome, Accepted):
                 self._owed(outcome.invitation_id)
-        for journey in journeys:
+        for journey in taken.journeys:
             self._moved(journey)
+        if taken.complained:
+            self._alarmed()

@@ -49,18 +49,29 @@ class Recognised:
     """Language of the person's Telegram."""
 
 
+class _Numbered(msgspec.Struct):
+    update_id: int
+
+
 _decoder = msgspec.json.Decoder(_Update)
+_numbered = msgspec.json.Decoder(_Numbered)
 
 STORING = frozenset({Verb.RATE, Verb.PICK, Verb.DONE, Verb.SKIP})
 
 
 def recognise(body: bytes, bot_id: int) -> Recognised | None:
-    """What an update is, or None if the bytes are no update."""
+    """What an update is, or None if the bytes are no update.
+
+    One that has a number but no known shape is recognised by its number alone.
+    """
     try:
-        update = _decoder.decode(body)
+        try:
+            update = _decoder.decode(body)
+        except msgspec.ValidationError:
+            update = _Update(_numbered.decode(body).update_id)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if not -(2**63) <= update.update_id < 2**63:
+    if not _storable(update.update_id):
         return None
     query = update.callback_query
     if query is not None:
@@ -69,12 +80,15 @@ def recognise(body: bytes, bot_id: int) -> Recognised | None:
         if button is not None and button.verb in STORING:
             message_id = query.message.message_id if query.message is not None else None
             tap = Tap(bot_id, update.update_id, query.sender.id, button, message_id or None)
-        return Recognised(
-            update.update_id, query.sender.id, body, tap, query.id, query.sender.language_code
-        )
+        lane = query.sender.id if _storable(query.sender.id) else 0
+        return Recognised(update.update_id, lane, body, tap, query.id, query.sender.language_code)
     message = update.message or update.edited_message or update.my_chat_member
     lane = 0
     if message is not None:
         person = message.sender or message.chat
-        lane = person.id if person is not None else 0
+        lane = person.id if person is not None and _storable(person.id) else 0
     return Recognised(update.update_id, lane, body, None, None)
+
+
+def _storable(number: int) -> bool:
+    return -(2**63) <= number < 2**63
