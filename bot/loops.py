@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 import structlog
 
 BACK_OFF: Final = 1.0
 """Seconds of rest after a fault."""
+
+
+class Ending:
+    """One deadline for all that is under way when the program is told to end."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._deadline: float | None = None
+
+    def left(self) -> float:
+        """Seconds that are left; they run from the first question on."""
+        if self._deadline is None:
+            self._deadline = time.monotonic() + self._seconds
+        return max(0.0, self._deadline - time.monotonic())
 
 
 class Loop:
@@ -35,12 +51,12 @@ class Loop:
         """There is something to do."""
         self._signal.set()
 
-    async def stop(self) -> None:
-        """Let the present turn finish, and cut it off when patience is over."""
+    async def stop(self, seconds: float = inf) -> None:
+        """Let the present turn finish, and cut it off when patience or these seconds are over."""
         self._ending = True
         self._signal.set()
         if self._task is not None:
-            _, late = await asyncio.wait({self._task}, timeout=self._patience)
+            _, late = await asyncio.wait({self._task}, timeout=min(self._patience, seconds))
             if late:
                 self._task.cancel()
             with suppress(asyncio.CancelledError):

@@ -57,10 +57,14 @@ class Sending:
         more = [await self._send_due(self._brands[tenant]) for tenant in tenants]
         return any(more)
 
-    async def drain(self) -> None:
-        """Wait until everything that left is settled."""
+    async def drain(self, seconds: float) -> None:
+        """Wait until everything that left is settled; what takes longer stays `sending`: nobody knows."""
         if self._under_way:
-            await asyncio.wait(self._under_way)
+            _, late = await asyncio.wait(self._under_way, timeout=seconds)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
 
     async def _send_due(self, brand: Brand) -> bool:
         configuration = await self._configurations.current(brand.tenant)

@@ -15,7 +15,7 @@ from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
 from bot.lanes import Lanes
-from bot.loops import Loop
+from bot.loops import Ending, Loop
 from bot.pictures import Pictures
 from bot.polling import Polling
 from bot.sending import Sending
@@ -32,6 +32,8 @@ from surveys.store import hot_rates, hot_tallies, tenants
 
 IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
+WIND_UP: Final = 6.0
+"""Seconds in which what is under way may finish, so that the whole end takes less than 15."""
 LINK_LIFE: Final = timedelta(days=7)
 
 Clock = Callable[[], datetime]
@@ -46,11 +48,12 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
     async with AsyncExitStack() as stack:
         alerting = _alerting(app, clock)
         sending = Sending(app.database, app.configurations, app.brands, app.wording, _slot_of(app), clock)
-        stack.push_async_callback(sending.drain)
+        ending = Ending(WIND_UP)
+        stack.push_async_callback(lambda: sending.drain(ending.left()))
         due = Loop("sending", sending.turn, rest=IDLE / 2)
         if "worker" in roles:
-            await _start(stack, alerting)
-            await _start(stack, due)
+            await _start(stack, alerting, ending)
+            await _start(stack, due, ending)
             app.wake_sending.append(due.wake)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
         dispatcher = Dispatcher(
@@ -71,10 +74,10 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             await _know(app, brand)
             if "worker" in roles:
                 expiring.append(Loop(f"expiry {brand.tenant}", speaking.expire, rest=10 * IDLE))
-                await _start(stack, expiring[-1])
+                await _start(stack, expiring[-1], ending)
             if "bot" in roles:
                 app.unready[f"bot {brand.tenant}"] = "not reached yet"
-                await _open_brand(stack, app, brand, speaking, dispatcher, alerting, clock)
+                await _open_brand(stack, app, brand, speaking, dispatcher, alerting, ending, clock)
         clocks = _clocks(app, clock, [due, alerting], expiring)
         clocks.start()
         stack.callback(clocks.shutdown, wait=False)
@@ -93,6 +96,7 @@ async def _open_brand(
     speaking: Speaking,
     dispatcher: Dispatcher,
     alerting: Loop,
+    ending: Ending,
     clock: Clock,
 ) -> None:
     """Start what hears and speaks for one brand."""
@@ -104,7 +108,6 @@ async def _open_brand(
     def owed(invitation_id: Any) -> None:
         speaking.owe(invitation_id)
         speaker.wake()
-        alerting.wake()
 
     updates = Updates(
         app.database,
@@ -116,8 +119,9 @@ async def _open_brand(
         waiting=lambda: _call_all(lanes_awake),
         owed=owed,
         moved=lambda journey: app.announcing.moved(tenant, journey),
+        alarmed=alerting.wake,
     )
-    await _start(stack, speaker)
+    await _start(stack, speaker, ending)
     stack.push_async_callback(updates.close)
     lanes = Lanes(
         app.database,
@@ -129,14 +133,14 @@ async def _open_brand(
     )
     worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
     lanes_awake.append(worker.wake)
-    await _start(stack, worker)
-    await _start(stack, Loop(f"introduction {tenant}", _introduction(app, brand, clock), rest=3600.0))
+    await _start(stack, worker, ending)
+    await _start(stack, Loop(f"introduction {tenant}", _introduction(app, brand, clock), rest=3600.0), ending)
     if app.settings.public_url is not None:
         app.updates[brand.bot.id] = (brand, updates)
     else:
         polling = Polling(app.database, brand, updates, _press_answerer(app, brand), app.holder)
         stack.push_async_callback(polling.close)
-        await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=2 * IDLE, patience=0))
+        await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=2 * IDLE, patience=0), ending)
 
 
 def _call_all(wakes: list[Callable[[], None]]) -> None:
@@ -144,9 +148,9 @@ def _call_all(wakes: list[Callable[[], None]]) -> None:
         wake()
 
 
-async def _start(stack: AsyncExitStack, loop: Loop) -> None:
+async def _start(stack: AsyncExitStack, loop: Loop, ending: Ending) -> None:
     loop.start()
-    stack.push_async_callback(loop.stop)
+    stack.push_async_callback(lambda: loop.stop(ending.left()))
 
 
 def _alerting(app: App, clock: Clock) -> Loop:
