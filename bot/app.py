@@ -36,6 +36,8 @@ from surveys import configuring, templates
 from surveys.store import tenants
 
 ROLES: Final = frozenset({"api", "bot", "worker"})
+STATEMENT_PATIENCE: Final = 60.0
+"""Seconds; statements at work take milliseconds, so a longer silence is a broken connection."""
 STARTER: Final = "online-shop"
 """What a tenant without a document begins with, so that the first event is understood."""
 
@@ -99,7 +101,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
     """Build all parts; at the end they are closed in the opposite order."""
     async with AsyncExitStack() as stack:
         url = await stack.enter_async_context(open_database_of(settings))
-        database = await stack.enter_async_context(open_database(url))
+        database = await stack.enter_async_context(open_database(url, patience=STATEMENT_PATIENCE))
         brands = build_brands(settings)
         for brand in brands.values():
             stack.push_async_callback(brand.bot.session.close)

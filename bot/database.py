@@ -54,21 +54,29 @@ async def migrate(url: str) -> None:
 
 
 @asynccontextmanager
-async def open_database(url: str, *, pool_size: int = 8) -> AsyncIterator[Database]:
-    """Pools on `postgresql://...`; both closed at the end."""
+async def open_database(
+    url: str, *, pool_size: int = 8, patience: float | None = None
+) -> AsyncIterator[Database]:
+    """Pools on `postgresql://...`; both closed at the end.
+
+    `patience`: seconds after which a statement without an answer is given up, so that no loop hangs on a
+    connection that went silent; None for work that may take long.
+    """
     engine = create_async_engine(
         make_url(url).set(drivername="postgresql+asyncpg"),
         pool_size=pool_size,
         max_overflow=8,
         pool_pre_ping=True,
+        connect_args={"command_timeout": patience},
     )
     try:
         pool = await asyncpg.create_pool(
             plain_url(url),
             min_size=1,
             max_size=pool_size,
-            command_timeout=60,
+            command_timeout=patience,
             server_settings={"application_name": "pulsemap", "idle_in_transaction_session_timeout": "60s"},
+            reset=_roll_back,
         )
         try:
             yield Database(engine, pool)
@@ -79,6 +87,12 @@ async def open_database(url: str, *, pool_size: int = 8) -> AsyncIterator[Databa
                 pool.terminate()
     finally:
         await engine.dispose()
+
+
+async def _roll_back(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """All that a connection can be left with: no session settings, no LISTEN. Saves a trip each time."""
+    if connection.is_in_transaction():
+        await connection.execute("ROLLBACK")
 
 
 def is_passing(error: BaseException) -> bool:
