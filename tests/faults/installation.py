@@ -51,6 +51,8 @@ class Installation:
     people: Mapping[str, int]
     """The company's name of each customer -> their Telegram id."""
     key: str
+    since: datetime
+    """When everything that is reported happened."""
     history: History = field(default_factory=History)
     asked: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     """Invitation -> person and message, for those that Telegram showed."""
@@ -131,7 +133,7 @@ class Installation:
             "source": "shop",
             "touchpoint": "delivered",
             "customer": customer_name,
-            "occurred_at": datetime.now(UTC).isoformat(),
+            "occurred_at": self.since.isoformat(),
             "channel": "courier",
             "instance": event_id,
         }
@@ -153,13 +155,13 @@ class Installation:
         self.history.events[event_id] = told
         return told
 
-    async def keep_reporting(self, program_url: Callable[[], str], *, pause: float = 0.03) -> None:
-        """One event after the other, for one customer after the other, until cancelled."""
+    async def keep_reporting(self, program_url: Callable[[], str], stop: asyncio.Event) -> None:
+        """One event after the other, for one customer after the other."""
         names = list(self.people)
-        while True:
+        while not stop.is_set():
             number = len(self.history.events)
             await self.report(program_url(), f"order-{number}", names[number % len(names)])
-            await asyncio.sleep(pause)
+            await asyncio.sleep(0.03)
 
     async def ask_everybody(self, program: Program) -> list[UUID]:
         """One event for each customer; their invitations, once Telegram has shown them."""
@@ -183,28 +185,36 @@ class Installation:
 
     async def rate(self, invitation_id: UUID, rating: int) -> None:
         """Press a rating; the press waits in Telegram from now on."""
-        person, message_id = self.asked[invitation_id]
-        button = pack(Button(Verb.RATE, invitation_id, 0, rating))
-        await self.telegram.forge_tap(person, person, message_id, button)
+        await self.press(Button(Verb.RATE, invitation_id, 0, rating))
         self.history.taps.setdefault(invitation_id, []).append(rating)
 
-    async def keep_tapping(self, *, pause: float = 0.01) -> None:
-        """People rate what they were asked about, and change their minds each time, until cancelled."""
-        while True:
+    async def press(self, button: Button) -> None:
+        person, message_id = self.asked[button.invitation_id]
+        await self.telegram.forge_tap(person, person, message_id, pack(button))
+
+    def shown(self, invitation_id: UUID) -> str:
+        """The text of its message as the customer sees it."""
+        person, message_id = self.asked[invitation_id]
+        messages = self.telegram.chat_messages(person)
+        return next(str(one["text"]) for one in messages if one["message_id"] == message_id)
+
+    async def keep_tapping(self, stop: asyncio.Event) -> None:
+        """People rate what they were asked about, and change their minds each time."""
+        while not stop.is_set():
             asked = list(self.look_for_asks())
             if asked:
                 invitation_id = random.choice(asked)  # noqa: S311
                 before = self.history.taps.get(invitation_id, [0])[-1]
                 await self.rate(invitation_id, random.choice([n for n in range(1, 6) if n != before]))  # noqa: S311
-            await asyncio.sleep(pause)
+            await asyncio.sleep(0.01)
 
     @asynccontextmanager
     async def under_load(self, program_url: Callable[[], str]) -> AsyncIterator[None]:
         """Events and taps arrive until the end of the block; then each of them has been told something."""
         async with asyncio.TaskGroup() as clients:
             stop = asyncio.Event()
-            clients.create_task(_until(stop, self.keep_reporting(program_url)))
-            clients.create_task(_until(stop, self.keep_tapping()))
+            clients.create_task(self.keep_reporting(program_url, stop))
+            clients.create_task(self.keep_tapping(stop))
             try:
                 yield
             finally:
@@ -214,7 +224,9 @@ class Installation:
 
     async def all_is_done(self, seconds: float = 30.0) -> None:
         """Wait until nothing waits in Telegram or in the inbox and no ask is on its way."""
-        await self.telegram.until(lambda: len(self.telegram.bot.updates) == 0, seconds)
+        async with asyncio.timeout(seconds):
+            while len(self.telegram.bot.updates):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
         await self.until(
             "SELECT (SELECT count(*) FROM inbox WHERE status NOT IN ('done', 'dead')), "
             "(SELECT count(*) FROM invitation WHERE status IN ('planned', 'sending'))",
@@ -253,17 +265,6 @@ class Installation:
         """How many rows of invitation, inbox, complaint or delivery have each status."""
         found = await self.rows(f"SELECT status, count(*) FROM {table} GROUP BY status")  # noqa: S608
         return dict(Counter(dict(found)))
-
-
-async def _until(stop: asyncio.Event, work: Any) -> None:
-    task = asyncio.ensure_future(work)
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if task.done():
-        task.result()
-    task.cancel()
-    await asyncio.wait({task})
 
 
 @asynccontextmanager
@@ -308,4 +309,4 @@ async def prepare(
                     created_at=now,
                 )
             )
-    yield Installation(database_url, telegram, nursery, directory, persons, key)
+    yield Installation(database_url, telegram, nursery, directory, persons, key, now)

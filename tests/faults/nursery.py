@@ -51,7 +51,7 @@ def serve(path: str) -> None:
     signal.set_wakeup_fd(woken)
     callers: dict[int, socket.socket] = {}
     while True:
-        ready, _, _ = select.select([0, door, ended], [], [])
+        ready = select.select([0, door.fileno(), ended], [], [])[0]
         if 0 in ready and not os.read(0, 1):
             for pid in callers:
                 os.kill(pid, signal.SIGKILL)
@@ -59,7 +59,7 @@ def serve(path: str) -> None:
         if ended in ready:
             os.read(ended, 1000)
             report_ended(callers)
-        if door in ready:
+        if door.fileno() in ready:
             caller, _ = door.accept()
             given = json.loads(caller.makefile().readline())
             pid = os.fork()
