@@ -56,8 +56,8 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 async def _run(module: ModuleType, arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import open_engine
-    from bot.embedded import EmbeddedPostgresError
+    from bot.database_troubles import DATABASE_ERRORS, in_words
+    from bot.databases import open_engine
 
     def engine() -> AbstractAsyncContextManager[AsyncEngine]:
         return open_engine(settings)
@@ -75,8 +75,11 @@ async def _run(module: ModuleType, arguments: argparse.Namespace, settings: Sett
         status: int = await work
     except asyncio.CancelledError:
         return 130
-    except (EmbeddedPostgresError, OSError) as error:
+    except OSError as error:
         sys.stderr.write(f"pulsemap: {logs.masked(str(error))}\n")
+        return 1
+    except DATABASE_ERRORS as error:
+        sys.stderr.write(f"pulsemap: {in_words(error)}\n")
         return 1
     return status
 

@@ -14,14 +14,12 @@ from typing import Final
 
 import asyncpg
 from aiohttp import web
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.announcing import Announcing
 from bot.brand import Brand, build_brands
 from bot.configurations import Configurations
-from bot.database import Database, migrate, open_database, plain_url
-from bot.embedded import EmbeddedPostgres
-from bot.embedded_keeping import embedded_database
+from bot.database import Database, open_database, plain_url
+from bot.databases import open_database_of
 from bot.events import Events
 from bot.live import Broadcaster, broadcasting
 from bot.render import Renderer
@@ -70,30 +68,6 @@ class App:
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-@asynccontextmanager
-async def open_database_of(settings: Settings) -> AsyncIterator[str]:
-    """The URL of the database: the one that is set, or the embedded server's, migrated and kept running."""
-    if settings.database_url is not None:
-        yield settings.database_url.get_secret_value()
-        return
-    async with embedded_database(settings.data_home()) as url:
-        await migrate(url)
-        yield url
-
-
-@asynccontextmanager
-async def open_engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    """For commands: just the engine, also while the program itself runs on the embedded server."""
-    async with AsyncExitStack() as stack:
-        url = None
-        if settings.database_url is None:
-            url = await EmbeddedPostgres.dsn_of_running(settings.data_home())
-        if url is None:
-            url = await stack.enter_async_context(open_database_of(settings))
-        database = await stack.enter_async_context(open_database(url, pool_size=2))
-        yield database.engine
 
 
 @asynccontextmanager

@@ -74,6 +74,15 @@ class Settings(BaseSettings):
             raise ValueError("must be 1 to 10000 messages per second")
         return rate
 
+    @field_validator("database_url")
+    @classmethod
+    def _of_postgres(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not re.fullmatch(
+            r"postgres(ql)?(\+asyncpg)?://\S+", url.get_secret_value().strip()
+        ):
+            raise ValueError("must be postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
+        return url
+
     @field_validator("public_url", "telegram_api")
     @classmethod
     def _plain_url(cls, url: str | None) -> str | None:

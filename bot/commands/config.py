@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys import configuring
 from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged
 from surveys.definition_tree import LARGEST
@@ -69,8 +69,8 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
                     return await _with_database(arguments, text, connection)
     except _BadInputError as error:
         return _error(str(error), BAD_INPUT)
-    except (SQLAlchemyError, OSError) as error:
-        return _error(f"the database: {_first_line(error)}", FAILED)
+    except DATABASE_ERRORS as error:
+        return _error(in_words(error), FAILED)
 
 
 async def _with_database(arguments: argparse.Namespace, text: str, connection: AsyncConnection) -> int:
@@ -181,7 +181,3 @@ def _out(lines: Iterable[str]) -> None:
 def _error(line: str, status: int) -> int:
     sys.stderr.write(f"pulsemap: {line}\n")
     return status
-
-
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).partition("\n")[0]

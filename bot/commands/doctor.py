@@ -7,14 +7,10 @@ import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
-import asyncpg
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.brand import build_brands
 from bot.checkup import Finding, check_database, check_telegram, check_tenant
 from bot.commands.config import OpenEngine
-from bot.embedded import EmbeddedPostgresError
-from bot.logs import masked
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.settings import Settings
 
 
@@ -28,7 +24,7 @@ async def run(_arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     async for finding in _findings(Settings(), open_engine):
         wrong += finding.state == "wrong"
         mark = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}[finding.state]
-        sys.stdout.write(f"{mark} {finding.about}: {masked(finding.says)}\n")
+        sys.stdout.write(f"{mark} {finding.about}: {finding.says}\n")
         sys.stdout.flush()
     return 1 if wrong else 0
 
@@ -45,11 +41,11 @@ async def _findings(settings: Settings, open_engine: OpenEngine) -> AsyncIterato
                 for brand in brands.values() if sound else ():
                     async for finding in check_tenant(engine, brand, polls=settings.public_url is None):
                         yield finding
-        except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            reason = str(getattr(error, "orig", None) or error).partition("\n")[0] or type(error).__name__
-            yield Finding("wrong", "database", f"{reason}: check PULSEMAP_DATABASE_URL and the server")
-        except EmbeddedPostgresError as error:
-            yield Finding("wrong", "database", str(error))
+        except DATABASE_ERRORS as error:
+            says = in_words(error).removeprefix("the database: ")
+            if settings.database_url is not None:
+                says += ": check PULSEMAP_DATABASE_URL and the server"
+            yield Finding("wrong", "database", says)
         if not brands:
             yield Finding(
                 "wrong", "bot", "no token is set: set PULSEMAP_BOT_TOKEN, or try `pulsemap demo` without one"

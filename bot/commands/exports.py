@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.config import OpenEngine
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.render import Renderer
 from mapping import exports
 from mapping.cells import written
@@ -82,8 +82,8 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
         # Whoever read has enough; the interpreter must not try to flush the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (SQLAlchemyError, OSError) as error:
-        return _error(str(getattr(error, "orig", None) or error).partition("\n")[0], FAILED)
+    except DATABASE_ERRORS as error:
+        return _error(in_words(error), FAILED)
     return 0
 
 

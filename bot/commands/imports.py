@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tqdm import tqdm
 
 from bot.database import retried
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.numbered_lines import Line, UnusableFileError, read_lines
 from handlers.http.event_formats import Refused, read_plain
 from handlers.http.strict_json import NotJsonError, decode
@@ -152,8 +152,8 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
                     await store(batch)
     except UnusableFileError as error:
         return _error(f"{path}: {error}", 2)
-    except (SQLAlchemyError, OSError) as error:
-        return _error(str(getattr(error, "orig", None) or error).partition("\n")[0], 1)
+    except DATABASE_ERRORS as error:
+        return _error(in_words(error), 1)
     new, known, left_out = (work.counts[name] for name in ("new", "known", "left out"))
     sys.stdout.write(f"{arguments.kind}: {new} new, {known} known already, {left_out} left out\n")
     return 1 if left_out else 0

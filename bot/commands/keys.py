@@ -9,9 +9,9 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys.keys import SCOPES, add_key, list_keys, revoke_key
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     except ValueError as error:
         sys.stderr.write(f"pulsemap: {error}\n")
         return 2
-    except (SQLAlchemyError, OSError) as error:
-        first_line = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        sys.stderr.write(f"pulsemap: the database: {first_line}\n")
+    except DATABASE_ERRORS as error:
+        sys.stderr.write(f"pulsemap: {in_words(error)}\n")
         return 1
 
 

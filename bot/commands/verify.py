@@ -8,10 +8,10 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import retried
+from bot.database_troubles import DATABASE_ERRORS, in_words
 from mapping.verifying import Difference, repair, verify
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     try:
         async with open_engine() as engine:
             found = await retried(lambda: _verify(engine, arguments.tenant, mend=arguments.repair))
-    except (SQLAlchemyError, OSError) as error:
-        first_line = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        sys.stderr.write(f"pulsemap: the database: {first_line}\n")
+    except DATABASE_ERRORS as error:
+        sys.stderr.write(f"pulsemap: {in_words(error)}\n")
         return 1
     for difference in found:
         sys.stdout.write(f"{_in_words(difference)}\n")
