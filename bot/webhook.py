@@ -15,6 +15,7 @@ from bot.batching import OverloadedError
 from bot.brand import Brand
 from bot.polling import ALLOWED_UPDATES
 from bot.updates import Updates
+from handlers.http.problems import problem
 from handlers.telegram.recognise import Recognised, recognise
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.wording import Wording
@@ -60,13 +61,13 @@ def webhook_handler(
 
     async def receive(request: web.Request) -> web.Response:
         found = request.match_info["bot_id"]
-        bot_id = int(found) if found.isdigit() and len(found) < 20 else -1
+        bot_id = int(found) if found.isascii() and found.isdigit() and len(found) < 20 else -1
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         known = brands.get(bot_id)
         if known is None or not hmac.compare_digest(given, secret_of(known[0].tenant)):
-            return web.Response(status=401)
+            return problem(401, "the secret token is missing or wrong")
         if (request.content_length or 0) > MOST_BYTES:
-            return web.Response(status=413)
+            return problem(413, f"the body is larger than {MOST_BYTES} bytes")
         update = recognise(await request.read(), bot_id)
         if update is None:
             structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
@@ -74,10 +75,10 @@ def webhook_handler(
         try:
             outcome = await known[1].receive(update)
         except OverloadedError:
-            return web.Response(status=503, headers={"Retry-After": "1"})
+            return problem(503, "more is waiting than can be written soon", headers={"Retry-After": "1"})
         except Exception as error:
             structlog.get_logger().warning("update not written", error=type(error).__name__)
-            return web.Response(status=503, headers={"Retry-After": "2"})
+            return problem(503, "the update was not written", headers={"Retry-After": "2"})
         return web.Response(body=reply_to_tap(wording, update, outcome), content_type="application/json")
 
     return receive

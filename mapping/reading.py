@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from mapping.store import DriverConnection
 
 LONGEST_WINDOW = 3660
+DAYS = re.compile(r"[0-9]{1,4}")
+LONGEST_KEY = 255
 
 
 class WindowError(ValueError):
@@ -81,9 +84,12 @@ def view_of(
         if start or end:
             raise WindowError("give either window or from and to")
         number = "1" if window == "today" else window.removesuffix("d")
-        if not (number.isascii() and number.isdigit()) or not 1 <= int(number[:9]) <= LONGEST_WINDOW:
+        if not DAYS.fullmatch(number) or not 1 <= int(number) <= LONGEST_WINDOW:
             raise WindowError(f"window is today, all or a number of days from 1d to {LONGEST_WINDOW}d")
         days = int(number)
+    for name, key in (("channel", channel), ("persona", persona)):
+        if key and ("\x00" in key or len(key) > LONGEST_KEY):
+            raise WindowError(f"{name} has at most {LONGEST_KEY} characters, and none of them is NUL")
     return View(journey, days, start, end, channel or None, persona or None)
 
 

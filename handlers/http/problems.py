@@ -41,8 +41,10 @@ async def errors_as_problems(request: web.Request, handler: Handler) -> web.Stre
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        kept = {name: error.headers[name] for name in ("Allow",) if name in error.headers}
-        return problem(error.status, error.text or error.reason, headers=kept)
+        allowed = error.headers.get("Allow")
+        return problem(
+            error.status, _in_words(error, allowed), headers={"Allow": allowed} if allowed else None
+        )
     except Exception as error:
         trouble = request.app[EXPLAIN](error)
         if trouble is not None:
@@ -50,6 +52,12 @@ async def errors_as_problems(request: web.Request, handler: Handler) -> web.Stre
             return problem(trouble.status, trouble.detail, headers=later)
         logging.getLogger("pulsemap.http").exception("%s %s failed", request.method, request.path)
         return problem(500, "an unexpected error; it is in the log")
+
+
+def _in_words(error: web.HTTPException, allowed: str | None) -> str:
+    if error.status == 404:
+        return "nothing has this address; GET /openapi.json lists what there is"
+    return f"this address takes only {allowed}" if allowed else error.reason
 
 
 async def add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:

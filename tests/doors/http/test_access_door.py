@@ -112,6 +112,8 @@ async def test_errors_of_the_router_are_problems_too(door: Door) -> None:
     missing = await door.http.get("/v1/nowhere")
     wrong_method = await door.http.delete("/v1/events")
     assert (missing.status, missing.content_type) == (404, "application/problem+json")
+    assert "/openapi.json" in await missing.text()
+    assert "takes only POST" in await wrong_method.text()
     assert (wrong_method.status, wrong_method.content_type, wrong_method.headers["Allow"]) == (
         405,
         "application/problem+json",
