@@ -22,8 +22,6 @@ from demo.telegram.errors import ImpossibleActError
 from demo.telegram.world import Happening
 from surveys.buttons import Button, Verb, unpack
 
-SLOWEST: Final = 5
-FASTEST: Final = 300
 MOST_PEOPLE: Final = 700
 """Customers with a phone at one time; an order that finds nobody free is not placed."""
 MOST_AT_ONCE: Final = 40

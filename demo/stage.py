@@ -11,8 +11,9 @@ from typing import Any, Final
 from bot.app import App
 from demo.cast import TENANT, Cast, seat_cast, turn_to
 from demo.company import JOURNEY, translate_company
-from demo.crowd import FASTEST, SLOWEST, Crowd
+from demo.crowd import Crowd
 from demo.door import Door
+from demo.pace import FASTEST, SLOWEST
 from demo.telegram.emulator import Emulator
 from mapping.reading import View, read_curve
 
