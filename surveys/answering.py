@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -70,6 +70,22 @@ class Closed:
 
 Outcome = Accepted | Closed
 
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one batch did."""
+
+    outcomes: Sequence[Outcome]
+    """In the items' order."""
+    journeys: frozenset[str]
+    """Those whose curve moved."""
+    complained: bool
+    """A complaint was opened or changed, and its card is due."""
+
+
+_BEGUN: Final = frozenset({InvitationStatus.ANSWERING, InvitationStatus.ANSWERED})
+"""Invitations that may have answers: the first one moves them here."""
+
 Versions = Callable[[int], Awaitable[Configuration]]
 """Number of a configuration version -> the version itself, parsed."""
 
@@ -107,11 +123,12 @@ async def accept(
     versions: Versions,
     slot: int,
     now: datetime,
-) -> tuple[list[Outcome], frozenset[str]]:
-    """Outcomes in the items' order, and the journeys whose curve moved.
+    locked: Sequence[Record] | None = None,
+) -> Taken:
+    """What became of each item, inside the transaction that took the items' updates out of the inbox.
 
-    Runs inside the transaction that also took the items' updates out of the inbox, so that each has its
-    effect exactly once. Locks the invitations in order of their ids; the tallies follow in key order.
+    So each has its effect exactly once. Locks the invitations in order of their ids, unless the caller has
+    `locked` all that the items name; the tallies follow in key order.
     """
     wanted: dict[int, list[UUID]] = {}
     for place, item in enumerate(items):
@@ -121,31 +138,29 @@ async def accept(
             wanted[place] = await store.open_invitations_of_person(
                 connection, tenant=tenant, person=item.person, reply_to=item.reply_to
             )
-    cases = await _cases(
-        connection,
-        tenant=tenant,
-        invitations=sorted({one for several in wanted.values() for one in several}),
-        versions=versions,
-    )
+    if locked is None:
+        named = sorted({one for several in wanted.values() for one in several})
+        locked = await store.lock_invitations(connection, tenant=tenant, invitations=named)
+    cases = await _cases(connection, locked, tenant=tenant, versions=versions)
     batch = _Batch(now, cases)
     outcomes = [_take(batch, item, wanted[place]) for place, item in enumerate(items)]
-    await _write(connection, batch, tenant=tenant, slot=slot)
+    complained = await _write(connection, batch, tenant=tenant, slot=slot)
     journeys = frozenset(answer.key.journey for answer in (*batch.added, *batch.removed))
-    return outcomes, journeys
+    return Taken(outcomes, journeys, complained)
 
 
 async def _cases(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID], versions: Versions
+    connection: type_connection, rows: Sequence[Record], *, tenant: str, versions: Versions
 ) -> dict[UUID, _Case]:
-    rows = await store.lock_invitations(connection, tenant=tenant, invitations=invitations)
     cases: dict[UUID, _Case] = {}
     for row in rows:
         configuration = await versions(row["config_version"])
         survey = configuration.surveys[row["survey"]]
         status = InvitationStatus(row["status"])
         cases[row["invitation_id"]] = _Case(row, configuration, survey, {}, {}, {}, status)
-    if rows:
-        for row in await store.answers_of(connection, tenant=tenant, invitations=list(cases)):
+    begun = [key for key, case in cases.items() if case.status in _BEGUN]
+    if begun:
+        for row in await store.answers_of(connection, tenant=tenant, invitations=begun):
             case = cases[row["invitation_id"]]
             choices = tuple(row["choices"]) if row["choices"] is not None else None
             value = AnswerValue(row["number"], choices, row["words"])
@@ -226,10 +241,11 @@ def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: 
             answers.append(found)
 
 
-async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> None:
+async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> bool:
+    """Whether a complaint was opened or changed."""
     touched = [case for case in batch.cases.values() if case.touched]
     if not touched:
-        return
+        return False
     asks: dict[tuple[str, str, str, str, date], list[int]] = {}
     moves = []
     for case in touched:
@@ -256,7 +272,7 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         tallies=changes_of(batch.added, batch.removed),
         asks=[(key, asked, answered) for key, (asked, answered) in sorted(asks.items())],
     )
-    await _complain(connection, batch, touched, tenant=tenant)
+    return await _complain(connection, batch, touched, tenant=tenant)
 
 
 def _row(case: _Case, key: str) -> store.AnswerRow:
@@ -289,7 +305,7 @@ def _row(case: _Case, key: str) -> store.AnswerRow:
 
 async def _complain(
     connection: type_connection, batch: _Batch, touched: Sequence[_Case], *, tenant: str
-) -> None:
+) -> bool:
     calls = {case.row["invitation_id"]: _call(case) for case in touched}
     follow_ups = [
         case.row["invitation_id"]
@@ -299,7 +315,7 @@ async def _complain(
         or batch.history
     ]
     if not follow_ups:
-        return
+        return False
     existing = await hot_complaints.complaints_of(connection, tenant=tenant, invitations=follow_ups)
     opened: list[hot_complaints.ComplaintRow] = []
     changed: list[tuple[UUID, str | None, str | None, UUID]] = []
@@ -331,6 +347,7 @@ async def _complain(
         await hot_complaints.open_complaints(connection, tenant=tenant, now=batch.now, complaints=unique)
     if changed:
         await hot_complaints.change_complaints(connection, tenant=tenant, now=batch.now, changes=changed)
+    return bool(opened or changed)
 
 
 def _call(case: _Case) -> hot_complaints.ComplaintRow | None:

@@ -60,31 +60,15 @@ async def receive_updates(
     bot_id: int,
     updates: Sequence[tuple[int, int, bytes | None, UUID | None]],
     now: datetime,
-) -> dict[int, str]:
-    """Insert (update id, lane, body, invitation of a tap); update id -> status of those that are new.
+) -> list[Record]:
+    """Insert (update id, lane, body, invitation of a tap); one row for each update that is new.
 
     A tap is `handled` in this very transaction, unless its lane has older updates that wait: then, like
-    everything else, it is `new` and takes its turn.
+    everything else, it is `new` and takes its turn. The rows carry `update_status` and, locked in order of
+    their ids, the invitations of taps; those columns are NULL where there is none.
     """
-    rows = await connection.fetch(
-        """
-        WITH arrived AS (
-            SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::bytea[], $6::uuid[])
-                AS arrived (update_id, lane, body, invitation_id)
-        ), busy AS (
-            SELECT DISTINCT lane FROM inbox
-            WHERE tenant_id = $1 AND lane = ANY ($4) AND status IN ('new', 'failed')
-        )
-        INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
-                           received_at)
-        SELECT $1, $2, update_id, lane, body, invitation_id,
-               CASE WHEN invitation_id IS NULL OR lane IN (SELECT lane FROM busy)
-                    THEN 'new' ELSE 'handled' END,
-               $7, $7
-        FROM arrived
-        ON CONFLICT (tenant_id, bot_id, update_id) DO NOTHING
-        RETURNING update_id, status
-        """,
+    return await connection.fetch(
+        _RECEIVE_UPDATES,
         tenant,
         bot_id,
         [update[0] for update in updates],
@@ -93,7 +77,36 @@ async def receive_updates(
         [update[3] for update in updates],
         now,
     )
-    return {row["update_id"]: row["status"] for row in rows}
+
+
+_INVITATION = """
+invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version, status, chat_id,
+expires_at, recall, asked_day, answered_at
+"""
+
+_RECEIVE_UPDATES = f"""
+WITH arrived AS (
+    SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::bytea[], $6::uuid[])
+        AS arrived (update_id, lane, body, invitation_id)
+), busy AS (
+    SELECT DISTINCT lane FROM inbox
+    WHERE tenant_id = $1 AND lane = ANY ($4) AND status IN ('new', 'failed')
+), judged AS (
+    SELECT arrived.*, invitation_id IS NULL OR lane IN (SELECT lane FROM busy) AS waits FROM arrived
+), locked AS MATERIALIZED (
+    SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($6)
+    ORDER BY invitation_id FOR UPDATE
+), received AS (
+    INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
+                       received_at)
+    SELECT $1, $2, update_id, lane, CASE WHEN waits THEN body END, invitation_id,
+           CASE WHEN waits THEN 'new' ELSE 'handled' END, $7, $7
+    FROM judged
+    ON CONFLICT (tenant_id, bot_id, update_id) DO NOTHING
+    RETURNING update_id, status AS update_status, invitation_id
+)
+SELECT update_id, update_status, locked.* FROM received LEFT JOIN locked USING (invitation_id)
+"""  # noqa: S608
 
 
 async def take_waiting_updates(
@@ -151,16 +164,13 @@ async def lock_invitations(
     connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
 ) -> list[Record]:
     """The named invitations, locked in order of their ids."""
-    return await connection.fetch(
-        """
-        SELECT invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version,
-               status, chat_id, expires_at, recall, asked_day, answered_at
-        FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
-        ORDER BY invitation_id FOR UPDATE
-        """,
-        tenant,
-        invitations,
-    )
+    return await connection.fetch(_LOCK_INVITATIONS, tenant, invitations)
+
+
+_LOCK_INVITATIONS = f"""
+SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
+ORDER BY invitation_id FOR UPDATE
+"""  # noqa: S608
 
 
 async def open_invitations_of_person(
