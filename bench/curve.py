@@ -22,6 +22,7 @@ from bot.configurations import Configurations
 from bot.database import open_database
 from mapping.curve import Curve
 from mapping.reading import View, read_curve, today_of
+from mapping.store import COUNTS
 from surveys.model import Configuration
 
 SIZES: Final = {"k10": 10_000, "m1": 1_000_000, "m10": 10_000_000}
@@ -64,7 +65,7 @@ count(*) FILTER (WHERE number < 3), count(*) FILTER (WHERE number = 3), count(*)
 count(*) FILTER (WHERE number = 1), count(*) FILTER (WHERE number = 2), count(*) FILTER (WHERE number = 3),
 count(*) FILTER (WHERE number = 4), count(*) FILTER (WHERE number = 5), 0, 0, 0, 0, 0, 0, 1, 1
 """
-_COLUMNS = "n, sum, sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, newest, changes"
+_COLUMNS = ", ".join([*COUNTS, "newest", "changes"])
 _KEYS = "journey, touchpoint, channel, persona"
 _TALLIES = (
     f"INSERT INTO answer_tally (tenant_id, {_KEYS}, metric, day, slot, {_COLUMNS}) "  # noqa: S608
