@@ -1,5 +1,8 @@
 """Telegram refuses, breaks, or sends what nobody can read: who is asked, and what moves on."""
 
+from functools import partial
+from uuid import UUID
+
 import pytest
 
 from demo.telegram.faults import FaultKind
@@ -7,6 +10,10 @@ from tests.faults.installation import Installation
 from tests.invariants import times_asked
 
 STATUSES = "SELECT status, count(*) FROM invitation GROUP BY status ORDER BY status"
+
+
+def says_thanks(installation: Installation, invitation_id: UUID) -> bool:
+    return "Thank" in installation.shown(invitation_id)
 
 
 async def test_nothing_is_sent_before_the_end_of_a_429(installation: Installation) -> None:
@@ -53,7 +60,7 @@ async def test_an_ask_of_unknown_outcome_is_never_repeated_and_a_tap_heals_it(
         for invitation_id in found:
             await installation.rate(invitation_id, 5)
             await installation.until(STATUSES, [("answered", 1), ("sent", 1)])
-            await installation.telegram.until(lambda one=invitation_id: "Thank" in installation.shown(one))
+            await installation.telegram.until(partial(says_thanks, installation, invitation_id))
     assert await installation.what_is_wrong() == []
 
 

@@ -1,0 +1,97 @@
+"""Several processes on one bot and one database: each update has its effect once, whoever hears of it."""
+
+import asyncio
+import random
+import time
+
+import aiohttp
+
+from bot.webhook import HEADER, webhook_secret
+from tests.faults.installation import Installation
+
+TAKEOVER = 15.0
+
+
+async def test_updates_repeated_and_shuffled_at_two_replicas_count_once(installation: Installation) -> None:
+    nowhere = "http://127.0.0.1:1"
+    async with (
+        installation.running(PUBLIC_URL=nowhere) as one,
+        installation.running(PUBLIC_URL=nowhere) as other,
+    ):
+        asked = [ask for _ in range(3) for ask in await installation.ask_everybody(one)]
+        for place, invitation_id in enumerate(asked):
+            await installation.rate(invitation_id, 1 + place % 5)
+        waiting = [update.body for update in installation.telegram.bot.updates.waiting()]
+        bodies = [body for body in waiting if "callback_query" in body]
+        posts = [(url, body) for url in (one.url, other.url) for body in bodies for _ in range(3)]
+        random.shuffle(posts)
+        headers = {HEADER: webhook_secret(b"k" * 64, "main")}
+        async with aiohttp.ClientSession(headers=headers) as http:
+
+            async def post(url: str, body: object) -> int:
+                bot = installation.telegram.bot.id
+                async with http.post(f"{url}/telegram/{bot}", json=body) as answer:
+                    return answer.status
+
+            answers = await asyncio.gather(*(post(url, body) for url, body in posts))
+        assert set(answers) == {200}
+        installation.telegram.bot.updates.drop_all()
+        await installation.all_is_done()
+    assert len(bodies) == len(asked) == 18
+    assert await installation.one("SELECT count(*) FROM inbox") == 18
+    assert await installation.what_is_wrong() == []
+
+
+async def test_updates_delivered_again_and_in_any_order_to_pollers_count_once(
+    installation: Installation,
+) -> None:
+    updates = installation.telegram.bot.updates
+    async with installation.running() as one, installation.running():
+        asked = [ask for _ in range(2) for ask in await installation.ask_everybody(one)]
+        for place, invitation_id in enumerate(asked):
+            updates.shuffle(3)
+            await installation.rate(invitation_id, 1 + place % 5)
+            updates.redeliver(random.randint(0, 5))  # noqa: S311
+        await installation.all_is_done()
+        assert updates.redeliver(12) == 12
+        await installation.all_is_done()
+    assert await installation.what_is_wrong() == []
+
+
+async def test_when_the_poller_is_killed_the_other_takes_over_and_loses_nothing(
+    installation: Installation,
+) -> None:
+    async with installation.running() as one, installation.running() as other:
+        holder = await installation.one("SELECT holder FROM lease WHERE name = 'poller'")
+        leader, follower = (one, other) if f":{one.pid}:" in holder else (other, one)
+        asked = await installation.ask_everybody(follower)
+        for invitation_id in asked[:3]:
+            await installation.rate(invitation_id, 5)
+        leader.kill()
+        assert await leader.ended() == -9
+        killed = time.monotonic()
+        for invitation_id in asked[3:]:
+            await installation.rate(invitation_id, 1)
+        await installation.until("SELECT count(*) FROM answer", [(6,)], TAKEOVER)
+        assert time.monotonic() - killed < TAKEOVER
+        holder = await installation.one("SELECT holder FROM lease WHERE name = 'poller'")
+        assert f":{follower.pid}:" in holder
+        assert await installation.one("SELECT term FROM lease WHERE name = 'poller'") == 2
+        await installation.all_is_done()
+    assert await installation.what_is_wrong() == []
+
+
+async def test_a_stranger_who_polls_with_the_same_token_cannot_make_it_lose_a_press(
+    installation: Installation,
+) -> None:
+    telegram = installation.telegram
+    async with installation.running() as program, aiohttp.ClientSession() as stranger:
+        asked = await installation.ask_everybody(program)
+        url = f"{telegram.url}/bot{telegram.token}/getUpdates"
+        for invitation_id in asked:
+            async with stranger.post(url, json={"timeout": 0}) as answer:
+                assert answer.status == 200
+            await installation.rate(invitation_id, 5)
+        await installation.all_is_done()
+        assert "other_poller" in {one.outcome for one in telegram.requests_of("getUpdates")}
+    assert await installation.what_is_wrong() == []
