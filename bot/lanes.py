@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from aiogram import Dispatcher
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import Update
 
 from bot import failpoints
 from bot.brand import Brand
 from bot.database import Database, is_passing, retried
-from bot.logs import masked
 from surveys.store import hot_inbox as store
 from surveys.store.hot_invitations import database_now
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEASE: Final = timedelta(seconds=60)
 AT_ONCE: Final = 20
 TRIES: Final = 5
+TRIES_IN_BAD_WEATHER: Final = 30
+"""About half an hour: Telegram being away says nothing against the update."""
+WEATHER: Final = (TelegramRetryAfter, TelegramServerError, TelegramNetworkError)
 
 
 class Lanes:
@@ -73,13 +76,18 @@ class Lanes:
             )
 
     async def _failed(self, head: Record, error: Exception) -> None:
-        dead = head["attempts"] >= TRIES and not is_passing(error)
+        tries = TRIES_IN_BAD_WEATHER if isinstance(error, WEATHER) else TRIES
+        dead = head["attempts"] >= tries and not is_passing(error)
+        pause = min(60.0, 2.0 ** head["attempts"])
+        if isinstance(error, TelegramRetryAfter):
+            pause = float(error.retry_after)
         structlog.get_logger().warning(
             "update failed",
             update_id=head["update_id"],
             attempts=head["attempts"],
             dead=dead,
-            error=masked(f"{type(error).__name__}: {error}")[:300],
+            error=type(error).__name__,
+            exc_info=error,
         )
         async with self._database.pool.acquire() as connection:
             now = await database_now(connection)
@@ -91,5 +99,5 @@ class Lanes:
                 attempts=head["attempts"],
                 status="dead" if dead else "failed",
                 error=type(error).__name__,
-                not_before=now + timedelta(seconds=min(60, 2 ** head["attempts"])),
+                not_before=now + timedelta(seconds=pause),
             )

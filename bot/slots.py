@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from bot.database import Database
+from bot.database_troubles import DATABASE_ERRORS
 from surveys.store import hot_leases
 
 SLOTS: Final = 16
@@ -42,6 +44,11 @@ class Slot:
         return False
 
     async def release(self) -> None:
+        """Let another replica have it at once; without a database it is free when the lease ends."""
+        with suppress(*DATABASE_ERRORS):
+            await self._release()
+
+    async def _release(self) -> None:
         async with self._database.pool.acquire() as connection:
             await hot_leases.release_lease(
                 connection, tenant=self._tenant, name=f"slot:{self._slot}", holder=self._holder
