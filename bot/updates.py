@@ -99,7 +99,8 @@ class Updates:
                 )
             }
             handled = {key: row for key, row in received.items() if row["update_status"] == "handled"}
-            taps = [update.tap for update in batch if update.tap is not None and update.update_id in handled]
+            once = {update.update_id: update.tap for update in batch}
+            taps = [tap for key, tap in once.items() if tap is not None and key in handled]
             if taps:
                 taken = await answering.accept(
                     connection,
@@ -136,7 +137,7 @@ class Updates:
                 bot_id=self._bot_id,
                 update_ids=[one for one in update_ids if one not in fresh],
             )
-            items = [item for item in batch if item.update_id in fresh]
+            items = list({item.update_id: item for item in batch if item.update_id in fresh}.values())
             taken = await answering.accept(
                 connection,
                 items,
