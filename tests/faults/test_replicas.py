@@ -3,10 +3,12 @@
 import asyncio
 import random
 import time
+from typing import Any
 
 import aiohttp
 
 from bot.webhook import HEADER, webhook_secret
+from surveys.buttons import Button, Verb
 from tests.faults.installation import Installation
 
 TAKEOVER = 15.0
@@ -22,24 +24,36 @@ async def test_updates_repeated_and_shuffled_at_two_replicas_count_once(installa
         for place, invitation_id in enumerate(asked):
             await installation.rate(invitation_id, 1 + place % 5)
         waiting = [update.body for update in installation.telegram.bot.updates.waiting()]
-        bodies = [body for body in waiting if "callback_query" in body]
-        posts = [(url, body) for url in (one.url, other.url) for body in bodies for _ in range(3)]
-        random.shuffle(posts)
-        headers = {HEADER: webhook_secret(b"k" * 64, "main")}
-        async with aiohttp.ClientSession(headers=headers) as http:
-
-            async def post(url: str, body: object) -> int:
-                bot = installation.telegram.bot.id
-                async with http.post(f"{url}/telegram/{bot}", json=body) as answer:
-                    return answer.status
-
-            answers = await asyncio.gather(*(post(url, body) for url, body in posts))
-        assert set(answers) == {200}
-        installation.telegram.bot.updates.drop_all()
+        ratings = [body for body in waiting if "callback_query" in body]
+        assert len(ratings) == len(asked) == 18
+        await hand_over(installation, ratings, one.url, other.url)
+        for invitation_id in asked:
+            if installation.history.taps[invitation_id] < [3]:
+                await installation.press(Button(Verb.PICK, invitation_id, 1, 0))
+        ticks = [update.body for update in installation.telegram.bot.updates.waiting()]
+        await hand_over(installation, ticks, one.url, other.url)
         await installation.all_is_done()
-    assert len(bodies) == len(asked) == 18
-    assert await installation.one("SELECT count(*) FROM inbox") == 18
+    assert await installation.rows(
+        "SELECT choices, changes, count(*) FROM answer WHERE question = 'what' GROUP BY 1, 2"
+    ) == [(["late"], 0, len(ticks))]
+    assert await installation.one("SELECT count(*) FROM inbox") == len(ratings) + len(ticks)
     assert await installation.what_is_wrong() == []
+
+
+async def hand_over(installation: Installation, bodies: list[Any], *urls: str) -> None:
+    """Each update three times to each of the replicas, all at once and in any order."""
+    posts = [(url, body) for url in urls for body in bodies for _ in range(3)]
+    random.shuffle(posts)
+    telegram = installation.telegram
+    async with aiohttp.ClientSession(headers={HEADER: webhook_secret(b"k" * 64, "main")}) as http:
+
+        async def post(url: str, body: object) -> int:
+            async with http.post(f"{url}/telegram/{telegram.bot.id}", json=body) as answer:
+                return answer.status
+
+        answers = await asyncio.gather(*(post(url, body) for url, body in posts))
+    assert set(answers) == {200}
+    telegram.bot.updates.drop_all()
 
 
 async def test_updates_delivered_again_and_in_any_order_to_pollers_count_once(
