@@ -41,18 +41,17 @@ class Batcher(Generic[Item, Result]):
         self._closed = False
 
     async def submit(self, item: Item) -> Result:
-        """The item's result once it is committed. Raises what `commit` raised for it, or OverloadedError."""
-        return await asyncio.shield(self.enqueue(item))
+        """The item's result once it is committed; it is written even if nobody waits for it any more.
 
-    def enqueue(self, item: Item) -> asyncio.Future[Result]:
-        """Like `submit`, without waiting: the future of the result."""
+        Raises what `commit` raised for it, or OverloadedError.
+        """
         if self._closed or len(self._waiting) >= MOST_WAITING:
             raise OverloadedError
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
-        return future
+        return await future
 
     async def close(self) -> None:
         """Take nothing more, and finish what waits."""

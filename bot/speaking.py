@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -57,7 +58,7 @@ class Speaking:
             await self._look_up()
         if not self._owed:
             return False
-        batch = list(self._owed)[:AT_ONCE]
+        batch = list(islice(self._owed, AT_ONCE))
         async with self._database.pool.acquire() as connection:
             granted = await self._brand.limiter.reserve(connection, len(batch), urgent=True)
         if not granted:

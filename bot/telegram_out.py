@@ -19,6 +19,8 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.methods.base import Response
+from aiogram.types import Message
 
 from bot.logs import masked
 from surveys.store import hot_invitations, hot_rates
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
 T = TypeVar("T")
+
+SHAPES: Final = (Response[Message], Response[Message | bool], Response[bool])
+"""Of Telegram's answers: held, because pydantic forgets shapes that nobody holds and makes them anew."""
 
 CHAT_GAP: Final = timedelta(seconds=1)
 KEPT_FOR_ALERTS: Final = 0.2

@@ -49,7 +49,7 @@ inbox = Table(
         "update_id",
         postgresql_where=text("status IN ('new', 'failed')"),
     ),
-    Index("ix_inbox_owed", "tenant_id", "received_at", postgresql_where=text("status = 'handled'")),
+    Index("ix_inbox_owed", "tenant_id", "invitation_id", postgresql_where=text("status = 'handled'")),
 )
 
 
