@@ -1,0 +1,254 @@
+"""The promises of the README, line by line: each is proven here on the running product."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo.telegram.running import running_emulator
+from demo.telegram.world import Json
+from tests.running import DOCUMENT, Pulsemap, running_pulsemap
+
+README = Path(__file__).parents[2] / "README.md"
+CAPPED = (
+    DOCUMENT.replace(
+        "complaints:",
+        "  - {key: also, touchpoint: delivered, survey: delivery, delay: 0s, expires: 3d}\ncomplaints:",
+    )
+    + "contact_budget: {asks: 1, per: 30d}\n"
+)
+"""Two triggers want to ask after each delivery, and each customer may be asked once."""
+
+
+def event(number: int, customer: str = "42", **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"delivered-{number}",
+        "source": "shop",
+        "touchpoint": "delivered",
+        "customer": customer,
+        "occurred_at": datetime.now(UTC).isoformat(),
+        "instance": str(number),
+        **more,
+    }
+
+
+async def statuses(pulsemap: Pulsemap) -> dict[tuple[str, str | None], int]:
+    rows = await pulsemap.rows(
+        "SELECT status, reason, count(*) FROM invitation WHERE tenant_id = 'main' GROUP BY 1, 2"
+    )
+    return {(row["status"], row["reason"]): row["count"] for row in rows}
+
+
+async def until(look: Callable[[], Awaitable[bool]]) -> None:
+    """Wait for something that happens in the database."""
+    async with asyncio.timeout(20):
+        while True:
+            if await look():
+                return
+            await asyncio.sleep(0.05)
+
+
+def questions(pulsemap: Pulsemap, person: int) -> list[Json]:
+    return [
+        one for one in pulsemap.emulator.chat_messages(person) if "delivery of order" in str(one.get("text"))
+    ]
+
+
+async def asked(pulsemap: Pulsemap, number: int) -> tuple[int, int, dict[str, str]]:
+    """A customer who was asked about an order: person, message id, and the callback data by label."""
+    person = await pulsemap.join(f"customer-{number}")
+    await pulsemap.report(event(number, f"customer-{number}"))
+    message = await pulsemap.emulator.next_message(person, containing=f"order {number}")
+    buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+    return person, message["message_id"], {one["text"]: one["callback_data"] for one in buttons}
+
+
+async def press(pulsemap: Pulsemap, person: int, message: int, data: str) -> None:
+    """Press a button that may have gone from the message, and wait for what the bot answers."""
+    query = await pulsemap.emulator.forge_tap(person, person, message, data)
+    await pulsemap.emulator.until(lambda: pulsemap.emulator.callback_answer(query) is not None)
+
+
+async def an_event_counts_once(pulsemap: Pulsemap) -> None:
+    same = event(1, "nobody")
+    answers = await asyncio.gather(*(pulsemap.report(same) for _ in range(20)))
+    assert sorted((one["accepted"], one["duplicates"]) for one in answers) == [(0, 1)] * 19 + [(1, 0)]
+    assert len(await pulsemap.rows("SELECT 1 FROM touchpoint_event WHERE tenant_id = 'main'")) == 1
+    async with pulsemap.http.post("/v1/events", json={**same, "instance": "another"}) as response:
+        assert response.status == 409
+
+
+async def an_update_told_again_counts_once(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    person, message, _ = await asked(pulsemap, 1)
+    telegram.world.weather.lose_deliveries(3, "after")
+    await pulsemap.press(person, person, message, "5")
+    await telegram.until(lambda: "Change my answer" in str(telegram.chat_messages(person)))
+    update = await pulsemap.rows(
+        "SELECT update_id FROM inbox WHERE tenant_id = 'main' AND invitation_id IS NOT NULL"
+    )
+    answers = await pulsemap.rows("SELECT number FROM answer WHERE tenant_id = 'main'")
+    assert (len(update), [row["number"] for row in answers]) == (1, [5])
+    assert (await pulsemap.point("delivered"))["n"] == 1
+
+
+async def each_trigger_decides_once_and_the_cap_holds(pulsemap: Pulsemap) -> None:
+    person = await pulsemap.join("42")
+    events = [event(number) for number in range(6)]
+    await asyncio.gather(*(pulsemap.report(one) for one in events), pulsemap.report(*events))
+
+    async def decided() -> bool:
+        found = await statuses(pulsemap)
+        return not any(status in ("planned", "sending") for status, _ in found)
+
+    await until(decided)
+    assert await statuses(pulsemap) == {("sent", None): 1, ("expired", "contact_budget"): 11}
+    assert len(questions(pulsemap, person)) == 1
+
+
+async def a_question_of_unknown_outcome_is_not_repeated(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    person = await pulsemap.join("42")
+    telegram.fault("drop_after", "sendMessage")
+    await pulsemap.report(event(1))
+    message = await telegram.next_message(person, containing="order 1")
+
+    async def unknown() -> bool:
+        return await statuses(pulsemap) == {("unknown", "ServerDisconnectedError"): 1}
+
+    await until(unknown)
+    await asked(pulsemap, 2)
+    assert len(questions(pulsemap, person)) == 1
+    await pulsemap.press(person, person, message["message_id"], "4")
+    await telegram.until(lambda: "Change my answer" in str(telegram.chat_messages(person)))
+    assert sorted(status for status, _ in await statuses(pulsemap)) == ["answered", "sent"]
+
+
+async def the_last_answer_within_ten_minutes_stands(pulsemap: Pulsemap) -> None:
+    person, message, buttons = await asked(pulsemap, 1)
+
+    async def answer() -> list[int]:
+        rows = await pulsemap.rows("SELECT number FROM answer WHERE tenant_id = 'main'")
+        return [row["number"] for row in rows]
+
+    await asyncio.gather(*(press(pulsemap, person, message, buttons["4"]) for _ in range(5)))
+    assert await answer() == [4]
+    await press(pulsemap, person, message, buttons["5"])
+    assert await answer() == [5]
+    await pulsemap.rows(
+        "UPDATE answer SET answered_at = answered_at - interval '10 minutes' WHERE tenant_id = 'main'"
+    )
+    await press(pulsemap, person, message, buttons["3"])
+    assert await answer() == [5]
+
+
+async def the_curve_is_exact_at_every_commit(pulsemap: Pulsemap) -> None:
+    everybody = await asyncio.gather(*(asked(pulsemap, number) for number in range(8)))
+    done = asyncio.Event()
+
+    async def look() -> int:
+        looks = 0
+        while not done.is_set():
+            assert await pulsemap.differences() == ()
+            looks += 1
+        return looks
+
+    async def tap(number: int) -> None:
+        person, message, buttons = everybody[number]
+        for rating in (number % 5 + 1, number % 3 + 3):
+            await press(pulsemap, person, message, buttons[str(rating)])
+
+    looking = asyncio.get_running_loop().create_task(look())
+    await asyncio.gather(*map(tap, range(8)))
+    done.set()
+    assert await looking > 0
+    last = [number % 3 + 3 for number in range(8)]
+    point = await pulsemap.point("delivered")
+    assert (point["n"], point["mean"]) == (8, (sum(last) / 8 - 3) / 2)
+    assert await pulsemap.differences() == ()
+
+
+async def a_card_of_unknown_outcome_is_repeated_and_says_so(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    anna = telegram.create_person("Anna")
+    room = telegram.create_group("Support", [anna])
+    await telegram.add_bot_to_group(room, anna)
+    await pulsemap.bind_room("support", room)
+    person, message, _ = await asked(pulsemap, 1)
+    telegram.fault("drop_after", "sendMessage")
+    await pulsemap.press(person, person, message, "1")
+    first = await telegram.next_message(room, containing="Case")
+    again = await telegram.next_message(room, after=first["message_id"], containing="(repeat)")
+    code = re.compile(r"Case (\S+)")
+    codes = {found[1] for one in (first, again) if (found := code.search(one["text"]))}
+    assert len(codes) == 1
+    assert "(repeat)" not in first["text"]
+
+
+PROOFS: dict[str, tuple[str, str, Callable[[Pulsemap], Awaitable[None]]]] = {
+    "company event in": (
+        "exactly-once effect, for ever; 2xx only after commit",
+        DOCUMENT,
+        an_event_counts_once,
+    ),
+    "Telegram update in": (
+        "exactly-once effect once Telegram hands it over",
+        DOCUMENT,
+        an_update_told_again_counts_once,
+    ),
+    "trigger -> invitation": (
+        "exactly one per (trigger, event); a contact cap is never exceeded",
+        CAPPED,
+        each_trigger_decides_once_and_the_cap_holds,
+    ),
+    "invitation message": (
+        "at most once: nobody is asked twice; an unknown outcome is shown, counted, and healed when a tap "
+        "proves delivery",
+        DOCUMENT,
+        a_question_of_unknown_outcome_is_not_repeated,
+    ),
+    "answer": (
+        "exactly once; the last change within ten minutes wins",
+        DOCUMENT,
+        the_last_answer_within_ten_minutes_stands,
+    ),
+    "curve": (
+        "exact: equals recomputation from the answers at every commit",
+        DOCUMENT,
+        the_curve_is_exact_at_every_commit,
+    ),
+    "complaint alert": (
+        "at least once, never lost; repeats carry the same code and say so",
+        DOCUMENT,
+        a_card_of_unknown_outcome_is_repeated_and_says_so,
+    ),
+}
+"""Flow -> what the README promises of it, the configuration, and the proof."""
+
+
+def test_the_readme_promises_exactly_what_is_proven() -> None:
+    section = README.read_text().partition("## Promises")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")]
+    promised = {flow.strip(): promise.strip() for flow, promise, _ in rows[1:]}
+    assert promised == {flow: promise for flow, (promise, _, _) in PROOFS.items()}
+
+
+@pytest.fixture
+async def pulsemap(
+    request: pytest.FixtureRequest, database_url: str, tmp_path: Path
+) -> AsyncIterator[Pulsemap]:
+    document = PROOFS[request.node.callspec.params["flow"]][1]
+    async with (
+        running_emulator(rates=None) as emulator,
+        running_pulsemap(database_url, emulator, tmp_path, document=document, webhook=True) as running,
+    ):
+        yield running
+
+
+@pytest.mark.parametrize("flow", PROOFS)
+async def test_the_promise_holds(flow: str, pulsemap: Pulsemap) -> None:
+    await PROOFS[flow][2](pulsemap)
