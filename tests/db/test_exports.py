@@ -130,8 +130,8 @@ async def test_a_window_and_a_language_narrow_what_leaves(pulsemap: Run) -> None
     ordered = rows_of((await pulsemap(exports, *words))[1])[0]
     assert (ordered["name"], ordered["n"], ordered["mean"]) == ("Ordered", "7", "1.0")
     for thing, n in (("answers", 14), ("events", 1)):
-        words = ("export", thing, "--journey", "shop", "--format", "json", "--window", "7d")
-        assert len(json.loads((await pulsemap(exports, *words))[1])) == n
+        as_json = ("export", thing, "--journey", "shop", "--format", "json", "--window", "7d")
+        assert len(json.loads((await pulsemap(exports, *as_json))[1])) == n
 
 
 @pytest.mark.usefixtures("filled")
