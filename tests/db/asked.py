@@ -95,9 +95,9 @@ class Asked:
             )
         return list(taken.outcomes)
 
-    async def rows(self, statement: str) -> list[tuple[Any, ...]]:
+    async def rows(self, statement: str, *more: Any) -> list[tuple[Any, ...]]:
         """$1 is the tenant."""
-        return [tuple(row) for row in await self.connection.fetch(statement, self.tenant)]
+        return [tuple(row) for row in await self.connection.fetch(statement, self.tenant, *more)]
 
     async def differences(self) -> tuple[Difference, ...]:
         async with self.engine.connect() as connection:

@@ -1,0 +1,164 @@
+"""Events in: each is kept once, means the same for ever, and plans what the triggers say."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+import asyncpg
+import pytest
+
+from surveys import intake
+from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
+from surveys.model import TouchpointEvent
+from tests.db.asked import NOW, Asked, tenant_with
+from tests.invariants import broken_invariants
+from tests.running import DOCUMENT
+
+ORDERS = DOCUMENT.replace(
+    "rooms:\n", "personas:\n  b2b: {name: {en: Companies}, when: \"segment == 'b2b'\"}\nrooms:\n", 1
+).replace(
+    "complaints:\n",
+    """  - {key: late-order, touchpoint: delivered, survey: delivery, delay: 1h, when: "days_late > 0"}
+  - {key: sleeping, touchpoint: ordered, survey: delivery, active: false}
+complaints:
+""",
+)
+PLANS = (
+    "SELECT event_id, trigger, status, reason, persona FROM invitation "
+    "WHERE tenant_id = $1 ORDER BY event_id, trigger"
+)
+
+
+@pytest.fixture
+async def company(database_url: str) -> AsyncIterator[Asked]:
+    async with tenant_with(database_url, ORDERS) as company:
+        yield company
+
+
+def event(number: int, touchpoint: str = "delivered", **given: Any) -> TouchpointEvent:
+    attributes = given.pop("attributes", {})
+    body = f"{number} {touchpoint} {attributes} {given}"
+    return TouchpointEvent(
+        id=f"e-{number}",
+        source="shop",
+        touchpoint=touchpoint,
+        customer=given.pop("customer", "c-1"),
+        occurred_at=given.pop("occurred_at", NOW),
+        body_hash=sha256(body.encode()).digest(),
+        channel="courier",
+        attributes=attributes,
+        **given,
+    )
+
+
+async def record(company: Asked, *events: TouchpointEvent) -> list[Recorded]:
+    return await record_on(company, company.connection, *events)
+
+
+async def record_on(
+    company: Asked, connection: asyncpg.Connection[asyncpg.Record], *events: TouchpointEvent
+) -> list[Recorded]:
+    async with connection.transaction():
+        return await intake.record_touchpoints(
+            connection, events, tenant=company.tenant, configuration=company.configuration, now=NOW
+        )
+
+
+async def test_an_event_is_kept_once_and_a_repeat_is_a_duplicate(company: Asked) -> None:
+    assert await record(company, event(1)) == [Accepted(2)]
+    assert await record(company, event(1)) == [Duplicate()]
+    assert await company.rows(PLANS) == [
+        ("e-1", "after-delivery", "planned", None, ""),
+        ("e-1", "late-order", "refused", "condition", ""),
+    ]
+
+
+async def test_the_same_id_with_another_body_is_a_conflict_and_changes_nothing(company: Asked) -> None:
+    await record(company, event(1))
+    before = await company.rows("SELECT * FROM touchpoint_event WHERE tenant_id = $1")
+    assert await record(company, event(1, attributes={"days_late": 3})) == [Conflict()]
+    assert await company.rows("SELECT * FROM touchpoint_event WHERE tenant_id = $1") == before
+
+
+async def test_repeats_and_conflicts_within_one_batch_are_told_apart(company: Asked) -> None:
+    other = event(1, attributes={"days_late": 3})
+    found = await record(company, event(1), event(2), event(1), other)
+    assert found == [Accepted(2), Accepted(2), Duplicate(), Conflict()]
+    assert await company.rows("SELECT count(*) FROM touchpoint_event WHERE tenant_id = $1") == [(2,)]
+
+
+async def test_the_same_id_of_another_source_is_another_event(company: Asked) -> None:
+    assert await record(company, event(1), replace(event(1), source="app")) == [Accepted(2), Accepted(2)]
+
+
+async def test_an_unknown_touchpoint_is_rejected_with_those_that_there_are(company: Asked) -> None:
+    found = await record(company, event(1, "lost"), event(2), event(3, journey="offline"))
+    assert found == [
+        Rejected("touchpoint 'lost' is in no journey; there is: delivered, ordered"),
+        Accepted(2),
+        Rejected("journey 'offline' is not configured; there is: online-order"),
+    ]
+    assert await company.rows("SELECT event_id FROM touchpoint_event WHERE tenant_id = $1") == [("e-2",)]
+
+
+async def test_late_orders_are_asked_by_a_trigger_of_their_own(company: Asked) -> None:
+    await record(company, event(1, attributes={"days_late": 0}), event(2, attributes={"days_late": 4}))
+    assert await company.rows(PLANS) == [
+        ("e-1", "after-delivery", "planned", None, ""),
+        ("e-1", "late-order", "refused", "condition", ""),
+        ("e-2", "after-delivery", "planned", None, ""),
+        ("e-2", "late-order", "planned", None, ""),
+    ]
+    due = await company.rows(
+        "SELECT trigger, due_at, expires_at FROM invitation "
+        "WHERE tenant_id = $1 AND event_id = 'e-2' ORDER BY trigger"
+    )
+    hour, days = timedelta(hours=1), timedelta(days=3)
+    assert due == [("after-delivery", NOW, NOW + days), ("late-order", NOW + hour, NOW + hour + days)]
+
+
+async def test_a_persona_comes_from_the_rule_over_customer_and_event(company: Asked) -> None:
+    await record(company, event(1, attributes={"segment": "b2b"}), event(2, customer="c-2"))
+    await company.connection.execute(
+        """UPDATE customer SET attributes = '{"segment": "b2b"}' WHERE external_id = 'c-2'"""
+    )
+    await record(company, event(3, customer="c-2"))
+    found = await company.rows(
+        "SELECT event_id, persona FROM invitation WHERE tenant_id = $1 AND trigger = 'after-delivery' "
+        "ORDER BY event_id"
+    )
+    assert found == [("e-1", "b2b"), ("e-2", ""), ("e-3", "b2b")]
+
+
+async def test_an_old_event_and_a_paused_trigger_ask_nobody_and_say_why(company: Asked) -> None:
+    old = event(1, occurred_at=NOW - timedelta(days=4))
+    assert await record(company, old, event(2, "ordered")) == [Accepted(2), Accepted(1)]
+    assert await company.rows(PLANS) == [
+        ("e-1", "after-delivery", "refused", "stale", ""),
+        ("e-1", "late-order", "refused", "condition", ""),
+        ("e-2", "sleeping", "refused", "trigger_paused", ""),
+    ]
+
+
+async def test_the_same_events_from_four_senders_at_once_are_kept_once(company: Asked) -> None:
+    events = [event(number, customer=f"c-{number % 5}") for number in range(30)]
+
+    async def send(shift: int) -> list[Recorded]:
+        connection = await asyncpg.connect(company.url)
+        found = []
+        for start in range(0, 30, 10):
+            batch = events[(start + shift) % 30 :][:10]
+            found += await record_on(company, connection, *batch)
+        await connection.close()
+        return found
+
+    found = [one for several in await asyncio.gather(*map(send, (0, 10, 20, 0))) for one in several]
+    assert [found.count(Accepted(2)), found.count(Duplicate())] == [30, 90]
+    assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(60,)]
+    assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(5,)]
+    assert await broken_invariants(company.url, acknowledged=[("shop", one.id) for one in events]) == []
