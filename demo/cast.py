@@ -78,6 +78,8 @@ async def link(
     hello = await emulator.next_message(person)
     agree = hello["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await emulator.tap(person, person, hello["message_id"], agree)
+    agreed = emulator.chat(person).messages[hello["message_id"]]
+    await emulator.until(lambda: "edit_date" in agreed.body)
 
 
 async def turn_to(

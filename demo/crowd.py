@@ -27,6 +27,10 @@ MOST_PEOPLE: Final = 700
 MOST_AT_ONCE: Final = 40
 WARM_HOURS: Final = 230.0
 """How old the orders may be that are on their way when the demo starts."""
+MOST_UNASKED: Final = 5
+"""Reported touchpoints whose question has not come yet: the crowd holds back so as not to delay anybody's."""
+MOST_HELD: Final = 60
+"""Reports held back at one time; beyond that nobody orders."""
 TICK: Final = 0.1
 FIRST_NUMBER: Final = 1042
 FOLLOW_UP_SECONDS: Final = (1.0, 3.0)
@@ -42,6 +46,7 @@ class Shopper:
     person: int
     external_id: str
     linked: bool = False
+    joining: asyncio.Lock = field(default_factory=asyncio.Lock)
     moods: deque[Mood | None] = field(default_factory=deque)
 
 
@@ -63,6 +68,8 @@ class Crowd:
         self._number = 0
         self._people = 0
         self._free: deque[Shopper] = deque()
+        self._held: deque[Callable[[], Awaitable[None]]] = deque()
+        self._unasked = 0
         self._acts: set[asyncio.Task[None]] = set()
         self._clock: asyncio.Task[None] | None = None
 
@@ -90,6 +97,9 @@ class Crowd:
             self._hours += min(passed, 1.0) * self.speed / 60
             while self._due and self._due[0][0] <= self._hours and len(self._acts) < MOST_AT_ONCE:
                 self._begin(heapq.heappop(self._due)[2])
+            while self._held and self._unasked < MOST_UNASKED:
+                self._unasked += 1
+                self._begin(self._held.popleft())
 
     def _later(self, hours: float, act: Callable[[], Awaitable[None]]) -> None:
         self._number += 1
@@ -110,7 +120,8 @@ class Crowd:
 
     async def _next_order(self) -> None:
         self._later(self._random.expovariate(ORDERS_PER_HOUR), self._next_order)
-        self._order(0.0)
+        if len(self._held) < MOST_HELD:
+            self._order(0.0)
 
     def _order(self, age: float) -> None:
         left = [moment for moment in draw_passage(self._random).moments if moment.hours >= age]
@@ -129,18 +140,27 @@ class Crowd:
         self, shopper: Shopper, order: str, moment: Moment, mood: Mood | None
     ) -> Callable[[], Awaitable[None]]:
         async def report() -> None:
-            if not shopper.linked:
-                await self._join(shopper)
-            shopper.moods.append(mood)
-            await self._door.report(
-                event_id=f"{self._run}-{order}-{moment.touchpoint}",
-                touchpoint=moment.touchpoint,
-                customer=shopper.external_id,
-                order=order,
-                channel=moment.channel,
-            )
+            try:
+                async with shopper.joining:
+                    if not shopper.linked:
+                        await self._join(shopper)
+                shopper.moods.append(mood)
+                asked = self._emulator.chat(shopper.person).next_message_id
+                await self._door.report(
+                    event_id=f"{self._run}-{order}-{moment.touchpoint}",
+                    touchpoint=moment.touchpoint,
+                    customer=shopper.external_id,
+                    order=order,
+                    channel=moment.channel,
+                )
+                await self._emulator.next_message(shopper.person, after=asked - 1)
+            finally:
+                self._unasked -= 1
 
-        return report
+        async def wait_for_room() -> None:
+            self._held.append(report)
+
+        return wait_for_room
 
     def _leaving(self, shopper: Shopper) -> Callable[[], Awaitable[None]]:
         async def leave() -> None:
@@ -168,7 +188,6 @@ class Crowd:
         return shopper
 
     async def _join(self, shopper: Shopper) -> None:
-        shopper.linked = True
         language = self._emulator.world.person(shopper.person).language_code
         await link(
             self._emulator,
@@ -178,6 +197,7 @@ class Crowd:
             language=language,
             orders_total=self._random.randint(1, 4),
         )
+        shopper.linked = True
 
     # -- answers
 

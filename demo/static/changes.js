@@ -1,5 +1,7 @@
 // What a tap just changed, in plain words: the point before the tap and the point after it.
 const PATIENCE_MS = 6000;
+const SETTLE_MS = 120;
+const SCALE = /^a[\w-]{22}:/;
 
 export class Changes {
   constructor(page, say, box, words, time) {
@@ -28,21 +30,36 @@ export class Changes {
     sessionStorage.setItem("asked", JSON.stringify({ play: this.play, places: [...this.places].slice(-50) }));
   }
 
+  // Only a tap on a scale moves the curve.
   tapped(message, button) {
-    if (!button.callback_data) return;
-    this.tap = { touchpoint: this.places.get(message.message_id), at: performance.now(), before: new Map(this.current) };
+    if (!SCALE.test(button.callback_data ?? "")) return;
+    this.tap = { touchpoint: this.places.get(message.message_id), at: performance.now(), before: new Map(this.current), stored: false };
+  }
+
+  // The bot has answered the press, so the answer is stored; its point is on the way or here already.
+  stored() {
+    if (!this.tap) return;
+    this.tap.stored = true;
+    setTimeout(() => this.settle(), SETTLE_MS);
   }
 
   points(list) {
     for (const point of list) this.current.set(point.touchpoint, point);
+    this.arrived = performance.now();
+    this.settle();
+  }
+
+  settle() {
     const tap = this.tap;
-    if (!tap || performance.now() - tap.at > PATIENCE_MS) return;
-    const after = list.find((one) => one.touchpoint === tap.touchpoint) ?? (tap.touchpoint || list.length > 1 ? null : list[0]);
-    if (!after) return;
-    const before = tap.before.get(after.touchpoint);
-    if (!before || JSON.stringify([before.n, before.mean]) === JSON.stringify([after.n, after.mean])) return;
+    if (!tap?.stored) return;
+    const moved = [...this.current.values()].filter((after) => {
+      const before = tap.before.get(after.touchpoint);
+      return before && (before.n !== after.n || before.mean !== after.mean);
+    });
+    const after = tap.touchpoint ? moved.find((one) => one.touchpoint === tap.touchpoint) : moved.length === 1 ? moved[0] : null;
+    if (!after || performance.now() - tap.at > PATIENCE_MS) return;
     this.tap = null;
-    this.tell(before, after, Math.round(performance.now() - tap.at));
+    this.tell(tap.before.get(after.touchpoint), after, Math.round(this.arrived - tap.at));
   }
 
   tell(before, after, ms) {

@@ -16,6 +16,7 @@ for (const name of ["customer", "staff", "admin"]) {
   phones[name] = new Phone(at(name), {
     say, language: page.language, sim: page.sim,
     onPress: (message, button) => name === "customer" && changes.tapped(message, button),
+    onAnswered: () => name === "customer" && changes.stored(),
     onMessage: (message, phone) => {
       if (message.from.id === phone.me) return;
       if (name === "customer") changes.asked(message);

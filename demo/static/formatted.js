@@ -3,6 +3,7 @@ const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
 };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const LINKS = new Set(["url", "text_link", "email", "phone_number", "mention", "text_mention", "bot_command", "hashtag"]);
 
 export function formatted(text, entities = [], onCommand = null) {
@@ -15,11 +16,12 @@ export function formatted(text, entities = [], onCommand = null) {
       const end = entity.offset + entity.length;
       const inner = [];
       for (i += 1; i < list.length && list[i].offset < end; i += 1) inner.push(list[i]);
-      if (entity.offset > at) parts.push(text.slice(at, entity.offset));
+      const block = BLOCKS.has(entity.type);
+      if (entity.offset > at) parts.push(block ? text.slice(at, entity.offset).replace(/\n$/, "") : text.slice(at, entity.offset));
       const node = element(entity, text.slice(entity.offset, end), onCommand);
       node.append(...build(entity.offset, end, inner));
       parts.push(node);
-      at = end;
+      at = block && text[end] === "\n" ? end + 1 : end;
     }
     if (at < to) parts.push(text.slice(at, to));
     return parts;

@@ -3,7 +3,7 @@ const KEPT = "pulsemap-demo-hints";
 const STEPS = [
   { pane: "customer", beside: ".happen" },
   { pane: "staff", beside: "#staff .top" },
-  { pane: "map", beside: ".frame" },
+  { pane: "map", beside: "#changed" },
 ];
 
 export function hints(say, turnTo) {

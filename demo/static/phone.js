@@ -147,6 +147,7 @@ export class Phone {
     }
     done();
     this.early = null;
+    this.options.onAnswered?.();
     if (answer.text) this.toast(answer.text, answer.show_alert);
   }
 

@@ -151,6 +151,7 @@ async def test_a_tap_moves_the_point_and_brings_the_card_within_two_seconds(
 ) -> None:
     seen = await visit(browser, demo, window)
     page = seen.page
+    await page.click("#pause")
     await start_over(page)
     await page.click('[data-touchpoint="ordered"]')
     await expect(page.locator("#customer .key", has_text="😞")).to_be_visible()
@@ -164,6 +165,8 @@ async def test_a_tap_moves_the_point_and_brings_the_card_within_two_seconds(
     await expect(page.locator("#staff .line").last).to_contain_text("Anna has it")
     await page.locator("#staff .key", has_text="Resolve").last.click()
     await expect(page.locator("#staff .line").last).to_contain_text("Resolved by Anna")
+    await page.click("#pause")
+    await expect(page.locator("#pause")).to_have_text("Pause crowd")
     assert seen.complaints == []
 
 
