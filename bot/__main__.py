@@ -93,7 +93,8 @@ def _modules(given: Sequence[str]) -> dict[str, ModuleType]:
 def _first_mistake(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors(include_input=False, include_url=False)[0]
-        return f"PULSEMAP_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}"
+        says = first["msg"].removeprefix("Value error, ")
+        return f"PULSEMAP_{'_'.join(map(str, first['loc'])).upper()}: {says}"
     return str(error)
 
 

@@ -147,7 +147,10 @@ async def serving(application: web.Application, host: str, port: int) -> AsyncIt
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port, backlog=1024)
-        await site.start()
+        try:
+            await site.start()
+        except socket.gaierror as error:
+            raise OSError(f"PULSEMAP_HTTP_HOST: {host}: {error.strerror}") from error
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()

@@ -98,7 +98,7 @@ class Polling:
             wanted["offset"] = self._offset
         log = structlog.get_logger(tenant=self._brand.tenant)
         try:
-            proxy = getattr(bot.session, "_proxy", None)
+            proxy = getattr(bot.session, "http_proxy", None)
             async with self._session.post(url, json=wanted, proxy=proxy) as response:
                 answer = _decoder.decode(await response.read())
         except (aiohttp.ClientError, TimeoutError, msgspec.DecodeError, OSError) as error:

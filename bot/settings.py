@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
+    DotEnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -18,14 +20,29 @@ from pydantic_settings import (
 TENANT = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
+def _text_of(path: Path, setting: str) -> str:
+    """Raises ValueError with one clear sentence."""
+    try:
+        return path.expanduser().read_text(encoding="utf-8")
+    except OSError as error:
+        raise ValueError(f"{setting}: {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"{setting}: {path}: not UTF-8") from None
+
+
 class FilesOfSecrets(PydanticBaseSettingsSource):
     """`PULSEMAP_X_FILE` names a file whose trimmed text is the value of `PULSEMAP_X`."""
 
+    def __init__(self, settings_cls: type[BaseSettings], dotenv: Mapping[str, str | None]) -> None:
+        """`dotenv`: what the `.env` file says, names in small letters."""
+        super().__init__(settings_cls)
+        self._dotenv = dotenv
+
     def get_field_value(self, field: object, field_name: str) -> tuple[object, str, bool]:
         del field
-        path = os.environ.get(f"PULSEMAP_{field_name.upper()}_FILE")
-        value = Path(path).read_text().strip() if path and field_name != "bots" else None
-        return value, field_name, False
+        name = f"PULSEMAP_{field_name.upper()}_FILE"
+        path = os.environ.get(name) or self._dotenv.get(name.lower())
+        return _text_of(Path(path), name).strip() if path else None, field_name, False
 
     def __call__(self) -> dict[str, object]:
         found = {}
@@ -51,7 +68,7 @@ class Settings(BaseSettings):
     """Messages that Telegram allows a bot per second; 1000 with paid broadcasts."""
     public_url: str | None = None
     http_host: str = "127.0.0.1"
-    http_port: int = 8080
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     secret_key: SecretStr | None = None
     log: Literal["console", "json"] = "console"
 
@@ -65,7 +82,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         del file_secret_settings
-        return init_settings, env_settings, FilesOfSecrets(settings_cls), dotenv_settings
+        dotenv = dotenv_settings.env_vars if isinstance(dotenv_settings, DotEnvSettingsSource) else {}
+        return init_settings, env_settings, FilesOfSecrets(settings_cls, dotenv), dotenv_settings
 
     @field_validator("telegram_rate")
     @classmethod
@@ -83,6 +101,13 @@ class Settings(BaseSettings):
             raise ValueError("must be postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
         return url
 
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _of_http(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not re.fullmatch(r"https?://\S+", url.get_secret_value().strip()):
+            raise ValueError("must be http(s)://[USER:PASSWORD@]HOST:PORT")
+        return url
+
     @field_validator("public_url", "telegram_api")
     @classmethod
     def _plain_url(cls, url: str | None) -> str | None:
@@ -94,7 +119,12 @@ class Settings(BaseSettings):
         """Tenant -> bot token. Raises ValueError with one clear sentence."""
         tokens: dict[str, str] = {}
         if self.bots_file is not None:
-            document = yaml.safe_load(self.bots_file.read_text())
+            try:
+                document = yaml.safe_load(_text_of(self.bots_file, "PULSEMAP_BOTS_FILE"))
+            except yaml.YAMLError as error:
+                where = getattr(error, "problem_mark", None)
+                line = f" in line {where.line + 1}" if where else ""
+                raise ValueError(f"{self.bots_file} is not YAML{line}") from None
             if not isinstance(document, dict):
                 raise ValueError(f"{self.bots_file} must map tenant keys to bot tokens")
             tokens = {str(tenant): str(token) for tenant, token in document.items()}
@@ -105,6 +135,8 @@ class Settings(BaseSettings):
                 raise ValueError(f"tenant key {tenant!r} must be lower-case letters, digits and dashes")
             if not re.fullmatch(r"\d{3,20}:[A-Za-z0-9_-]{20,}", token):
                 raise ValueError(f"the bot token of {tenant!r} does not look like 123456:ABC-...")
+        if len({token.partition(":")[0] for token in tokens.values()}) < len(tokens):
+            raise ValueError(f"{self.bots_file} gives two tenants the same bot")
         return tokens
 
     def data_home(self) -> Path:
