@@ -30,7 +30,7 @@ _FOUND_IN_TEXT = re.compile(
     r"(?P<url>(?:https?://|(?<![\w.@/])(?:t\.me|telegram\.me)/)[^\s<>\"]*[^\s<>\".,;:!?)])"
     r"|(?P<email>(?<![\w.])[\w.+-]+@[\w-]+\.[A-Za-z][\w.-]*\w)"
     r"|(?P<mention>(?<![\w@])@[A-Za-z]\w{3,31})"
-    r"|(?P<bot_command>(?<![\w/@.>])/\w{1,64}(?:@[A-Za-z]\w{2,31})?)"
+    r"|(?P<bot_command>(?<![\w/@.<>])/\w{1,64}(?:@[A-Za-z]\w{2,31})?)"
     r"|(?P<hashtag>(?<![\w#])#\w*[^\W\d]\w*)"
 )
 _OPAQUE = frozenset({"code", "pre", "text_link"})

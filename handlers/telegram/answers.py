@@ -45,9 +45,10 @@ WORDLESS: Final = frozenset(
 
 
 def build_router() -> Router:
-    """Goes last: any text in a private chat that nobody else took may be an answer."""
+    """Goes last: any text in a private chat that nobody else took may be an answer, any press is answered."""
     router = Router(name="answers")
     router.callback_query.register(press, survey_button(STORING))
+    router.callback_query.register(strange)
     router.message.register(words, in_private, with_text)
     router.message.register(wordless, in_private)
     return router
@@ -73,6 +74,11 @@ async def press(
             if reason in (ClosedReason.EXPIRED, ClosedReason.FROZEN):
                 speak(button.invitation_id)
             await settle(query, refusal_of_tap(reason, query.from_user.language_code, wording))
+
+
+async def strange(query: CallbackQuery, wording: Wording) -> None:
+    """A button that nobody knows: an older bot's, or none at all."""
+    await settle(query, refusal_of_tap(ClosedReason.UNKNOWN, query.from_user.language_code, wording))
 
 
 async def words(

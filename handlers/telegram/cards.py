@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
 from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
-from handlers.telegram.quoting import clean, fill, in_language, one_line
+from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
 from surveys.complaint_rules import ComplaintStatus
@@ -168,7 +168,7 @@ def _conversation(card: Card, configuration: Configuration, wording: Wording, la
         left -= utf16_units(asked) + utf16_units(answered)
         if not answered or left < 0:
             continue
-        blocks.append(f"{html.quote(asked)}\n<blockquote>{html.quote(answered)}</blockquote>")
+        blocks.append(f"{html.quote(asked)}\n<blockquote>{unlinked(answered)}</blockquote>")
     return blocks
 
 

@@ -19,6 +19,8 @@ _PLACE: Final = re.compile(
 
 _AFTER_OPENING: Final = re.compile(r"([(\[«„“])[\s,;]+")
 _BEFORE_CLOSING: Final = re.compile(r"[\s,;]+([)\]»”.?!])")
+_LINKING: Final = re.compile(r"(\S*(?:://|[@#]|\w\.[^\W\d_]|(?<![\w<>/])/\w)\S*)")
+"""A word that Telegram would make pressable."""
 
 RECALLED: Final = 64
 """Most characters that one recalled value may take."""
@@ -46,6 +48,14 @@ def bold(text: str) -> str:
 def italic(text: str) -> str:
     """Plain text -> slanted HTML."""
     return html.italic(html.quote(text))
+
+
+def unlinked(text: str) -> str:
+    """Plain text -> HTML of which Telegram makes no link, mention or command: such words stand as code."""
+    parts = _LINKING.split(text)
+    return "".join(
+        html.code(html.quote(part)) if at % 2 else html.quote(part) for at, part in enumerate(parts)
+    )
 
 
 def in_language(texts: Texts, language: str) -> str:

@@ -221,9 +221,17 @@ def test_nothing_that_people_write_breaks_out_of_the_card(
     parsed.feed(show_card(card, CONFIGURATION, WORDING, language="en", now=NOW, repeats=2).text)
     parsed.close()
     assert parsed.depth == 0
-    assert parsed.tags <= {"b", "i", "blockquote"}
+    assert parsed.tags <= {"b", "i", "blockquote", "code"}
     assert utf16_units(parsed.text) <= 4096
     assert not set("\u200b\u202e\u2066\x00") & set(parsed.text)
+
+
+def test_nothing_in_a_customers_words_can_be_pressed() -> None:
+    words = "See https://evil.example, shop.pl/<x> or @all #now (/start) but 24/7 and 8.30 stay. Fine"
+    assert text_of(Card(CASE, (Said("words", words, ()),))).split("blockquote>")[1] == (
+        "See <code>https://evil.example,</code> <code>shop.pl/&lt;x&gt;</code> or <code>@all</code>"
+        " <code>#now</code> <code>(/start)</code> but 24/7 and 8.30 stay. Fine</"
+    )
 
 
 @given(st.text(), st.integers(0, 40))

@@ -1,4 +1,4 @@
-"""Updates that wait in their lanes: Telegram's bad weather delays them, and only their own faults end them."""
+"""Updates in their lanes: bad weather at Telegram delays them, only faults of their own end them."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -44,7 +44,8 @@ async def test_bad_weather_puts_no_update_aside(pulsemap: Pulsemap, weather: str
     """Four tries were in vain already, and the fifth is too."""
     person = pulsemap.emulator.create_person("Anna")
     await pulsemap.rows(
-        "INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, status, attempts, received_at, not_before)"
+        "INSERT INTO inbox"
+        " (tenant_id, bot_id, update_id, lane, body, status, attempts, received_at, not_before)"
         " VALUES ('main', $1, 1, $2, $3, 'new', 4, now(), now())",
         pulsemap.emulator.bot.id,
         person,
