@@ -34,6 +34,9 @@ SHAPES: Final = (Response[Message], Response[Message | bool], Response[bool])
 """Of Telegram's answers: held, because pydantic forgets shapes that nobody holds and makes them anew."""
 
 CHAT_GAP: Final = timedelta(seconds=1)
+PACE: Final = 0.85
+BURST: Final = 0.1
+"""Shares of the allowed rate: pace and burst add up to less than it, the rest is for delays on the way."""
 KEPT_FOR_ALERTS: Final = 0.2
 """Share of the burst that invitations leave to alerts and replies."""
 
@@ -109,11 +112,12 @@ class Limiter:
 
     @property
     def interval(self) -> timedelta:
-        return timedelta(seconds=1 / (0.9 * self.rate))
+        """Time that one send costs."""
+        return timedelta(seconds=1 / (PACE * self.rate))
 
     def burst(self, *, urgent: bool) -> timedelta:
-        """How far ahead of the even pace sends may run; together they stay below the rate in any second."""
-        ahead = max(1.0, 0.05 * self.rate)
+        """How far ahead of the even pace sends may run."""
+        ahead = max(1.0, BURST * self.rate)
         return self.interval * (ahead if urgent or ahead == 1.0 else ahead * (1 - KEPT_FOR_ALERTS))
 
     async def reserve(self, connection: type_connection, want: int, *, urgent: bool) -> int:
