@@ -17,7 +17,7 @@ from surveys.scoring import scale
 
 FACES: Final[Mapping[QuestionType, Mapping[int, str]]] = {
     QuestionType.EMOTION3: {-1: "😞", 0: "😐", 1: "🙂"},
-    QuestionType.EMOTION5: {1: "😠", 2: "🙁", 3: "😐", 4: "🙂", 5: "😍"},
+    QuestionType.EMOTION5: {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😍"},
 }
 OPTION: Final = 60
 """Most characters of an option that a button shows."""

@@ -104,7 +104,7 @@ def test_a_face_that_was_tapped_is_shown_once_as_it_was() -> None:
     case = replace(CASE, metric=QuestionType.EMOTION5, value=1, location=None, channel="", employee=None)
     shown = show_card(Card(case, ()), configuration, WORDING, language="en", now=NOW)
     assert shown.text.splitlines()[:4] == [
-        "<b>Case A7F3</b> · 😠",
+        "<b>Case A7F3</b> · 😞",
         "<b>Parcel delivered</b> · Online order",
         "order R-1042 · customer 4711",
         "",

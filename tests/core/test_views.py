@@ -121,7 +121,7 @@ def parsed(message: Message) -> str:
         (QuestionType.CSAT, [["1", "2", "3", "4", "5"]]),
         (QuestionType.CES, [["1", "2", "3", "4"], ["5", "6", "7"]]),
         (QuestionType.EMOTION3, [["😞", "😐", "🙂"]]),
-        (QuestionType.EMOTION5, [["😠", "🙁", "😐", "🙂", "😍"]]),
+        (QuestionType.EMOTION5, [["😞", "🙁", "😐", "🙂", "😍"]]),
         (QuestionType.STARS, [["1 ⭐", "2 ⭐", "3 ⭐", "4 ⭐", "5 ⭐"]]),
         (QuestionType.YESNO, [["No", "Yes"]]),
         (QuestionType.SINGLE, [["Late"], ["Damaged"], ["Somebody was not polite"]]),
