@@ -162,13 +162,16 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         name = f"{row['invitation_id']} {row['question']}"
         if row["question"] in given:
             broken.append(f"I4 answered twice: {name}")
-        given[row["question"]] = row
         questions = {one.key: one for one in versions[number].surveys[row["survey"]].questions}
         if row["question"] not in questions or not _among_the_options(row, questions[row["question"]]):
             broken.append(f"I4 not among the options: {name}")
+        else:
+            given[row["question"]] = row
         if row["customer_id"] != row["asked"]:
             broken.append(f"I5 answered by another customer: {name}")
     for invitation_id, given in answered.items():
+        if not given:
+            continue
         row = next(iter(given.values()))
         called = _calls_for_complaint(versions[row["config_version"]], row, given)
         exists = row["case_status"] is not None and row["closed_reason"] != "answer_changed"
@@ -238,27 +241,27 @@ async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
                                 AND delivery.status IN ('queued', 'sending', 'sent'))
             """,
         "I15 invitation": """
-            SELECT invitation_id, status FROM invitation WHERE tenant_id = :tenant AND NOT CASE status
+            SELECT invitation_id, status FROM invitation WHERE tenant_id = :tenant AND (CASE status
                 WHEN 'planned' THEN due_at IS NOT NULL WHEN 'deferred' THEN due_at <= expires_at
                 WHEN 'sending' THEN lease_until <= now() + interval '61 s'
                 WHEN 'sent' THEN expires_at IS NOT NULL AND message_id IS NOT NULL
                 WHEN 'unknown' THEN expires_at IS NOT NULL WHEN 'answering' THEN expires_at IS NOT NULL
                 ELSE status IN ('answered', 'expired', 'refused', 'cancelled', 'undeliverable', 'opted_out')
-                END
+                END) IS NOT TRUE
             """,
         "I15 update": """
-            SELECT update_id, status FROM inbox WHERE tenant_id = :tenant AND NOT CASE
+            SELECT update_id, status FROM inbox WHERE tenant_id = :tenant AND (CASE
                 WHEN status IN ('new', 'failed')
                 THEN not_before <= now() + interval '61 s' AND body IS NOT NULL
                      AND coalesce(lease_until, now()) <= now() + interval '61 s'
                 WHEN status = 'handled' THEN invitation_id IS NOT NULL
-                ELSE status IN ('done', 'dead') END
+                ELSE status IN ('done', 'dead') END) IS NOT TRUE
             """,
         "I15 delivery": """
-            SELECT delivery_id, status FROM delivery WHERE tenant_id = :tenant AND NOT CASE status
+            SELECT delivery_id, status FROM delivery WHERE tenant_id = :tenant AND (CASE status
                 WHEN 'queued' THEN not_before <= now() + interval '11 min'
                 WHEN 'sending' THEN lease_until <= now() + interval '61 s'
-                ELSE status IN ('sent', 'dead') END
+                ELSE status IN ('sent', 'dead') END) IS NOT TRUE
             """,
     }
     return [

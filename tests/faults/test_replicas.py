@@ -1,7 +1,9 @@
 """Several processes on one bot and one database: each update has its effect once, whoever hears of it."""
 
 import asyncio
+import os
 import random
+import signal
 import time
 from typing import Any
 
@@ -92,6 +94,29 @@ async def test_when_the_poller_is_killed_the_other_takes_over_and_loses_nothing(
         assert f":{follower.pid}:" in holder
         assert await installation.one("SELECT term FROM lease WHERE name = 'poller'") == 2
         await installation.all_is_done()
+    assert await installation.what_is_wrong() == []
+
+
+async def test_a_replica_that_froze_and_thaws_changes_nothing_that_is_over(
+    installation: Installation,
+) -> None:
+    async with installation.running() as one, installation.running() as other:
+        holder = await installation.one("SELECT holder FROM lease WHERE name = 'poller'")
+        leader, follower = (one, other) if f":{one.pid}:" in holder else (other, one)
+        asked = await installation.ask_everybody(follower)
+        os.kill(leader.pid, signal.SIGSTOP)
+        for number, name in enumerate(installation.people):
+            await installation.report(follower.url, f"frozen-{number}", name)
+        for place, invitation_id in enumerate(asked):
+            await installation.rate(invitation_id, 1 + place % 5)
+        await installation.let_time_pass()
+        await installation.until("SELECT count(*) FROM answer", [(len(asked),)])
+        os.kill(leader.pid, signal.SIGCONT)
+        for invitation_id in installation.look_for_asks():
+            if invitation_id not in asked:
+                await installation.rate(invitation_id, 4)
+        await installation.all_is_done()
+        assert await installation.one("SELECT count(DISTINCT holder) FROM lease WHERE name = 'poller'") == 1
     assert await installation.what_is_wrong() == []
 
 

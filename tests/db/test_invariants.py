@@ -1,0 +1,96 @@
+"""The checker of invariants: it is silent on sound tables and names each thing that is broken."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from demo.telegram.api import BotRequest
+from surveys.answering import Tap
+from surveys.buttons import Button, Verb, pack
+from tests.db.asked import BOT, NOW, Asked, tenant_with
+from tests.invariants import broken_invariants, record_moves
+from tests.running import DOCUMENT
+
+ANNA, BOB = 501, 502
+
+
+@pytest.fixture
+async def asked(database_url: str) -> AsyncIterator[Asked]:
+    """Two customers, one unhappy and one happy."""
+    await record_moves(database_url)
+    async with tenant_with(database_url, DOCUMENT) as asked:
+        for person, rating in ((ANNA, 1), (BOB, 5)):
+            customer_id = await asked.add_customer(person)
+            invitation_id = await asked.add_invitation(customer_id, person, status="planned")
+            for status in ("sending", "sent"):
+                await asked.connection.execute(
+                    "UPDATE invitation SET status = $1 WHERE invitation_id = $2", status, invitation_id
+                )
+            await asked.accept(Tap(BOT, person, person, Button(Verb.RATE, invitation_id, 0, rating), 5))
+        yield asked
+
+
+async def test_sound_tables_break_nothing(asked: Asked) -> None:
+    assert await broken_invariants(asked.url) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "broken"),
+    [
+        ("UPDATE answer SET number = 9 WHERE number = 5", {"I4", "I9"}),
+        ("UPDATE answer SET choices = '{late}' WHERE number = 5", {"I4"}),
+        ("UPDATE answer SET question = 'other' WHERE number = 5", {"I4"}),
+        (
+            "UPDATE answer SET customer_id = (SELECT customer_id FROM answer WHERE number = 1) "
+            "WHERE number = 5",
+            {"I5"},
+        ),
+        ("DELETE FROM delivery", {"I7"}),
+        ("WITH gone AS (DELETE FROM delivery) DELETE FROM complaint", {"I6"}),
+        (
+            "UPDATE complaint SET invitation_id = (SELECT invitation_id FROM answer WHERE number = 5)",
+            {"I6"},
+        ),
+        ("UPDATE answer_total SET n = n + 1", {"I9", "I10"}),
+        ("UPDATE answer_tally SET h0 = h0 + 1, h1 = h1 - 1", {"I9"}),
+        ("UPDATE invitation SET status = 'planned' WHERE chat_id = 502", {"I16"}),
+        ("UPDATE invitation SET status = 'sent', message_id = NULL WHERE chat_id = 502", {"I15", "I16"}),
+        ("UPDATE delivery SET status = 'sending', lease_until = NULL", {"I15"}),
+        ("UPDATE delivery SET not_before = now() + interval '1 day'", {"I15"}),
+        (
+            "INSERT INTO inbox (tenant_id, bot_id, update_id, lane, status, not_before, received_at) "
+            "VALUES ('main', 77, 1, 501, 'handled', now(), now())",
+            {"I15"},
+        ),
+        (
+            "INSERT INTO inbox (tenant_id, bot_id, update_id, lane, status, not_before, received_at, "
+            "invitation_id) SELECT 'main', 77, 1, 502, 'handled', now(), now(), invitation_id "
+            "FROM invitation WHERE chat_id = 501",
+            {"I5"},
+        ),
+    ],
+)
+async def test_each_broken_invariant_is_named(statement: str, broken: set[str], asked: Asked) -> None:
+    await asked.connection.execute(statement)
+    assert {one.split()[0] for one in await broken_invariants(asked.url)} == broken
+
+
+async def test_an_event_that_was_acknowledged_and_is_not_there_is_named(asked: Asked) -> None:
+    assert await broken_invariants(asked.url, acknowledged=[("shop", "e-1")]) == ["I1 lost: ('shop', 'e-1')"]
+
+
+async def test_an_ask_that_may_have_arrived_twice_is_named(asked: Asked) -> None:
+    ((invitation_id,),) = await asked.rows(
+        "SELECT invitation_id FROM invitation WHERE tenant_id = $1 AND chat_id = 501"
+    )
+    button = {"text": "1", "callback_data": pack(Button(Verb.RATE, invitation_id, 0, 1))}
+    given = {"chat_id": ANNA, "text": "?", "reply_markup": {"inline_keyboard": [[button, button]]}}
+    at = NOW.timestamp()
+    refused, unclear, sent = (
+        BotRequest(BOT, "sendMessage", given, outcome, None, at)
+        for outcome in ("too_many_requests", "server_error", "ok")
+    )
+    assert await broken_invariants(asked.url, [refused, sent]) == []
+    assert await broken_invariants(asked.url, [unclear, sent]) == [f"I3 asked 2 times: {invitation_id}"]
