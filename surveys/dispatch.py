@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 from uuid import UUID
 
 from surveys.answering import Versions
-from surveys.model import Configuration, CustomerStatus
+from surveys.model import Configuration, CustomerStatus, Survey, Trigger
 from surveys.rules import Asked, Asking, Deferred, Expired, Refused, Send, decide, zone_of
 from surveys.standing import Standing
-from surveys.steps import InvitationStatus, next_step
+from surveys.steps import InvitationStatus, Step, next_step
 from surveys.store import hot_invitations as store
 
 if TYPE_CHECKING:
@@ -149,10 +149,15 @@ async def claim_due(
     attempts = await store.decide_invitations(
         connection, tenant=tenant, now=now, lease=LEASE, decided=decided
     )
-    claimed = [
-        await _claimed(going[invitation_id], attempt, configuration, versions)
-        for invitation_id, attempt in attempts.items()
-    ]
+    openings: dict[tuple[int, str], tuple[Survey, Step]] = {}
+    claimed = []
+    for invitation_id, attempt in attempts.items():
+        row = going[invitation_id]
+        chosen = (row["config_version"], row["survey"])
+        if chosen not in openings:
+            survey = (await versions(row["config_version"])).surveys[row["survey"]]
+            openings[chosen] = survey, next_step(survey, {})
+        claimed.append(_claimed(row, attempt, configuration, triggers[row["trigger"]], *openings[chosen]))
     return Round(tuple(claimed), len(decided) - len(claimed), held)
 
 
@@ -221,9 +226,9 @@ def _over(row: Record, status: InvitationStatus, why: str) -> store.Decided:
     return store.Decided(row["invitation_id"], status, why, row["due_at"], None, None)
 
 
-async def _claimed(row: Record, attempt: int, configuration: Configuration, versions: Versions) -> Claimed:
-    survey = (await versions(row["config_version"])).surveys[row["survey"]]
-    trigger = next(one for one in configuration.triggers if one.key == row["trigger"])
+def _claimed(
+    row: Record, attempt: int, configuration: Configuration, trigger: Trigger, survey: Survey, opening: Step
+) -> Claimed:
     return Claimed(
         attempt,
         trigger.expires,
@@ -237,6 +242,6 @@ async def _claimed(row: Record, attempt: int, configuration: Configuration, vers
             survey=survey,
             recall=json.loads(row["recall"]),
             answers={},
-            step=next_step(survey, {}),
+            step=opening,
         ),
     )
