@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,16 +10,13 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from uuid6 import uuid7
-
 from surveys.buttons import Button
-from surveys.complaint_rules import UNRESOLVED, calls_for_complaint, speakable_code
+from surveys.complaining import Answered, complain
 from surveys.model import AnswerValue, Configuration, Question, Survey
 from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
 from surveys.scoring import score
-from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step, reaction_to
+from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step
 from surveys.store import hot_answers as store
-from surveys.store import hot_complaints
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of, scored
 
 if TYPE_CHECKING:
@@ -272,7 +268,17 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         tallies=changes_of(batch.added, batch.removed),
         asks=[(key, asked, answered) for key, (asked, answered) in sorted(asks.items())],
     )
-    return await _complain(connection, batch, touched, tenant=tenant)
+    answered = [
+        Answered(
+            case.row,
+            case.configuration,
+            case.survey,
+            case.given,
+            first=len(case.given) == len(case.touched) and not any(case.changes.values()),
+        )
+        for case in touched
+    ]
+    return await complain(connection, answered, tenant=tenant, now=batch.now)
 
 
 def _row(case: _Case, key: str) -> store.AnswerRow:
@@ -300,103 +306,6 @@ def _row(case: _Case, key: str) -> store.AnswerRow:
         given.stored.unfinished,
         given.answered_at,
         case.changes.get(key, 0),
-    )
-
-
-async def _complain(
-    connection: type_connection, batch: _Batch, touched: Sequence[_Case], *, tenant: str
-) -> bool:
-    calls = {case.row["invitation_id"]: _call(case) for case in touched}
-    follow_ups = [
-        case.row["invitation_id"]
-        for case in touched
-        if calls[case.row["invitation_id"]] is not None
-        or len(case.given) > len(case.touched)
-        or batch.history
-    ]
-    if not follow_ups:
-        return False
-    existing = await hot_complaints.complaints_of(connection, tenant=tenant, invitations=follow_ups)
-    opened: list[hot_complaints.ComplaintRow] = []
-    changed: list[tuple[UUID, str | None, str | None, UUID]] = []
-    for case in touched:
-        invitation_id = case.row["invitation_id"]
-        call, known = calls[invitation_id], existing.get(invitation_id)
-        if known is None and call is not None:
-            opened.append(call)
-        elif known is not None:
-            complaint_id, status = known
-            if call is None and status in UNRESOLVED:
-                changed.append((complaint_id, "closed", "answer_changed", uuid7()))
-            elif call is not None and status == "closed":
-                changed.append((complaint_id, "open", None, uuid7()))
-            else:
-                changed.append((complaint_id, None, None, uuid7()))
-    if opened:
-        taken = await hot_complaints.codes_in_use(
-            connection, tenant=tenant, codes=[one.code for one in opened]
-        )
-        unique: list[hot_complaints.ComplaintRow] = []
-        for one in opened:
-            code, length = one.code, 4
-            while code in taken:
-                length += 1
-                code = speakable_code(one.invitation_id, length)
-            taken.add(code)
-            unique.append(one._replace(code=code))
-        await hot_complaints.open_complaints(connection, tenant=tenant, now=batch.now, complaints=unique)
-    if changed:
-        await hot_complaints.change_complaints(connection, tenant=tenant, now=batch.now, changes=changed)
-    return bool(opened or changed)
-
-
-def _call(case: _Case) -> hot_complaints.ComplaintRow | None:
-    """The complaint that the answers so far call for."""
-    rules = case.configuration.complaints
-    if not rules:
-        return None
-    row = case.row
-    names: dict[str, object] = {
-        **json.loads(row["recall"]),
-        "negative": "negative",
-        "neutral": "neutral",
-        "positive": "positive",
-        "touchpoint": row["touchpoint"],
-        "channel": row["channel"],
-        "persona": row["persona"],
-        "survey": row["survey"],
-    }
-    first: str | None = None
-    for question in case.survey.questions:
-        given = case.given.get(question.key)
-        reaction = reaction_to(question, given.stored.value) if given else None
-        if reaction is None or given is None:
-            continue
-        names[question.key] = reaction.value
-        if first is None:
-            first = question.key
-            names.setdefault("score", reaction.value)
-            names["reaction"] = reaction.value
-            names["value"] = given.stored.value.number
-    if first is None:
-        return None
-    rule = calls_for_complaint(rules, names)
-    if rule is None:
-        return None
-    invitation_id = row["invitation_id"]
-    touchpoint = case.configuration.touchpoint(row["journey"], row["touchpoint"])
-    return hot_complaints.ComplaintRow(
-        uuid7(),
-        invitation_id,
-        speakable_code(invitation_id, 4),
-        row["customer_id"],
-        row["journey"],
-        row["touchpoint"],
-        first,
-        rule.room,
-        touchpoint.owner if touchpoint else None,
-        case.given[first].answered_at + rule.sla,
-        uuid7(),
     )
 
 

@@ -1,0 +1,44 @@
+"""Which complaint the answers call for."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from surveys.complaining import Answered, called_for
+from surveys.definitions import parse
+from surveys.model import AnswerValue
+from surveys.replies import Given
+from surveys.steps import Stored
+from tests.running import DOCUMENT
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+ROW = {
+    "invitation_id": UUID(int=1),
+    "customer_id": UUID(int=2),
+    "journey": "online-order",
+    "touchpoint": "delivered",
+    "channel": "courier",
+    "persona": "",
+    "survey": "delivery",
+    "recall": "{}",
+}
+
+
+def answered(key: str, value: int, recall: str = "{}") -> Answered:
+    """The survey's first question has this key, and this answer."""
+    text = DOCUMENT.replace("{key: score, type", f"{{key: {key}, type").replace("score: neg", f"{key}: neg")
+    configuration = parse(text, version=1)
+    row: Any = {**ROW, "recall": recall}
+    given = {key: Given(Stored(AnswerValue(number=value)), NOW)}
+    return Answered(row, configuration, configuration.surveys["delivery"], given, first=True)
+
+
+@pytest.mark.parametrize("recall", ["{}", '{"score": "700", "negative": "x", "reaction": "fine"}'])
+@pytest.mark.parametrize("key", ["score", "mood"])
+def test_an_unhappy_answer_calls_whatever_its_event_and_question_are_named(key: str, recall: str) -> None:
+    call = called_for(answered(key, 1, recall))
+    assert call is not None
+    assert (call.room, call.question, call.due_at) == ("support", key, NOW + timedelta(minutes=60))
+    assert called_for(answered(key, 5, recall)) is None
