@@ -140,7 +140,7 @@ async def _open_brand(
     else:
         polling = Polling(app.database, brand, updates, _press_answerer(app, brand), app.holder)
         stack.push_async_callback(polling.close)
-        await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=2 * IDLE, patience=0), ending)
+        await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=IDLE, patience=0), ending)
 
 
 def _call_all(wakes: list[Callable[[], None]]) -> None:
