@@ -11,14 +11,18 @@ from surveys.store import tenants
 
 
 async def say_how_to_claim(app: App) -> None:
-    """For each brand without an owner: a fresh one-time code, printed and kept in a file of mode 0600."""
+    """For each brand without an owner: a fresh one-time code, printed and kept in a file of mode 0600.
+
+    The file of a brand that has an owner goes.
+    """
     for tenant in app.brands:
         async with app.database.engine.begin() as connection:
             code = await staff.issue_claim_code(connection, tenant=tenant, now=utc_now())
             name = await tenants.bot_username(connection, tenant=tenant)
-        if code is None:
-            continue
         path = app.settings.data_home() / f"claim-{tenant}"
+        if code is None:
+            path.unlink(missing_ok=True)
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

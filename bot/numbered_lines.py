@@ -77,6 +77,8 @@ def _csv_lines(first: bytes, rest: Iterator[bytes]) -> Iterator[Line]:
     texts = (line.decode("utf-8", "surrogateescape") for line in rest)
     rows = csv.reader(texts, delimiter=delimiter, strict=True)
     columns = [name.strip() for name in next(csv.reader([head], delimiter=delimiter))]
+    if not _is_text(columns):
+        raise UnusableFileError("the first line is not UTF-8")
     if len(set(columns)) != len(columns):
         raise UnusableFileError("two columns have the same name")
     while True:

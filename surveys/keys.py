@@ -49,8 +49,8 @@ async def add_key(
     unknown = [scope for scope in scopes if scope not in SCOPES]
     if unknown or not scopes:
         raise ValueError(f"a scope is one of {', '.join(SCOPES)}")
-    if not name or len(name) > 100:
-        raise ValueError("a name has 1 to 100 characters")
+    if not 0 < len(name) <= 100 or not name.isprintable():
+        raise ValueError("a name has 1 to 100 characters on one line")
     key_id, secret = f"{tenant}-{secrets.token_hex(4)}", secrets.token_hex(32)
     key = f"pm_{key_id}_{secret}"
     if take_apart(key) is None:

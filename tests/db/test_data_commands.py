@@ -192,7 +192,12 @@ async def test_a_difference_is_printed_and_repaired(pulsemap: Run, database_url:
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(None, "no such file"), (b"", "the file is empty"), (b"id,id\n1,2\n", "two columns have the same name")],
+    [
+        (None, "no such file"),
+        (b"", "the file is empty"),
+        (b"id,id\n1,2\n", "two columns have the same name"),
+        (b"\x00\xff", "the first line is not UTF-8"),
+    ],
 )
 async def test_a_file_that_cannot_be_read_is_one_line_and_status_2(
     pulsemap: Run, tmp_path: Path, content: bytes | None, why: str

@@ -438,6 +438,10 @@ async def test_a_press_on_somebody_elses_question_does_nothing(chat: Chat) -> No
     unknown = await chat.emulator.forge_tap(boris, boris, his, pack(Button(Verb.MENU, UUID(int=5))))
     await chat.settle()
     assert chat.emulator.callback_answer(unknown) == {"text": WORDING.say("ru", "alert-unknown")}
+    for strange in ("garbage", "speak:xx", "я"):
+        pressed = await chat.emulator.forge_tap(boris, boris, his, strange)
+        await chat.settle()
+        assert chat.emulator.callback_answer(pressed) == {"text": WORDING.say("ru", "alert-unknown")}
     assert chat.message(anna, asked) == before
     assert [one.status for one in await chat.known(anna)] == [CustomerStatus.LINKED]
 

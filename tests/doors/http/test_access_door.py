@@ -9,7 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from handlers.http import sessions
 from handlers.http.routes import API_ROUTES
-from surveys.keys import ApiKey, list_keys, proves, revoke_key, take_apart
+from surveys.keys import ApiKey, add_key, list_keys, proves, revoke_key, take_apart
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
 SCOPES = ("events:write", "map:read", "export", "admin")
@@ -68,6 +68,13 @@ async def test_unknown_wrong_and_revoked_keys_get_the_same_answer(door: Door) ->
     assert len(set(answers)) == 1
     assert answers[0][0] == 401
     assert (await door.http.get("/v1/journeys", headers=good)).status == 200
+
+
+@pytest.mark.parametrize("name", ["", "x" * 101, "a\nb", "a\x1b[2J"])
+async def test_a_keys_name_fits_on_one_line_of_the_list(door: Door, name: str) -> None:
+    async with door.engine.begin() as conn:
+        with pytest.raises(ValueError, match="1 to 100 characters on one line"):
+            await add_key(conn, tenant="main", name=name, scopes=["export"], now=NOW)
 
 
 async def test_only_a_hash_of_the_secret_is_stored(door: Door) -> None:
