@@ -24,7 +24,7 @@ from surveys import configuring, keys, rooms
 from surveys.buttons import Button, Verb, pack
 from surveys.store import tenants
 from surveys.tables import customer
-from tests.faults.programs import Nursery, Program, free_port
+from tests.faults.programs import Nursery, Program, end, free_port
 from tests.invariants import broken_invariants, invitations_in, record_moves
 from tests.running import DOCUMENT
 
@@ -56,6 +56,7 @@ class Installation:
     history: History = field(default_factory=History)
     asked: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     """Invitation -> person and message, for those that Telegram showed."""
+    programs: list[Program] = field(default_factory=list)
     read_requests: list[int] = field(default_factory=lambda: [0])
 
     def env(self, port: int = 0, *, database_url: str | None = None, **more: str) -> dict[str, str]:
@@ -83,7 +84,10 @@ class Installation:
             yield program
 
     async def start(self, port: int = 0, **more: Any) -> Program:
-        return await self.nursery.start(self.env(port, **more), self.log)
+        """A process that ends with the test at the latest."""
+        program = await self.nursery.start(self.env(port, **more), self.log)
+        self.programs.append(program)
+        return program
 
     async def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         connection = await asyncpg.connect(self.database_url)
@@ -162,6 +166,12 @@ class Installation:
             number = len(self.history.events)
             await self.report(program_url(), f"order-{number}", names[number % len(names)])
             await asyncio.sleep(0.03)
+
+    async def told_of(self, events: int, seconds: float = 60.0) -> None:
+        """Wait until so many events were acknowledged."""
+        async with asyncio.timeout(seconds):
+            while len(self.history.told("ok")) < events:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
     async def ask_everybody(self, program: Program) -> list[UUID]:
         """One event for each customer; their invitations, once Telegram has shown them."""
@@ -309,4 +319,9 @@ async def prepare(
                     created_at=now,
                 )
             )
-    yield Installation(database_url, telegram, nursery, directory, persons, key, now)
+    installation = Installation(database_url, telegram, nursery, directory, persons, key, now)
+    try:
+        yield installation
+    finally:
+        for program in installation.programs:
+            await end(program)

@@ -70,9 +70,7 @@ async def kill_under_load(
             answered = len(installation.history.told("ok"))
             await asyncio.sleep(1.0)
             await back()
-            async with asyncio.timeout(30):
-                while len(installation.history.told("ok")) < answered + 5:  # noqa: ASYNC110
-                    await asyncio.sleep(0.05)
+            await installation.told_of(answered + 5)
     await installation.let_time_pass()
     await installation.all_is_done()
     assert await installation.what_is_wrong() == []
