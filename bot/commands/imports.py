@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tqdm import tqdm
 
-from bot.database import retried
+from bot.database import Database, open_database, retried
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.numbered_lines import Line, UnusableFileError, read_lines
 from handlers.http.event_formats import Refused, read_plain
@@ -47,7 +47,7 @@ simply started again."""
 class _Import:
     """What has become of the lines so far."""
 
-    engine: AsyncEngine
+    database: Database
     tenant: str
     configuration: Configuration
     now: datetime
@@ -93,15 +93,13 @@ class _Import:
         self.counts["known"] += len(taken) - new
 
     async def _record(self, events: Sequence[TouchpointEvent]) -> list[Recorded]:
-        async with self.engine.connect() as conn:
-            connection: Any = (await conn.get_raw_connection()).driver_connection
-            async with connection.transaction():
-                return await record_touchpoints(
-                    connection, events, tenant=self.tenant, configuration=self.configuration, now=self.now
-                )
+        async with self.database.pool.acquire() as connection, connection.transaction():
+            return await record_touchpoints(
+                connection, events, tenant=self.tenant, configuration=self.configuration, now=self.now
+            )
 
     async def _backfill(self, answers: Sequence[PastAnswer]) -> int:
-        async with self.engine.begin() as conn:
+        async with self.database.engine.begin() as conn:
             return await backfill(
                 conn, answers, tenant=self.tenant, configuration=self.configuration, now=self.now
             )
@@ -127,7 +125,7 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     if size is None:
         return _error(f"{path}: no such file, or it may not be read", 2)
     try:
-        async with open_engine() as engine:
+        async with open_engine() as engine, open_database(_url(engine), pool_size=1) as database:
             async with engine.connect() as conn:
                 configuration = await configuring.current(conn, tenant=arguments.tenant)
             if configuration is None:
@@ -137,7 +135,7 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
                 def complain(number: int, why: str) -> None:
                     tqdm.write(f"{path}:{number}: {why}", file=sys.stderr)
 
-                work = _Import(engine, arguments.tenant, configuration, datetime.now(UTC), complain)
+                work = _Import(database, arguments.tenant, configuration, datetime.now(UTC), complain)
                 store = work.events if arguments.kind == "events" else work.answers
                 batch: list[Line] = []
                 for line in read_lines(path, arguments.format, bar.update):
@@ -157,6 +155,10 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     new, known, left_out = (work.counts[name] for name in ("new", "known", "left out"))
     sys.stdout.write(f"{arguments.kind}: {new} new, {known} known already, {left_out} left out\n")
     return 1 if left_out else 0
+
+
+def _url(engine: AsyncEngine) -> str:
+    return engine.url.render_as_string(hide_password=False)
 
 
 def _event_fields(record: dict[str, Any]) -> dict[str, Any]:

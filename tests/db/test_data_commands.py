@@ -30,6 +30,10 @@ journeys:
         touchpoints:
           - {key: ordered, name: {en: Ordered}, channels: [app, site]}
           - {key: delivered, name: {en: Delivered}, channels: [app, site]}
+surveys:
+  delivery: {questions: [{key: score, type: csat, text: {en: How was it?}}]}
+triggers:
+  - {key: after-delivery, touchpoint: delivered, survey: delivery, delay: 0s, expires: 3d, when: "total > 5"}
 """
 YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).replace(microsecond=0).isoformat()
 Run = Callable[..., Awaitable[tuple[int, list[str], list[str]]]]
@@ -95,6 +99,31 @@ async def test_events_come_in_once_however_often_they_are_imported(
         "events: 400 new, 100 known already, 0 left out"
     ]
     assert await count(database_url, "touchpoint_event") == 1100
+
+
+async def test_an_imported_event_is_matched_with_the_triggers_like_any_other(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.csv"
+    rows = [f"{number},delivered,c-{number},{YESTERDAY},{number}" for number in (5, 6)]
+    old = f"7,delivered,c-7,{(datetime.now(UTC) - timedelta(days=30)).isoformat()},7"
+    file.write_text("\n".join(["id,touchpoint,customer,occurred_at,attributes.total", *rows, old]))
+    assert (await pulsemap(imports, "import", "events", str(file)))[:2] == (
+        0,
+        ["events: 3 new, 0 known already, 0 left out"],
+    )
+    connection = await asyncpg.connect(database_url)
+    try:
+        found = await connection.fetch(
+            "SELECT event_id, status, reason FROM invitation WHERE tenant_id = 'main' ORDER BY event_id"
+        )
+    finally:
+        await connection.close()
+    assert [tuple(row) for row in found] == [
+        ("5", "refused", "condition"),
+        ("6", "planned", None),
+        ("7", "refused", "stale"),
+    ]
 
 
 async def test_bad_lines_are_named_by_number_and_the_good_ones_kept(
