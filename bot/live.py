@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -78,7 +79,7 @@ class Broadcaster:
     async def join(self, tenant: str, view: View, viewer: Viewer, last_seen: int | None) -> None:
         """Send all points unless the viewer has this very version, and from then on every change."""
         if self._ended:
-            viewer.gone.set()
+            viewer.let_go()
             return
         followed = self._followed.setdefault((tenant, view.journey), {}).setdefault(view, _Followed())
         followed.joining += 1
@@ -88,7 +89,7 @@ class Broadcaster:
         finally:
             followed.joining -= 1
         if self._ended:
-            viewer.gone.set()
+            viewer.let_go()
         elif last_seen == followed.version or viewer.send(*followed.whole):
             followed.viewers.add(viewer)
 
@@ -107,7 +108,7 @@ class Broadcaster:
         """Let all viewers go, and take no more."""
         self._ended = True
         for viewer in self._viewers():
-            viewer.gone.set()
+            viewer.let_go()
 
     async def follow(self) -> None:
         """Work until cancelled: each stirred journey's views are read at most once in a window."""
@@ -115,13 +116,16 @@ class Broadcaster:
             await self._look.wait()
             self._look.clear()
             stirred, self._stirred = self._stirred, set()
+            began = monotonic()
             for tenant, journey in sorted(stirred):
                 for view, followed in tuple(self._followed.get((tenant, journey), {}).items()):
                     try:
                         await self._refresh(tenant, view, followed)
                     except Exception as error:
                         _log.warning("live view of %s not read: %s", journey, type(error).__name__)
-            await asyncio.sleep(self._window)
+            # The rest of the window, or as long as the reading and writing took: others need the loop too.
+            took = monotonic() - began
+            await asyncio.sleep(max(self._window - took, min(took, self._window)))
 
     async def poll(self, every: float) -> None:
         """Until cancelled: compare versions and days, for the hints that were lost."""
@@ -164,7 +168,7 @@ class Broadcaster:
                 )
             if reading is None:
                 for viewer in tuple(followed.viewers):
-                    viewer.gone.set()
+                    viewer.let_go()
                 return
             body = curve_json(reading.curve, reading.version)
             points = body["points"]

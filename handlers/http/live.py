@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from aiohttp import hdrs, web
@@ -54,15 +53,13 @@ async def get_changes(request: web.Request) -> web.StreamResponse:
 
 async def _until_gone(request: web.Request, viewer: Viewer) -> None:
     """Return when the viewer left, was let go, or may no longer read."""
-    while not viewer.gone.is_set():
+    while True:
         until = request[CALLER].until
         left = (until - request.app[CLOCK]()).total_seconds() if until else RECHECK
-        try:
-            async with asyncio.timeout(max(0.0, min(RECHECK, left))):
-                await viewer.gone.wait()
-        except TimeoutError:
-            if not isinstance(await caller_of(request, scope="map:read", session=True), Caller):
-                return
+        if await viewer.wait_until_left(max(0.0, min(RECHECK, left))):
+            return
+        if not isinstance(await caller_of(request, scope="map:read", session=True), Caller):
+            return
 
 
 def _last_seen(request: web.Request) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 BUFFER_CAP = 256 * 1024
 """Bytes that may wait for a slow viewer; beyond that it is dropped and reconnects."""
@@ -14,17 +14,39 @@ class Viewer:
     transport: asyncio.WriteTransport
     chunked: bool
     """Whether the answer is sent in HTTP chunks; a HTTP/1.0 proxy gets it bare."""
-    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    left: bool = False
+    """It went away, or was let go."""
+    _waiting: asyncio.Future[None] | None = None
+
+    def let_go(self) -> None:
+        self.left = True
+        self._wake()
+
+    async def wait_until_left(self, seconds: float) -> bool:
+        """Whether it left in this time. An event and a timeout would take 1 KiB more."""
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.create_future()
+        timer = loop.call_later(seconds, self._wake)
+        try:
+            if not self.left:
+                await self._waiting
+        finally:
+            timer.cancel()
+        return self.left
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
 
     def send(self, event: bytes, chunk: bytes) -> bool:
         """Write without waiting; False if the viewer has left or is too slow."""
         transport = self.transport
         if transport.is_closing():
-            self.gone.set()
+            self.let_go()
             return False
         if transport.get_write_buffer_size() > BUFFER_CAP:
             transport.abort()
-            self.gone.set()
+            self.let_go()
             return False
         transport.write(chunk if self.chunked else event)
         return True
