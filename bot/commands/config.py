@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys import configuring
 from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged
@@ -20,16 +20,10 @@ from surveys.definition_tree import LARGEST
 from surveys.definitions import Mistake, inspect, json_schema
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
-OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
+    from bot.commands.terminal import SubParsers
 
-FAILED: Final = 1
-BAD_INPUT: Final = 2
+
 AUTHOR: Final = "command line"
-
-
-class _BadInputError(Exception):
-    """Its text is the line for the person at the terminal."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -67,10 +61,10 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
                 text = _text(arguments.file) if arguments.verb in ("apply", "diff") else ""
                 async with open_engine() as engine, engine.begin() as connection:
                     return await _with_database(arguments, text, connection)
-    except _BadInputError as error:
-        return _error(str(error), BAD_INPUT)
+    except BadInputError as error:
+        return complain(str(error), BAD_INPUT)
     except DATABASE_ERRORS as error:
-        return _error(in_words(error), FAILED)
+        return complain(in_words(error), FAILED)
 
 
 async def _with_database(arguments: argparse.Namespace, text: str, connection: AsyncConnection) -> int:
@@ -80,7 +74,7 @@ async def _with_database(arguments: argparse.Namespace, text: str, connection: A
             found = await configuring.document(connection, tenant=tenant, version=arguments.version)
             if found is None:
                 wanted = "configuration" if arguments.version is None else f"version {arguments.version}"
-                return _error(f"{tenant} has no {wanted}", FAILED)
+                return complain(f"{tenant} has no {wanted}", FAILED)
             _out([found.removesuffix("\n")])
             return 0
         case "history":
@@ -129,12 +123,12 @@ def _report(
             return 0
         case Invalid(mistakes):
             for mistake in mistakes:
-                _error(f"{source}: {mistake}", BAD_INPUT)
+                complain(f"{source}: {mistake}", BAD_INPUT)
             return BAD_INPUT
         case Stale(current_version):
-            return _error(f"version {current_version} is in force by now: compare and apply again", FAILED)
+            return complain(f"version {current_version} is in force by now: compare and apply again", FAILED)
         case Absent():
-            return _error(f"there is no {source}", BAD_INPUT)
+            return complain(f"there is no {source}", BAD_INPUT)
         case _:
             assert_never(outcome)
 
@@ -142,7 +136,7 @@ def _report(
 def _check(source: str, text: str, *, quiet: bool = False) -> int:
     found = inspect(text, version=1)
     for mistake in found.mistakes:
-        _error(f"{source}: {mistake}", BAD_INPUT)
+        complain(f"{source}: {mistake}", BAD_INPUT)
     if found.mistakes:
         return BAD_INPUT
     if not quiet:
@@ -155,12 +149,12 @@ def _text(source: str) -> str:
     try:
         content = sys.stdin.buffer.read(LARGEST + 1) if source == "-" else _head(Path(source))
         if len(content) > LARGEST:
-            raise _BadInputError(f"{source}: expected at most 1 MiB")
+            raise BadInputError(f"{source}: expected at most 1 MiB")
         return content.decode("utf-8-sig")
     except OSError as error:
-        raise _BadInputError(f"{source}: {error.strerror or error}") from error
+        raise BadInputError(f"{source}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise _BadInputError(f"{source}: expected UTF-8, at byte {error.start}") from error
+        raise BadInputError(f"{source}: expected UTF-8, at byte {error.start}") from error
 
 
 def _head(path: Path) -> bytes:
@@ -176,8 +170,3 @@ def _notes(source: str, doubts: Iterable[Mistake]) -> None:
 def _out(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(f"{line}\n")
-
-
-def _error(line: str, status: int) -> int:
-    sys.stderr.write(f"pulsemap: {line}\n")
-    return status

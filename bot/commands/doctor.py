@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.brand import build_brands
 from bot.checkup import Finding, check_database, check_telegram, check_tenant
-from bot.commands.config import OpenEngine
+from bot.commands.terminal import OpenEngine
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.settings import Settings
 

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Final, Literal
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.commands.config import OpenEngine
+from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.render import Renderer
 from mapping import exports
@@ -27,19 +27,14 @@ from surveys import configuring
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+    from bot.commands.terminal import SubParsers
+
 
 FORMATS: Final = {
     "curve": ("csv", "json", "png", "svg", "pdf"),
     "answers": ("csv", "json"),
     "events": ("csv", "json"),
 }
-FAILED: Final = 1
-BAD_INPUT: Final = 2
-
-
-class _BadInputError(Exception):
-    """Its text is the line for the person at the terminal."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -68,35 +63,35 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
         async with open_engine() as engine, engine.connect() as conn:
             configuration = await configuring.current(conn, tenant=arguments.tenant)
             if configuration is None:
-                return _error(f"{arguments.tenant} has no configuration: apply one first", FAILED)
+                return complain(f"{arguments.tenant} has no configuration: apply one first", FAILED)
             if view.journey not in configuration.journeys:
                 known = ", ".join(configuration.journeys)
-                raise _BadInputError(f"there is no journey {view.journey!r}; there is: {known}")
+                raise BadInputError(f"there is no journey {view.journey!r}; there is: {known}")
             with _opened(arguments.output) as file:
                 async for piece in _pieces(arguments, view, configuration, conn):
                     file.write(piece)
                 file.flush()
-    except _BadInputError as error:
-        return _error(str(error), BAD_INPUT)
+    except BadInputError as error:
+        return complain(str(error), BAD_INPUT)
     except BrokenPipeError:
         # Whoever read has enough; the interpreter must not try to flush the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except DATABASE_ERRORS as error:
-        return _error(in_words(error), FAILED)
+        return complain(in_words(error), FAILED)
     return 0
 
 
 def _view(arguments: argparse.Namespace) -> View:
     thing, form = arguments.thing, arguments.format
     if form not in FORMATS[thing]:
-        raise _BadInputError(f"{thing} can be had as {', '.join(FORMATS[thing])}, not as {form!r}")
+        raise BadInputError(f"{thing} can be had as {', '.join(FORMATS[thing])}, not as {form!r}")
     if arguments.output is None and form in ("png", "pdf") and sys.stdout.isatty():
-        raise _BadInputError("a picture does not go to a terminal: name a file with -o")
+        raise BadInputError("a picture does not go to a terminal: name a file with -o")
     try:
         return view_of(arguments.journey, window=arguments.window)
     except WindowError as error:
-        raise _BadInputError(f"--window: {error}") from error
+        raise BadInputError(f"--window: {error}") from error
 
 
 async def _pieces(
@@ -153,15 +148,10 @@ def _opened(path: Path | None) -> Iterator[IO[bytes]]:
     try:
         file = part.open("wb")
     except OSError as error:
-        raise _BadInputError(f"{path}: {error.strerror}") from error
+        raise BadInputError(f"{path}: {error.strerror}") from error
     try:
         with file:
             yield file
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _error(line: str, status: int) -> int:
-    sys.stderr.write(f"pulsemap: {line}\n")
-    return status

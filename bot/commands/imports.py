@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tqdm import tqdm
 
+from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
 from bot.database import Database, open_database, retried
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.numbered_lines import Line, UnusableFileError, read_lines
@@ -28,8 +28,8 @@ from surveys.model import Configuration, TouchpointEvent
 from surveys.past_answers import PastAnswer, read_past_answer
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
-OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
+    from bot.commands.terminal import SubParsers
+
 
 BATCH = 500
 FIELDS = """\
@@ -123,19 +123,19 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     path: Path = arguments.file
     size = _size(path)
     if size is None:
-        return _error(f"{path}: no such file, or it may not be read", 2)
+        return complain(f"{path}: no such file, or it may not be read", BAD_INPUT)
     try:
         async with open_engine() as engine, open_database(_url(engine), pool_size=1) as database:
             async with engine.connect() as conn:
                 configuration = await configuring.current(conn, tenant=arguments.tenant)
             if configuration is None:
-                return _error(f"{arguments.tenant} has no configuration: apply one first", 1)
+                return complain(f"{arguments.tenant} has no configuration: apply one first", FAILED)
             with tqdm(total=size, unit="B", unit_scale=True, desc=path.name, mininterval=0.5) as bar:
 
-                def complain(number: int, why: str) -> None:
+                def name_line(number: int, why: str) -> None:
                     tqdm.write(f"{path}:{number}: {why}", file=sys.stderr)
 
-                work = _Import(database, arguments.tenant, configuration, datetime.now(UTC), complain)
+                work = _Import(database, arguments.tenant, configuration, datetime.now(UTC), name_line)
                 store = work.events if arguments.kind == "events" else work.answers
                 batch: list[Line] = []
                 for line in read_lines(path, arguments.format, bar.update):
@@ -149,9 +149,9 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
                 if batch:
                     await store(batch)
     except UnusableFileError as error:
-        return _error(f"{path}: {error}", 2)
+        return complain(f"{path}: {error}", BAD_INPUT)
     except DATABASE_ERRORS as error:
-        return _error(in_words(error), 1)
+        return complain(in_words(error), FAILED)
     new, known, left_out = (work.counts[name] for name in ("new", "known", "left out"))
     sys.stdout.write(f"{arguments.kind}: {new} new, {known} known already, {left_out} left out\n")
     return 1 if left_out else 0
@@ -192,8 +192,3 @@ def _size(path: Path) -> int | None:
             return os.fstat(file.fileno()).st_size
     except OSError:
         return None
-
-
-def _error(line: str, status: int) -> int:
-    sys.stderr.write(f"pulsemap: {line}\n")
-    return status

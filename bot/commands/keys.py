@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys.keys import SCOPES, add_key, list_keys, revoke_key
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
-OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
+    from bot.commands.terminal import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -45,11 +43,9 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
         async with open_engine() as engine, engine.begin() as conn:
             return await _with_database(arguments, conn)
     except ValueError as error:
-        sys.stderr.write(f"pulsemap: {error}\n")
-        return 2
+        return complain(str(error), BAD_INPUT)
     except DATABASE_ERRORS as error:
-        sys.stderr.write(f"pulsemap: {in_words(error)}\n")
-        return 1
+        return complain(in_words(error), FAILED)
 
 
 async def _with_database(arguments: argparse.Namespace, conn: AsyncConnection) -> int:
@@ -73,7 +69,6 @@ async def _with_database(arguments: argparse.Namespace, conn: AsyncConnection) -
                 )
         case _:
             if not await revoke_key(conn, tenant=tenant, key_id=arguments.key_id, now=now):
-                sys.stderr.write(f"pulsemap: {tenant} has no live key {arguments.key_id!r}\n")
-                return 2
+                return complain(f"{tenant} has no live key {arguments.key_id!r}", BAD_INPUT)
             sys.stdout.write(f"{arguments.key_id} is revoked\n")
     return 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from bot.commands.config import OpenEngine
+from bot.commands.terminal import OpenEngine
 from bot.database import migrate
 
 

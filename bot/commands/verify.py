@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.commands.terminal import FAILED, OpenEngine, complain
 from bot.database import retried
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from mapping.verifying import Difference, repair, verify
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
-OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
+    from bot.commands.terminal import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -31,8 +29,7 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
         async with open_engine() as engine:
             found = await retried(lambda: _verify(engine, arguments.tenant, mend=arguments.repair))
     except DATABASE_ERRORS as error:
-        sys.stderr.write(f"pulsemap: {in_words(error)}\n")
-        return 1
+        return complain(in_words(error), FAILED)
     for difference in found:
         sys.stdout.write(f"{_in_words(difference)}\n")
     if not found:
