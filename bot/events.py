@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot import failpoints
 from bot.batching import Batcher
@@ -12,6 +13,9 @@ from bot.database import Database, retried
 from surveys import intake
 from surveys.intake import Accepted, Recorded
 from surveys.model import TouchpointEvent
+
+
+SOON: Final = timedelta(seconds=1)
 
 
 class Events:
@@ -25,7 +29,7 @@ class Events:
         clock: Callable[[], datetime],
         planned: Callable[[], None],
     ) -> None:
-        """`planned` is called after a commit that made invitations."""
+        """`planned` is called after a commit that made invitations which are due soon."""
         self._database = database
         self._configurations = configurations
         self._clock = clock
@@ -57,8 +61,11 @@ class Events:
             )
             failpoints.reached("events.before_commit")
         failpoints.reached("events.after_commit")
-        if any(isinstance(one, Accepted) and one.invitations for one in recorded):
-            self._planned()
+        soon = {trigger.touchpoint for trigger in configuration.triggers if trigger.delay <= SOON}
+        for event, one in zip(flat, recorded, strict=True):
+            if event.touchpoint in soon and isinstance(one, Accepted):
+                self._planned()
+                break
         results, start = [], 0
         for events in batch:
             results.append(recorded[start : start + len(events)])

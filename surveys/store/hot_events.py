@@ -99,21 +99,11 @@ async def customers_by_external_id(
 ) -> list[Record]:
     """The named customers, made (unlinked) where they were not known; (new id, external id) each."""
     external = [customer[1] for customer in customers]
-    rows = await connection.fetch(_CUSTOMERS, tenant, external)
+    rows = await connection.fetch(
+        _KNOW_CUSTOMERS, tenant, external, [customer[0] for customer in customers], now
+    )
     if len(rows) < len(customers):
-        await connection.execute(
-            """
-            INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
-            SELECT $1, customer_id, external_id, 'unlinked', '{}', $2
-            FROM unnest($3::uuid[], $4::text[]) AS named (customer_id, external_id)
-            ORDER BY external_id
-            ON CONFLICT (tenant_id, external_id) DO NOTHING
-            """,
-            tenant,
-            now,
-            [customer[0] for customer in customers],
-            external,
-        )
+        # Somebody else made one meanwhile: it was in the way, and this statement did not see it yet.
         rows = await connection.fetch(_CUSTOMERS, tenant, external)
     return rows
 
@@ -122,6 +112,19 @@ _CUSTOMERS = """
 SELECT customer_id, external_id, timezone, persona, attributes
 FROM customer WHERE tenant_id = $1 AND external_id = ANY ($2)
 """
+
+_KNOW_CUSTOMERS = f"""
+WITH known AS ({_CUSTOMERS}), made AS (
+    INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
+    SELECT $1, customer_id, external_id, 'unlinked', '{{}}', $4
+    FROM unnest($3::uuid[], $2::text[]) AS named (customer_id, external_id)
+    WHERE external_id NOT IN (SELECT external_id FROM known)
+    ORDER BY external_id
+    ON CONFLICT (tenant_id, external_id) DO NOTHING
+    RETURNING customer_id, external_id, timezone, persona, attributes
+)
+SELECT * FROM known UNION ALL SELECT * FROM made
+"""  # noqa: S608
 
 
 async def plan_invitations(
