@@ -14,7 +14,6 @@ from surveys import intake
 from surveys.intake import Accepted, Recorded
 from surveys.model import TouchpointEvent
 
-
 SOON: Final = timedelta(seconds=1)
 
 
