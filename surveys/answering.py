@@ -266,7 +266,7 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         changes=batch.history,
         moves=moves,
         tallies=changes_of(batch.added, batch.removed),
-        asks=[(key, asked, answered) for key, (asked, answered) in sorted(asks.items())],
+        asks=[store.AskRow(*key, asked, answered) for key, (asked, answered) in asks.items()],
     )
     answered = [
         Answered(
@@ -282,21 +282,14 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
 
 
 def _row(case: _Case, key: str) -> store.AnswerRow:
-    row = case.row
     question = next(one for one in case.survey.questions if one.key == key)
     given = case.given[key]
     value = given.stored.value
     found = score(question.type, value.number, question.thresholds) if value.number is not None else None
     return store.AnswerRow(
-        row["invitation_id"],
+        case.row["invitation_id"],
         key,
-        row["customer_id"],
-        row["journey"],
-        row["touchpoint"],
-        row["channel"],
-        row["persona"],
         question.type,
-        row["config_version"],
         case.days[key],
         value.number,
         _joined(value),

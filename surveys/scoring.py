@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from surveys.model import QuestionType, Reaction
 
@@ -24,6 +25,7 @@ class Scored:
     reaction: Reaction
 
 
+@cache
 def scale_of(kind: QuestionType) -> Scale | None:
     """The values a scored question can take and its usual thresholds; None for an unscored question."""
     match kind:
@@ -41,12 +43,14 @@ def scale_of(kind: QuestionType) -> Scale | None:
             return None
 
 
+@cache
 def scale(kind: QuestionType) -> tuple[int, int] | None:
     """(lowest, highest) value of a scored question; None for an unscored one."""
     found = scale_of(kind)
     return (found.lowest, found.highest) if found else None
 
 
+@lru_cache(maxsize=1024)
 def score(kind: QuestionType, value: int, thresholds: tuple[int, int] | None = None) -> Scored | None:
     """(2 v - lo - hi) / (hi - lo) in thousandths, rounded half away from zero; None for an unscored question.
 

@@ -87,6 +87,8 @@ def reaction_to(question: Question, value: AnswerValue) -> Reaction | None:
 
 def is_open(question: Question, survey: Survey, answers: Mapping[str, Stored]) -> bool:
     """Whether the branch of this question is taken by the answers so far."""
+    if not question.when:
+        return True
     by_key = {other.key: other for other in survey.questions}
     for key, reactions in question.when.items():
         given = answers.get(key)

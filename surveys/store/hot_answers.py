@@ -1,11 +1,13 @@
-"""Statements of the answering writer: arrays in, one round trip each, on a bare driver connection."""
+"""Statements of the answering writer: whole batches in, one round trip each, on a bare driver connection."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+import msgspec
 
 if TYPE_CHECKING:
     from asyncpg import Connection, Record
@@ -14,16 +16,10 @@ if TYPE_CHECKING:
     type_connection = Connection[Record] | PoolConnectionProxy[Record]
 
 
-class AnswerRow(NamedTuple):
+class AnswerRow(msgspec.Struct, frozen=True):
     invitation_id: UUID
     question: str
-    customer_id: UUID
-    journey: str
-    touchpoint: str
-    channel: str
-    persona: str
     metric: str
-    config_version: int
     day: date
     number: int | None
     choices: str | None
@@ -36,7 +32,7 @@ class AnswerRow(NamedTuple):
     changes: int
 
 
-class ChangeRow(NamedTuple):
+class ChangeRow(msgspec.Struct, frozen=True):
     invitation_id: UUID
     question: str
     change: int
@@ -45,12 +41,22 @@ class ChangeRow(NamedTuple):
     words: str | None
 
 
-class InvitationMove(NamedTuple):
+class InvitationMove(msgspec.Struct, frozen=True):
     invitation_id: UUID
     status: str
     first_answer: bool
     asked_day: date
     message_id: int | None
+
+
+class AskRow(msgspec.Struct, frozen=True):
+    journey: str
+    touchpoint: str
+    channel: str
+    persona: str
+    day: date
+    asked: int
+    answered: int
 
 
 async def receive_updates(
@@ -218,29 +224,19 @@ async def store_answers(
     changes: Sequence[ChangeRow],
     moves: Sequence[InvitationMove],
     tallies: Sequence[tuple[tuple[str, str, str, str, str, date], list[int]]],
-    asks: Sequence[tuple[tuple[str, str, str, str, date], int, int]],
+    asks: Sequence[AskRow],
 ) -> None:
-    """Answers, their history, the invitations' statuses and the tallies, in one statement."""
-    columns: list[Any] = [list(column) for column in zip(*answers, strict=True)]
-    history = [list(column) for column in zip(*changes, strict=True)] or [[] for _ in ChangeRow._fields]
-    moved = [list(column) for column in zip(*moves, strict=True)]
-    keys = [list(column) for column in zip(*(key for key, _ in tallies), strict=True)] or [[]] * 6
-    ask_keys = [list(column) for column in zip(*(key for key, _, _ in asks), strict=True)] or [[]] * 5
-    await connection.execute(
-        _STORE_ANSWERS,
-        tenant,
-        slot,
-        now,
-        *columns,
-        *history,
-        *moved,
-        *keys,
-        [figure for _, figures in tallies for figure in figures],
-        *ask_keys,
-        [asked for _, asked, _ in asks],
-        [answered for _, _, answered in asks],
-    )
+    """Answers, their history, the invitations' statuses and the tallies, in one statement.
 
+    Each list goes as one JSON text: a driver's arrays of that many columns take four times as long to pack.
+    Every answer's invitation is among the moves.
+    """
+    named = [dict(zip(_TALLY_NAMES, (*key, *figures), strict=True)) for key, figures in tallies]
+    lists = (answers, changes, moves, named, asks)
+    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *(_json(rows).decode() for rows in lists))
+
+
+_json = msgspec.json.Encoder().encode
 
 _FIGURE_NAMES = (
     "n",
@@ -251,33 +247,39 @@ _FIGURE_NAMES = (
     "positive",
     *(f"h{value}" for value in range(11)),
 )
+_TALLY_NAMES = ("journey", "touchpoint", "channel", "persona", "metric", "day", *_FIGURE_NAMES, "newest")
 
 
 def _store_answers() -> str:
     figures = ", ".join(_FIGURE_NAMES)
-    picked = ", ".join(
-        f"figures[(place - 1) * 18 + {position}] AS {name}"
-        for position, name in enumerate((*_FIGURE_NAMES, "newest"), start=1)
-    )
+    typed_figures = ", ".join(f"{name} bigint" for name in _FIGURE_NAMES)
 
     def grown(table: str) -> str:
         return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in _FIGURE_NAMES)
 
     summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
     return f"""
-    WITH stored AS (
+    WITH moved AS (
+        UPDATE invitation SET status = moved.status,
+               answered_at = CASE WHEN moved.first_answer THEN $3 ELSE answered_at END,
+               asked_day = moved.asked_day,
+               message_id = coalesce(invitation.message_id, moved.message_id)
+        FROM json_to_recordset($6) AS moved (invitation_id uuid, status text, first_answer boolean,
+                                             asked_day date, message_id bigint)
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
+        RETURNING invitation.invitation_id, customer_id, journey, touchpoint, channel, persona, config_version
+    ), stored AS (
         INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
                             persona, metric, config_version, day, number, choices, words, score, reaction,
                             unfinished, answered_at, changes)
         SELECT $1, invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
                config_version, day, number, string_to_array(choices, ','), words, score, reaction,
                unfinished, answered_at, changes
-        FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[],
-                    $11::text[], $12::int[], $13::date[], $14::smallint[], $15::text[], $16::text[],
-                    $17::smallint[], $18::text[], $19::boolean[], $20::timestamptz[], $21::int[])
-            AS given (invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
-                      config_version, day, number, choices, words, score, reaction, unfinished, answered_at,
-                      changes)
+        FROM json_to_recordset($4) AS given (invitation_id uuid, question text, metric text, day date,
+                                             number smallint, choices text, words text, score smallint,
+                                             reaction text, unfinished boolean, answered_at timestamptz,
+                                             changes int)
+             JOIN moved USING (invitation_id)
         ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
         SET number = excluded.number, choices = excluded.choices, words = excluded.words,
             score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,
@@ -286,21 +288,12 @@ def _store_answers() -> str:
         INSERT INTO answer_change (tenant_id, invitation_id, question, change, number, choices, words,
                                    changed_at)
         SELECT $1, invitation_id, question, change, number, string_to_array(choices, ','), words, $3
-        FROM unnest($22::uuid[], $23::text[], $24::int[], $25::smallint[], $26::text[], $27::text[])
-            AS before (invitation_id, question, change, number, choices, words)
-    ), moved AS (
-        UPDATE invitation SET status = moved.status,
-               answered_at = CASE WHEN moved.first_answer THEN $3 ELSE answered_at END,
-               asked_day = moved.asked_day,
-               message_id = coalesce(invitation.message_id, moved.message_id)
-        FROM unnest($28::uuid[], $29::text[], $30::boolean[], $31::date[], $32::bigint[])
-            AS moved (invitation_id, status, first_answer, asked_day, message_id)
-        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
-    ), figures AS (
-        SELECT journey, touchpoint, channel, persona, metric, day, {picked}
-        FROM unnest($33::text[], $34::text[], $35::text[], $36::text[], $37::text[], $38::date[])
-             WITH ORDINALITY AS keys (journey, touchpoint, channel, persona, metric, day, place),
-             (SELECT $39::bigint[] AS figures) AS flat
+        FROM json_to_recordset($5) AS before (invitation_id uuid, question text, change int, number smallint,
+                                              choices text, words text)
+    ), figures AS MATERIALIZED (
+        SELECT * FROM json_to_recordset($7) AS figures (journey text, touchpoint text, channel text,
+                                                        persona text, metric text, day date,
+                                                        {typed_figures}, newest bigint)
     ), days AS (
         INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
                                   {figures}, newest, changes)
@@ -319,8 +312,8 @@ def _store_answers() -> str:
         SET {grown("answer_total")}, newest = greatest(answer_total.newest, excluded.newest),
             changes = answer_total.changes + 1
     ), asks AS MATERIALIZED (
-        SELECT * FROM unnest($40::text[], $41::text[], $42::text[], $43::text[], $44::date[], $45::bigint[],
-                $46::bigint[]) AS asks (journey, touchpoint, channel, persona, day, asked, answered)
+        SELECT * FROM json_to_recordset($8) AS asks (journey text, touchpoint text, channel text,
+                                                     persona text, day date, asked bigint, answered bigint)
     ), ask_days AS (
         INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
         SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
