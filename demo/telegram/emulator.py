@@ -69,7 +69,8 @@ class Emulator:
     def create_bot(self, username: str, first_name: str, token: str | None = None) -> BotAccount:
         """A new bot; without a token it gets one."""
         number = 600_000_001 + len(self.world.bots)
-        return self.world.create_bot(token or f"{number}:{'emulated-bot-':x<26}{number}", username, first_name)
+        usual = f"{number}:{'emulated-bot-':x<26}{number}"
+        return self.world.create_bot(token or usual, username, first_name)
 
     def create_person(
         self,
