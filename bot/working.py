@@ -28,13 +28,15 @@ from handlers.telegram.commands import command_lists
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
 from surveys.answering import Outcome
-from surveys.store import hot_rates, hot_tallies, tenants
+from surveys.store import hot_inbox, hot_rates, hot_tallies, tenants
 
 IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
 WIND_UP: Final = 6.0
 """Seconds in which what is under way may finish, so that the whole end takes less than 15."""
 LINK_LIFE: Final = timedelta(days=7)
+UPDATES_KEPT: Final = timedelta(days=30)
+"""How long a number of an update is remembered: Telegram repeats none after a day."""
 
 Clock = Callable[[], datetime]
 
@@ -170,6 +172,7 @@ def _clocks(app: App, clock: Clock, wakened: list[Loop], expiring: list[Loop]) -
     for slot in app.slots.values():
         scheduler.add_job(slot.renew, "interval", seconds=20)
     scheduler.add_job(_keep_house, "interval", minutes=10, args=[app, clock])
+    scheduler.add_job(_forget_updates, "interval", hours=1, args=[app, clock])
     return scheduler
 
 
@@ -182,6 +185,15 @@ async def _keep_house(app: App, clock: Clock) -> None:
                 connection, tenant=tenant, before=(now - timedelta(days=2)).date()
             )
             await hot_rates.forget_idle_chats(connection, tenant=tenant, before=now - timedelta(minutes=10))
+
+
+async def _forget_updates(app: App, clock: Clock) -> None:
+    """Delete what was done with long ago, a bounded number at a time."""
+    for tenant in app.brands:
+        async with app.database.pool.acquire() as connection:
+            await hot_inbox.forget_done_updates(
+                connection, tenant=tenant, before=clock() - UPDATES_KEPT, most=50_000
+            )
 
 
 def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:

@@ -130,3 +130,21 @@ async def count_inbox(connection: type_connection, *, tenant: str) -> dict[str, 
         tenant,
     )
     return {row["status"]: row["count"] for row in rows}
+
+
+async def forget_done_updates(
+    connection: type_connection, *, tenant: str, before: datetime, most: int
+) -> int:
+    """Updates that were done long ago: Telegram will never hand them over again. How many were forgotten."""
+    rows = await connection.fetch(
+        """
+        DELETE FROM inbox WHERE tenant_id = $1 AND (bot_id, update_id) IN (
+            SELECT bot_id, update_id FROM inbox
+            WHERE tenant_id = $1 AND status = 'done' AND received_at < $2 LIMIT $3)
+        RETURNING update_id
+        """,
+        tenant,
+        before,
+        most,
+    )
+    return len(rows)

@@ -166,3 +166,16 @@ async def test_a_press_waits_behind_an_older_update_of_its_lane(company: Asked) 
         now=NOW,
     )
     assert {row["update_id"]: row["update_status"] for row in rows} == {2: "new", 3: "handled"}
+
+
+async def test_only_updates_that_were_done_long_ago_are_forgotten(company: Asked) -> None:
+    await arrive(company, (1, 7), (2, 8))
+    await claim(company)
+    await finish(company, 1)
+    await arrive(company, (3, 9), at=100)
+    await claim(company, at=110)
+    await finish(company, 3)
+    forgotten = await hot_inbox.forget_done_updates(
+        company.connection, tenant=company.tenant, before=NOW + 50 * SECOND, most=10
+    )
+    assert (forgotten, await statuses(company)) == (1, [(2, "new"), (3, "done")])
