@@ -1,0 +1,112 @@
+"""The picture of /map, beside one bare render of the same spec; and whether the event loop stands still."""
+
+from __future__ import annotations
+
+import asyncio
+from time import perf_counter
+from typing import Final
+
+import asyncpg
+import vl_convert
+
+from bench.company import JOURNEY, TENANT, found_company
+from bench.measuring import Goal, Row, alone, alternate, compared, ensure
+from bench.servers import postgres
+from bot.app import utc_now
+from bot.configurations import Configurations
+from bot.database import open_database
+from bot.pictures import Pictures
+from bot.render import Renderer
+from mapping.chart import spec
+from surveys.model import Configuration
+
+REPETITIONS: Final = 7
+SIGNATURE: Final = b"\x89PNG"
+
+_MORE = f"""
+INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
+                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, newest,
+                          changes)
+SELECT 'main', '{JOURNEY}', 'p' || place, 'site', '', 'csat', current_date, $1, 10 + place, 300 * (place - 9),
+       2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000, 1
+FROM generate_series(0, 19) AS place
+"""  # noqa: S608
+
+
+async def run() -> list[Row]:
+    async with postgres() as server, server.database() as url:
+        await found_company(url)
+        connection = await asyncpg.connect(url)
+        async with open_database(url, pool_size=2) as database:
+            configurations, renderer = Configurations(database.engine), Renderer()
+            try:
+                pictures = Pictures(database, configurations, renderer, utc_now)
+                drawing = _Drawing(connection, pictures, await configurations.current(TENANT))
+                await renderer.warm()
+                await drawing.ours()
+                await drawing.bare()
+                drawing.gaps.clear()
+                drawing.again.clear()
+                found = await alternate(REPETITIONS, {"ours": drawing.ours, "one bare render": drawing.bare})
+            finally:
+                await renderer.close()
+        await connection.close()
+    return [
+        compared("picture", found, "one bare render", unit="ms", goal=Goal(1.2, False)),
+        alone("picture.loop", drawing.gaps, unit="ms", goal=Goal(20, False), note="longest stop of the loop"),
+        alone("picture.again", drawing.again, unit="ms", goal=None, note="the same picture, nothing changed"),
+    ]
+
+
+class _Drawing:
+    """Milliseconds of one picture that nobody has drawn yet."""
+
+    def __init__(
+        self,
+        connection: asyncpg.Connection[asyncpg.Record],
+        pictures: Pictures,
+        configuration: Configuration,
+    ) -> None:
+        self._connection = connection
+        self._pictures = pictures
+        self._configuration = configuration
+        self._drawn = 0
+        self.gaps: list[float] = []
+        self.again: list[float] = []
+
+    async def ours(self) -> float:
+        self._drawn += 1
+        await self._connection.execute(_MORE, self._drawn)
+        watching = asyncio.create_task(self._watch())
+        await asyncio.sleep(0.05)
+        began = perf_counter()
+        picture = await self._pictures.png(TENANT, JOURNEY, "en")
+        taken = perf_counter() - began
+        watching.cancel()
+        self.gaps.append((await watching) * 1000)
+        again = perf_counter()
+        ensure(await self._pictures.png(TENANT, JOURNEY, "en") == picture, "the same curve, another picture")
+        self.again.append((perf_counter() - again) * 1000)
+        ensure(picture.startswith(SIGNATURE), "that is no PNG")
+        return taken * 1000
+
+    async def bare(self) -> float:
+        curve = await self._pictures.curve(TENANT, JOURNEY)
+        assert curve is not None
+        shown = spec(curve, journey=self._configuration.journeys[JOURNEY], language="en", width=None)
+        began = perf_counter()
+        picture = vl_convert.vegalite_to_png(shown, scale=2)
+        taken = perf_counter() - began
+        ensure(picture.startswith(SIGNATURE), "that is no PNG")
+        return taken * 1000
+
+    async def _watch(self) -> float:
+        """Longest time beyond the wished one that a sleep of 2 ms took, in seconds."""
+        longest = 0.0
+        try:
+            while True:
+                began = perf_counter()
+                await asyncio.sleep(0.002)
+                longest = max(longest, perf_counter() - began - 0.002)
+        except asyncio.CancelledError:
+            return longest
