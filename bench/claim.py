@@ -7,6 +7,7 @@ and prints time.monotonic() of its end.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -209,6 +210,7 @@ async def _ours(url: str, tenant: str, count: int) -> None:
     async with open_database(url, pool_size=2) as database, database.pool.acquire() as connection:
         configurations = Configurations(database.engine)
         configuration = await configurations.current("main")
+        gc.freeze()
         await _go()
         done = 0
         while done < count:

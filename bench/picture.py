@@ -25,8 +25,8 @@ SIGNATURE: Final = b"\x89PNG"
 
 _MORE = f"""
 INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
-                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, newest,
-                          changes)
+                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
+                          h10, newest, changes)
 SELECT 'main', '{JOURNEY}', 'p' || place, 'site', '', 'csat', current_date, $1, 10 + place, 300 * (place - 9),
        2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000, 1
 FROM generate_series(0, 19) AS place

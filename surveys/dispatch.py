@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, assert_never
 from uuid import UUID
+
+import msgspec
 
 from surveys.answering import Versions
 from surveys.model import Configuration, CustomerStatus, Survey, Trigger
@@ -240,7 +241,7 @@ def _claimed(
             language=row["language"] or configuration.company.language,
             timezone=row["timezone"] or configuration.company.timezone,
             survey=survey,
-            recall=json.loads(row["recall"]),
+            recall=msgspec.json.decode(row["recall"], type=dict[str, str]),
             answers={},
             step=opening,
         ),
