@@ -1,28 +1,20 @@
-"""Due invitations claimed and settled without sending, with a million pending; beside two job queues.
-
-`python -m bench.claim KIND URL COUNT` is one worker: it says `ready`, waits for a line, works off COUNT jobs
-and prints time.monotonic() of its end.
-"""
+"""Due invitations claimed and settled without sending, with a million pending; beside two job queues."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
 from typing import Final
 
 import asyncpg
 
+from bench.claimers import AT_ONCE, BATCH
 from bench.company import found_company
 from bench.measuring import Goal, Row, alternate, compared, ensure
 from bench.servers import ROOT, postgres
-from bot.configurations import Configurations
-from bot.database import open_database
-from surveys import dispatch
-from surveys.store.hot_invitations import database_now
 
 MANY: Final = 1_000_000
 FEW: Final = 10_000
@@ -30,10 +22,7 @@ EACH: Final = 6_000
 """Rows that a run works off, all its workers together."""
 SLOW: Final = 400
 """The same for procrastinate, which has no batches."""
-BATCH: Final = 100
 REPETITIONS: Final = 3
-AT_ONCE: Final = 20
-"""Jobs that a worker of procrastinate has under way."""
 
 _CUSTOMERS = """
 INSERT INTO customer (tenant_id, customer_id, external_id, status, telegram_user_id, chat_id, language,
@@ -181,7 +170,7 @@ async def _worker(kind: str, url: str, count: int) -> AsyncIterator[asyncio.subp
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bench.claim",
+        "bench.claimers",
         kind,
         url,
         str(count),
@@ -204,103 +193,3 @@ async def _end(process: asyncio.subprocess.Process) -> float:
     async with asyncio.timeout(120):
         output, _ = await process.communicate(b"go\n")
     return float(output)
-
-
-async def _ours(url: str, tenant: str, count: int) -> None:
-    async with open_database(url, pool_size=2) as database, database.pool.acquire() as connection:
-        configurations = Configurations(database.engine)
-        configuration = await configurations.current("main")
-        gc.freeze()
-        await _go()
-        done = 0
-        while done < count:
-            async with connection.transaction():
-                found = await dispatch.claim_due(
-                    connection,
-                    tenant=tenant,
-                    configuration=configuration,
-                    versions=lambda number: configurations.version("main", number),
-                    reserve=_all,
-                    most=min(BATCH, count - done),
-                )
-            async with connection.transaction():
-                await dispatch.settle(
-                    connection,
-                    [dispatch.Arrived(one, 1) for one in found.claimed],
-                    tenant=tenant,
-                    configuration=configuration,
-                    slot=0,
-                    now=await database_now(connection),
-                )
-            done += len(found.claimed)
-        _told()
-
-
-async def _all(chats: Sequence[int]) -> set[int]:
-    return set(chats)
-
-
-async def _pgqueuer(url: str, count: int) -> None:
-    from pgqueuer import Job, PgQueuer
-
-    async with asyncpg.create_pool(url, min_size=2, max_size=4) as pool:
-        queue = PgQueuer.from_asyncpg_pool(pool)
-        done = 0
-
-        @queue.entrypoint("empty")
-        async def empty(_job: Job) -> None:
-            nonlocal done
-            done += 1
-            if done == count:
-                _told()
-                queue.shutdown.set()
-
-        await _go()
-        await queue.run(batch_size=BATCH)
-
-
-async def _procrastinate(url: str, count: int) -> None:
-    import procrastinate
-
-    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=url))
-    done = 0
-    over = asyncio.Event()
-
-    @app.task(name="empty")
-    async def empty() -> None:
-        nonlocal done
-        done += 1
-        if done == count:
-            _told()
-            over.set()
-
-    async with app.open_async():
-        await _go()
-        worker = asyncio.create_task(
-            app.run_worker_async(concurrency=AT_ONCE, install_signal_handlers=False, listen_notify=False)
-        )
-        await over.wait()
-        worker.cancel()
-        await asyncio.gather(worker, return_exceptions=True)
-
-
-async def _go() -> None:
-    print("ready", flush=True)
-    await asyncio.to_thread(sys.stdin.readline)
-
-
-def _told() -> None:
-    print(monotonic(), flush=True)
-
-
-async def _main(kind: str, url: str, count: int) -> None:
-    if kind == "pgqueuer":
-        await _pgqueuer(url, count)
-    elif kind == "procrastinate":
-        await _procrastinate(url, count)
-    else:
-        await _ours(url, kind, count)
-
-
-if __name__ == "__main__":
-    asyncio.run(_main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
