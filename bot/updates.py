@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from bot import failpoints
 from bot.batching import Batcher, OverloadedError
 from bot.configurations import Configurations
 from bot.database import Database, is_passing, retried
+from bot.slots import SLOTS
 from handlers.telegram.recognise import Recognised
 from surveys import answering
 from surveys.answering import Accepted, Closed, Outcome, Tap, Words
@@ -18,9 +20,12 @@ from surveys.model import Configuration
 from surveys.replies import ClosedReason
 from surveys.store import hot_answers as store
 
+WRITERS: Final = 2
+"""While one commits the other prepares. Each has its own lanes, and its own tally slot."""
+
 
 class Updates:
-    """The one writer of a brand's updates and answers; nothing is acknowledged before its commit."""
+    """Writes a brand's updates and answers; nothing is acknowledged before its commit."""
 
     def __init__(
         self,
@@ -48,9 +53,7 @@ class Updates:
         self._owed = owed
         self._moved = moved
         self._alarmed = alarmed
-        self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
-            lambda batch: retried(lambda: self._receive(batch))
-        )
+        self._arrivals = tuple(self._writer(number) for number in range(WRITERS))
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
             lambda batch: retried(lambda: self._accept(batch))
         )
@@ -61,11 +64,11 @@ class Updates:
         A tap that cannot be stored is written all the same and waits in its lane, where poison is put aside.
         """
         try:
-            return await self._arrivals.submit(update)
+            return await self._arrivals[update.lane % WRITERS].submit(update)
         except Exception as error:
             if update.tap is None or isinstance(error, OverloadedError) or is_passing(error):
                 raise
-            return await self._arrivals.submit(replace(update, tap=None))
+            return await self._arrivals[update.lane % WRITERS].submit(replace(update, tap=None))
 
     async def submit(self, item: Tap | Words) -> Outcome:
         """The answer of an update that waited in its lane."""
@@ -73,13 +76,17 @@ class Updates:
 
     async def close(self) -> None:
         """Finish what was handed in."""
-        await self._arrivals.close()
+        for writer in self._arrivals:
+            await writer.close()
         await self._replies.close()
+
+    def _writer(self, number: int) -> Batcher[Recognised, Outcome | None]:
+        return Batcher(lambda batch: retried(lambda: self._receive(batch, self._slot() + number * SLOTS)))
 
     async def _version(self, version: int) -> Configuration:
         return await self._configurations.version(self._tenant, version)
 
-    async def _receive(self, batch: Sequence[Recognised]) -> list[Outcome | None]:
+    async def _receive(self, batch: Sequence[Recognised], slot: int) -> list[Outcome | None]:
         now = self._clock()
         ordinary: set[int] = set()
         rows: list[tuple[int, int, bytes | None, UUID | None]] = []
@@ -107,7 +114,7 @@ class Updates:
                     taps,
                     tenant=self._tenant,
                     versions=self._version,
-                    slot=self._slot(),
+                    slot=slot,
                     now=now,
                     locked=[row for row in handled.values() if row["invitation_id"] is not None],
                 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import msgspec
 from uuid6 import uuid7
 
 from surveys.complaint_rules import UNRESOLVED, calls_for_complaint, speakable_code
@@ -88,7 +88,7 @@ def called_for(case: Answered) -> hot_complaints.ComplaintRow | None:
         return None
     row = case.row
     names: dict[str, object] = {
-        **json.loads(row["recall"]),
+        **msgspec.json.decode(row["recall"]),
         "negative": "negative",
         "neutral": "neutral",
         "positive": "positive",

@@ -46,7 +46,12 @@ customer = Table(
     metadata,
     CustomerColumns,
     UniqueConstraint("tenant_id", "external_id"),
-    Index("ix_customer_telegram_user", "tenant_id", "telegram_user_id"),
+    Index(
+        "ix_customer_telegram_user",
+        "tenant_id",
+        "telegram_user_id",
+        postgresql_where=text("telegram_user_id IS NOT NULL"),
+    ),
 )
 
 
