@@ -31,6 +31,8 @@ async def run() -> list[Row]:
         await connection.execute("CREATE TABLE copied (LIKE touchpoint_event INCLUDING ALL)")
         async with product(url, chat.port) as ours:
             events = _Events(connection, keys)
+            await events.single(ours)
+            await connection.execute("ANALYZE")
             single = await alternate(
                 5, {"ours": lambda: events.single(ours), "raw aiohttp": lambda: events.nowhere(raw)}
             )
@@ -116,4 +118,6 @@ class _Events:
                    (SELECT count(*) FROM invitation WHERE tenant_id = 'main')
             """
         ) or (0, 0, 0)
-        ensure((kept, planned) == (self._kept, triggered), f"{kept} of {self._kept}, {planned} of {triggered}")
+        ensure(
+            (kept, planned) == (self._kept, triggered), f"{kept} of {self._kept}, {planned} of {triggered}"
+        )

@@ -34,7 +34,7 @@ _INSERT = """
 INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel, persona,
                     metric, config_version, day, number, score, reaction, answered_at)
 SELECT $1, invitation_id, 'score', customer_id, journey, touchpoint, channel, persona, 'csat', config_version,
-       current_date, $3, ($3::int - 3) * 500, 'positive', now()
+       current_date, $3::smallint, ($3 - 3) * 500, 'positive', now()
 FROM invitation WHERE tenant_id = $1 AND invitation_id = $2
 """
 _UPSERT = f"""
