@@ -37,7 +37,7 @@ async def _lags(url: str, chat: int) -> Lags:
     path = f"/v1/journeys/{JOURNEY}/changes?window=all"
     requests = tap_requests(updates_of_taps(await ask(url, count)))
     async with product(url, chat) as ours, viewers(ours.port, PAGES, path, keys[0]) as pages:
-        told = await load.fire(ours.port, requests, rate=RATE)
+        told = await load.fire(ours.port, requests, rate=RATE, connections=100)
         ensure(told.statuses == {200: count}, f"statuses {told.statuses}")
         await asyncio.sleep(1.5)
         lags = await pages.lags([told.began + seconds for seconds in told.answered])

@@ -1,8 +1,9 @@
-"""Tells every replica that a curve moved: after the commit, coalesced, in a transaction of its own."""
+"""Tells that a curve moved: pages here at once, other replicas coalesced, in a transaction of its own."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -16,12 +17,15 @@ COALESCE: Final = 0.02
 class Announcing:
     """NOTIFY is only a hint: viewers also poll a version, so a lost one costs a second, not the truth."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, here: Callable[[str, str], None]) -> None:
         self._database = database
+        self._here = here
         self._moved: set[tuple[str, str]] = set()
         self._task: asyncio.Task[None] | None = None
 
     def moved(self, tenant: str, journey: str) -> None:
+        """Called after the commit."""
+        self._here(tenant, journey)
         self._moved.add((tenant, journey))
         if self._task is None:
             self._task = asyncio.create_task(self._announce())

@@ -91,8 +91,6 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             planned=lambda: _call_all(wake_sending),
         )
         stack.push_async_callback(events.close)
-        announcing = Announcing(database)
-        stack.push_async_callback(announcing.close)
         live = await stack.enter_async_context(
             broadcasting(
                 pool=database.pool,
@@ -101,6 +99,8 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
                 clock=clock,
             )
         )
+        announcing = Announcing(database, here=live.stir)
+        stack.push_async_callback(announcing.close)
         renderer = Renderer()
         stack.push_async_callback(renderer.close)
         secret_key = _secret_key(settings)
