@@ -1,9 +1,10 @@
-"""`python -m bench [NAME ...]`: run benchmarks, print the table, keep figures and a plot in bench/results/."""
+"""`python -m bench [NAME ...]`: run benchmarks, print the table, keep figures and a plot in results/."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import platform
 import sys
 from datetime import UTC, datetime
@@ -35,7 +36,7 @@ RESULTS: Final = Path(__file__).parent / "results"
 
 
 def main(words: list[str]) -> int:
-    """Exit status: 0 all goals that were measured are met, 1 some are not or a result was wrong, 2 bad input."""
+    """Exit status: 0 all measured goals are met, 1 some are not or a result was wrong, 2 bad input."""
     wrong = [word for word in words if word not in NAMES]
     if wrong:
         print(f"no benchmark {', '.join(wrong)}; there is: {', '.join(NAMES)}", file=sys.stderr)
@@ -94,7 +95,7 @@ def _keep(rows: list[Row], name: str) -> None:
     RESULTS.mkdir(exist_ok=True)
     kept = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {"cores": len(__import__("os").sched_getaffinity(0)), "python": platform.python_version()},
+        "machine": {"cores": len(os.sched_getaffinity(0)), "python": platform.python_version()},
         "rows": [
             msgspec.to_builtins(row) | {"goal": str(row.goal) if row.goal else None, "met": row.met}
             for row in rows
@@ -115,7 +116,12 @@ def _plot(rows: list[Row]) -> dict[str, Any]:
             better = figure / row.goal.limit if row.goal.at_least else row.goal.limit / max(figure, 1e-9)
             values.append({"figure": f"{row.id} {row.goal}", "times": min(better, 1000), "met": row.met})
     place = {"field": "figure", "type": "nominal", "sort": None, "title": None}
-    scale = {"field": "times", "type": "quantitative", "scale": {"type": "log"}, "title": "times better than the goal"}
+    scale = {
+        "field": "times",
+        "type": "quantitative",
+        "scale": {"type": "log"},
+        "title": "times better than the goal",
+    }
     colour = {
         "field": "met",
         "type": "nominal",
@@ -129,7 +135,10 @@ def _plot(rows: list[Row]) -> dict[str, Any]:
         "data": {"values": values},
         "layer": [
             {"mark": {"type": "rule", "color": "#888"}, "encoding": {"x": {"datum": 1}}},
-            {"mark": {"type": "point", "filled": True, "size": 50}, "encoding": {"x": scale, "y": place, "color": colour}},
+            {
+                "mark": {"type": "point", "filled": True, "size": 50},
+                "encoding": {"x": scale, "y": place, "color": colour},
+            },
         ],
     }
 

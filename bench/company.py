@@ -104,7 +104,7 @@ async def ask(
                             AND telegram_user_id < $1 + $2
             ORDER BY telegram_user_id
             RETURNING invitation_id, event_id
-            """,
+            """,  # noqa: S608
             FIRST_PERSON + first,
             count,
             JOURNEY,

@@ -10,7 +10,7 @@ from bench.servers import postgres
 from bench.writers import CLIENTS, write_together
 
 WRITERS = 4
-TAPS = {"ours": 12_000, "insert alone": 8_000, "plain upsert": 1_200}
+TAPS = {"ours": 8_000, "insert alone": 6_000, "plain upsert": 800}
 KINDS = {"ours": "ours", "insert alone": "insert", "plain upsert": "upsert"}
 
 

@@ -72,7 +72,7 @@ class _Connection(asyncio.Protocol):
         self._got = b""
         self._run.answered(self, int(got[9:12]), self._began)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self._run.lost()
 
 
@@ -176,20 +176,18 @@ async def fire(
             stdout=asyncio.subprocess.PIPE,
             cwd=Path(__file__).parent.parent,
         )
-        output, _ = await process.communicate(
-            msgspec.json.encode(Load(port, file.name, connections, rate))
-        )
+        output, _ = await process.communicate(msgspec.json.encode(Load(port, file.name, connections, rate)))
     if process.returncode != 0:
         raise ConnectionError("the load was cut off")
     return msgspec.json.decode(output, type=Told)
 
 
-async def _main() -> None:
-    load = msgspec.json.decode(sys.stdin.buffer.read(), type=Load)
-    requests = msgspec.msgpack.decode(Path(load.file).read_bytes(), type=list[bytes])
+async def _main(load: Load, requests: Sequence[bytes]) -> None:
     told = await _Run(load, requests).run()
     sys.stdout.buffer.write(msgspec.json.encode(told))
 
 
 if __name__ == "__main__":
-    uvloop.run(_main())
+    asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Load)
+    prebuilt = msgspec.msgpack.decode(Path(asked.file).read_bytes(), type=list[bytes])
+    uvloop.run(_main(asked, prebuilt))

@@ -29,7 +29,7 @@ class Goal:
 class Row:
     """One line of the table. `ratios` has one number for each repetition; the median is judged.
 
-    Without `against` the figure stands alone: `ratios` then holds the figure itself, repetition by repetition.
+    Without `against` the figure stands alone: `ratios` then holds the figure itself, by repetition.
     """
 
     id: str

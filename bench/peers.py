@@ -58,8 +58,9 @@ def _stock(pool: asyncpg.Pool[Any]) -> web.Application:
             )
             if stored:
                 await connection.execute(
-                    "INSERT INTO stock_tally VALUES ('p0', current_date, 1, $1) ON CONFLICT (touchpoint, day) "
-                    "DO UPDATE SET n = stock_tally.n + 1, sum = stock_tally.sum + excluded.sum",
+                    "INSERT INTO stock_tally VALUES ('p0', current_date, 1, $1) "
+                    "ON CONFLICT (touchpoint, day) DO UPDATE "
+                    "SET n = stock_tally.n + 1, sum = stock_tally.sum + excluded.sum",
                     button.value,
                 )
         return query.answer()

@@ -59,8 +59,7 @@ class Server:
 @asynccontextmanager
 async def postgres(*, slow: bool = False) -> AsyncIterator[Server]:
     """A server with the product's own settings; `slow` = every flush takes 2 ms longer."""
-    directory = Path(tempfile.mkdtemp(prefix="pulsemap-bench-"))
-    directory.chmod(0o755)
+    directory = _open_directory()
     try:
         binaries = await _slowed(directory) if slow else None
         started = await EmbeddedPostgres.start(directory / "home", binaries=binaries, createdb=True)
@@ -70,6 +69,13 @@ async def postgres(*, slow: bool = False) -> AsyncIterator[Server]:
             await started.stop()
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def _open_directory() -> Path:
+    """A directory into which the server's own account may go."""
+    directory = Path(tempfile.mkdtemp(prefix="pulsemap-bench-"))
+    directory.chmod(0o755)
+    return directory
 
 
 async def _slowed(directory: Path) -> Path:

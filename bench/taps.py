@@ -12,7 +12,7 @@ from bench.measuring import Goal, Row, alone, alternate, compared, ensure
 from bench.peers import STOCK_TABLES
 from bench.servers import Program, peer, postgres, product, telegram
 
-TAPS = 12_000
+TAPS = 10_000
 STOCK_TAPS = 2_500
 REPETITIONS = 5
 CONNECTIONS = 100
@@ -125,7 +125,8 @@ class _Taps:
                    (SELECT sum(n) FROM answer_total WHERE tenant_id = 'main') AS total,
                    (SELECT sum(answered) FROM ask_tally WHERE tenant_id = 'main') AS answered,
                    (SELECT count(*) FROM inbox WHERE tenant_id = 'main') AS updates,
-                   (SELECT count(*) FROM answer WHERE tenant_id = 'main' AND reaction = 'negative') AS unhappy,
+                   (SELECT count(*) FROM answer
+                    WHERE tenant_id = 'main' AND reaction = 'negative') AS unhappy,
                    (SELECT count(*) FROM complaint WHERE tenant_id = 'main') AS complaints
             """
         )

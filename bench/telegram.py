@@ -95,18 +95,13 @@ class _Door(asyncio.Protocol):
         )
 
 
-async def _main(port: int, wait: float, updates: Path | None) -> None:
-    raw = msgspec.json.decode(updates.read_bytes(), type=list[msgspec.Raw]) if updates else []
-    told = _Told([msgspec.Raw(bytes(one)) for one in raw])
+async def _main(port: int, wait: float, told: _Told) -> None:
     server = await asyncio.get_running_loop().create_server(lambda: _Door(told, wait), "127.0.0.1", port)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    uvloop.run(
-        _main(
-            int(sys.argv[1]),
-            float(sys.argv[2]) / 1000 if len(sys.argv) > 2 else 0.0,
-            Path(sys.argv[3]) if len(sys.argv) > 3 else None,
-        )
-    )
+    file = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    raw = msgspec.json.decode(file.read_bytes(), type=list[msgspec.Raw]) if file else []
+    seconds = float(sys.argv[2]) / 1000 if len(sys.argv) > 2 else 0.0
+    uvloop.run(_main(int(sys.argv[1]), seconds, _Told([msgspec.Raw(bytes(one)) for one in raw])))

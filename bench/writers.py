@@ -18,7 +18,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import asyncpg
 import msgspec
 
 from bench.company import JOURNEY, TENANT
@@ -39,10 +38,10 @@ FROM invitation WHERE tenant_id = $1 AND invitation_id = $2
 """
 _UPSERT = f"""
 INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
-                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10,
-                          newest, changes)
-VALUES ($1, '{JOURNEY}', 'p0', 'site', '', 'csat', current_date, 0, 1, $2, $2 * $2, 0, 0, 1,
-        0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
+                          h10, newest, changes)
+VALUES ($1, '{JOURNEY}', 'p0', 'site', '', 'csat', current_date, 0, 1, $2::bigint,
+        $2::bigint * $2::bigint, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1)
 ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
 SET n = answer_tally.n + 1, sum = answer_tally.sum + excluded.sum,
     sum_squares = answer_tally.sum_squares + excluded.sum_squares, positive = answer_tally.positive + 1,
@@ -112,8 +111,7 @@ def _alone(database: Database, *, tallied: bool) -> Callable[[Recognised], Await
     return store
 
 
-async def _main(kind: str, url: str, slot: int, file: Path) -> None:
-    bodies: Iterator[bytes] = iter(msgspec.msgpack.decode(file.read_bytes(), type=list[bytes]))
+async def _main(kind: str, url: str, slot: int, bodies: Iterator[bytes]) -> None:
     async with open_database(url, pool_size=10) as database:
         store = _ours(database, slot) if kind == "ours" else _alone(database, tallied=kind == "upsert")
         if kind != "ours":
@@ -137,4 +135,5 @@ async def _main(kind: str, url: str, slot: int, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])))
+    taps = msgspec.msgpack.decode(Path(sys.argv[4]).read_bytes(), type=list[bytes])
+    asyncio.run(_main(sys.argv[1], sys.argv[2], int(sys.argv[3]), iter(taps)))
