@@ -229,11 +229,14 @@ async def store_answers(
     """Answers, their history, the invitations' statuses and the tallies, in one statement.
 
     Each list goes as one JSON text: a driver's arrays of that many columns take four times as long to pack.
-    Every answer's invitation is among the moves.
+    The planner cannot see how long they are, so the invitations' ids go once more as an array, by which they
+    are found. Every answer's invitation is among the moves.
     """
     named = [dict(zip(_TALLY_NAMES, (*key, *figures), strict=True)) for key, figures in tallies]
     lists = (answers, changes, moves, named, asks)
-    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *(_json(rows).decode() for rows in lists))
+    texts = [_json(rows).decode() for rows in lists]
+    invitations = [move.invitation_id for move in moves]
+    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts, invitations)
 
 
 _json = msgspec.json.Encoder().encode
@@ -267,6 +270,7 @@ def _store_answers() -> str:
         FROM json_to_recordset($6) AS moved (invitation_id uuid, status text, first_answer boolean,
                                              asked_day date, message_id bigint)
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
+          AND invitation.invitation_id = ANY ($9)
         RETURNING invitation.invitation_id, customer_id, journey, touchpoint, channel, persona, config_version
     ), stored AS (
         INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
