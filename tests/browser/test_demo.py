@@ -90,7 +90,7 @@ def running_demo(directory: Path, *more: str) -> Iterator[str]:
     assert (process.returncode, "Traceback" in rest) == (0, False), rest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(quick_disk: Path) -> Iterator[str]:
     directory = Path(tempfile.mkdtemp(prefix="pulsemap-demo-", dir=quick_disk))
     directory.chmod(0o755)

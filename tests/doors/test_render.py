@@ -39,7 +39,7 @@ async def renderer() -> AsyncIterator[Renderer]:
 
 
 def drawing_processes() -> list[psutil.Process]:
-    children = psutil.Process().children(recursive=True)
+    children = psutil.Process().children()
     return [child for child in children if any("spawn_main" in word for word in child.cmdline())]
 
 
