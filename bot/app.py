@@ -22,6 +22,7 @@ from bot.database import Database, open_database, plain_url
 from bot.databases import open_database_of
 from bot.events import Events
 from bot.live import Broadcaster, broadcasting
+from bot.loops import wake_all
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.slots import Slot
@@ -88,7 +89,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             database,
             configurations,
             clock=clock,
-            planned=lambda: _call_all(wake_sending),
+            planned=lambda: wake_all(wake_sending),
         )
         stack.push_async_callback(events.close)
         live = await stack.enter_async_context(
@@ -170,11 +171,6 @@ async def _prepare_tenants(database: Database, known: Mapping[str, object], now:
                     now=now,
                     base=0,
                 )
-
-
-def _call_all(wakes: list[Callable[[], None]]) -> None:
-    for wake in wakes:
-        wake()
 
 
 def _bot_names(database: Database) -> Callable[[str], Awaitable[str | None]]:

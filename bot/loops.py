@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from math import inf
 from typing import Final
@@ -76,3 +76,9 @@ class Loop:
                 continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._signal.wait(), self._rest)
+
+
+def wake_all(wakes: Iterable[Callable[[], None]]) -> None:
+    """Call each of them: there is something to do for all who listen."""
+    for wake in wakes:
+        wake()

@@ -15,7 +15,7 @@ from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
 from bot.lanes import Lanes
-from bot.loops import Ending, Loop
+from bot.loops import Ending, Loop, wake_all
 from bot.pictures import Pictures
 from bot.polling import Polling
 from bot.sending import Sending
@@ -118,7 +118,7 @@ async def _open_brand(
         bot_id=brand.bot.id,
         slot=slot.number,
         clock=clock,
-        waiting=lambda: _call_all(lanes_awake),
+        waiting=lambda: wake_all(lanes_awake),
         owed=owed,
         moved=lambda journey: app.announcing.moved(tenant, journey),
         alarmed=alerting.wake,
@@ -143,11 +143,6 @@ async def _open_brand(
         polling = Polling(app.database, brand, updates, _press_answerer(app, brand), app.holder)
         stack.push_async_callback(polling.close)
         await _start(stack, Loop(f"polling {tenant}", polling.turn, rest=IDLE, patience=0), ending)
-
-
-def _call_all(wakes: list[Callable[[], None]]) -> None:
-    for wake in wakes:
-        wake()
 
 
 async def _start(stack: AsyncExitStack, loop: Loop, ending: Ending) -> None:
