@@ -1,10 +1,11 @@
 """The schema: typed tables; every key of each of them begins with the tenant."""
 
 from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally, ask_total
-from surveys.tables.asking import customer, invitation, link_token, touchpoint_event
+from surveys.tables.asking import customer, invitation, link_token, public_link, touchpoint_event
 from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import complaint, delivery
+from surveys.tables.dialogues import dialogue
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "config_version",
     "customer",
     "delivery",
+    "dialogue",
     "inbox",
     "invitation",
     "lease",
     "link_token",
     "metadata",
+    "public_link",
     "room",
     "staff",
     "tenant",
