@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKeyConstraint,
@@ -39,6 +40,8 @@ class CustomerColumns(OfTenant):
     consent_version: Named[str | None] = Column(Text)
     consent_at: Named[datetime | None] = Column(Moment)
     created_at: Named[datetime] = Column(Moment, nullable=False)
+    test: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
+    """Nobody real: whatever they are asked is a test."""
 
 
 customer = Table(
@@ -70,6 +73,29 @@ link_token = Table(
     LinkTokenColumns,
     ForeignKeyConstraint(["tenant_id", "customer_id"], ["customer.tenant_id", "customer.customer_id"]),
     Index("ix_link_token_customer", "tenant_id", "customer_id"),
+)
+
+
+class PublicLinkColumns(OfTenant):
+    link_id: Named[UUID] = Column(Uuid, primary_key=True)
+    token_hash: Named[bytes] = Column(LargeBinary, nullable=False)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    survey: Named[str] = Column(Text, nullable=False)
+    location: Named[str | None] = Column(Text)
+    employee: Named[str | None] = Column(Text)
+    cap: Named[int] = Column(Integer, nullable=False)
+    used: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    created_at: Named[datetime] = Column(Moment, nullable=False)
+    expires_at: Named[datetime] = Column(Moment, nullable=False)
+    revoked_at: Named[datetime | None] = Column(Moment)
+
+
+public_link = Table(
+    "public_link",
+    metadata,
+    PublicLinkColumns,
+    UniqueConstraint("tenant_id", "token_hash"),
 )
 
 
@@ -119,6 +145,8 @@ class InvitationColumns(OfTenant):
     asked_at: Named[datetime | None] = Column(Moment)
     asked_day: Named[date | None] = Column(Date)
     answered_at: Named[datetime | None] = Column(Moment)
+    test: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
+    """It counts nowhere: no day of asking, no scores, no complaint."""
 
 
 invitation = Table(
