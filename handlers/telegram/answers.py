@@ -47,8 +47,8 @@ WORDLESS: Final = frozenset(
 def build_router() -> Router:
     """Goes last: any text in a private chat that nobody else took may be an answer, any press is answered."""
     router = Router(name="answers")
-    router.callback_query.register(press, survey_button(STORING))
-    router.callback_query.register(strange)
+    router.callback_query.register(press, survey_button(STORING), flags={"button": "survey"})
+    router.callback_query.register(strange, flags={"button": "strange"})
     router.message.register(words, in_private, with_text)
     router.message.register(wordless, in_private)
     return router

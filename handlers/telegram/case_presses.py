@@ -12,7 +12,8 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, unpack_case
-from handlers.telegram.person import Configured, Person, person_of
+from handlers.telegram.person import Person
+from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
 from surveys import complaints
 from surveys.complaints import (
@@ -36,22 +37,19 @@ async def is_case_button(query: CallbackQuery) -> bool | dict[str, CaseButton]:
 async def press(
     query: CallbackQuery,
     case_button: CaseButton,
+    person: Person,
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
     deliver_now: Callable[[], None],
 ) -> None:
     if query.message is None:
+        await settle(query, wording.say(person.language, "case-unknown"))
         return
-    configuration = await configurations.current(tenant)
     pressed = (query.message.chat.id, query.message.message_id)
     async with db.begin() as conn:
-        person = await person_of(
-            conn, tenant=tenant, configuration=configuration, user=query.from_user, chat=query.message.chat
-        )
         act = complaints.take if case_button.verb is CaseVerb.TAKE else complaints.resolve
         outcome: TakeOutcome | ResolveOutcome = await act(
             conn,
@@ -99,5 +97,5 @@ def answer_to_press(outcome: TakeOutcome | ResolveOutcome, person: Person, wordi
 
 def build_router() -> Router:
     router = Router(name="case presses")
-    router.callback_query.register(press, is_case_button)
+    router.callback_query.register(press, is_case_button, flags={"button": "case"})
     return router

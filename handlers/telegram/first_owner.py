@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.cards import NAME
 from handlers.telegram.person import Configured
 from handlers.telegram.quoting import one_line
-from handlers.telegram.staff_commands import author, reply
+from handlers.telegram.replying import reply
+from handlers.telegram.staff_commands import author
 from handlers.telegram.wording import Wording
 from surveys import staff
 from surveys.roles import Member, Role

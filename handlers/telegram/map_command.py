@@ -8,18 +8,16 @@ from typing import assert_never
 from aiogram import Router, html
 from aiogram.filters import Command, CommandObject
 from aiogram.types import BufferedInputFile, Message
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.cards import NAME
-from handlers.telegram.person import Configured
+from handlers.telegram.person import Person
 from handlers.telegram.quoting import in_language, one_line
-from handlers.telegram.staff_commands import author, refused, reply
+from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
 from mapping.curve import FLOOR, Curve
 from mapping.facts import Drop, Fact, Highest, Lowest, MostAnswers, facts_of
 from mapping.words import number
 from surveys.model import Configuration, Journey
-from surveys.roles import Role
 
 CurvePicture = Callable[[str, str, str], Awaitable[bytes]]
 """(tenant, journey, language) -> PNG of the curve as it stands now."""
@@ -30,18 +28,13 @@ ReadCurve = Callable[[str, str], Awaitable[Curve | None]]
 async def show_map(
     message: Message,
     command: CommandObject,
+    person: Person,
     tenant: str,
-    db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     curve_picture: CurvePicture,
     read_curve: ReadCurve,
     sign_link: Callable[[str], str],
 ) -> None:
-    async with db.connect() as conn:
-        person = await author(conn, message, tenant, configurations)
-    if person is None or await refused(message, person, wording, Role.VIEWER):
-        return
     journeys, language = person.configuration.journeys, person.language
     wished = (command.args or "").strip() or next(iter(journeys), "")
     journey = journeys.get(wished)

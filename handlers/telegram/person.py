@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Chat, User
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handlers.telegram.permissions import Right, Where
 from handlers.telegram.wording import spoken
 from surveys import rooms, staff
 from surveys.model import Configuration
@@ -35,14 +36,14 @@ class Person:
     in_room: bool
     """The chat is a group that a room of the company is bound to."""
 
-    def refusal(self, needed: Role, *, rooms_too: bool = True) -> str | None:
+    def refusal(self, right: Right) -> str | None:
         if self.telegram_user_id in NOBODYS_IDS:
             return "no-anonymous"
-        if not may(self.member, needed):
-            return "staff-only" if needed in (Role.VIEWER, Role.STAFF) else "admin-only"
-        if not self.in_private and not rooms_too:
+        if right.least is not None and not may(self.member, right.least):
+            return "staff-only" if right.least in (Role.VIEWER, Role.STAFF) else "admin-only"
+        if right.where is Where.PRIVATE and not self.in_private:
             return "private-only"
-        if not self.in_private and not self.in_room:
+        if right.where is Where.ROOM and not (self.in_private or self.in_room):
             return "room-only"
         return None
 

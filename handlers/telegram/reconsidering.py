@@ -28,8 +28,12 @@ from surveys.steps import ANSWERABLE
 
 def build_router() -> Router:
     router = Router(name="reconsidering")
-    router.callback_query.register(change, survey_button(frozenset({Verb.CHANGE})))
-    router.callback_query.register(use_menu, survey_button(frozenset({Verb.MENU})))
+    router.callback_query.register(
+        change, survey_button(frozenset({Verb.CHANGE})), flags={"button": "survey"}
+    )
+    router.callback_query.register(
+        use_menu, survey_button(frozenset({Verb.MENU})), flags={"button": "survey"}
+    )
     return router
 
 

@@ -12,12 +12,13 @@ from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.cards import room_name
-from handlers.telegram.person import Configured
-from handlers.telegram.staff_commands import author, refused, reply
+from handlers.telegram.person import Configured, Person
+from handlers.telegram.replying import reply
+from handlers.telegram.staff_commands import author
 from handlers.telegram.staff_views import rooms_view
 from handlers.telegram.wording import Wording
 from surveys import rooms
-from surveys.roles import NOBODYS_IDS, Role
+from surveys.roles import NOBODYS_IDS
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
@@ -25,23 +26,17 @@ OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 
 async def show_rooms(
     message: Message,
+    person: Person,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
 ) -> None:
     async with db.begin() as conn:
-        person = await author(conn, message, tenant, configurations)
-        if person is None or person.refusal(Role.ADMIN, rooms_too=False):
-            bindings = None
-        else:
-            bindings = await rooms.binding_codes(
-                conn, tenant=tenant, rooms=person.configuration.rooms, now=clock()
-            )
-    if person is None or await refused(message, person, wording, Role.ADMIN, rooms_too=False):
-        return
-    await reply(message, rooms_view(bindings or (), person.configuration, wording, person.language))
+        bindings = await rooms.binding_codes(
+            conn, tenant=tenant, rooms=person.configuration.rooms, now=clock()
+        )
+    await reply(message, rooms_view(bindings, person.configuration, wording, person.language))
 
 
 async def bind(

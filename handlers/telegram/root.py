@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import answers, errors, membership, reconsidering, staff, start, wishes
+from handlers.telegram import (
+    answers,
+    elsewhere,
+    errors,
+    gate,
+    membership,
+    reconsidering,
+    staff,
+    start,
+    wishes,
+)
 
 
 def build_router() -> Router:
     router = Router(name="root")
+    gate.guard(router)
     router.include_routers(
         errors.build_router(),
         staff.build_router(),
@@ -16,6 +27,7 @@ def build_router() -> Router:
         start.build_router(),
         wishes.build_router(),
         reconsidering.build_router(),
+        elsewhere.build_router(),
         answers.build_router(),
     )
     return router

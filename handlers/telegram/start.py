@@ -29,7 +29,7 @@ ASKED = (CustomerStatus.LINKED, CustomerStatus.PAUSED)
 def build_router() -> Router:
     router = Router(name="start")
     router.message.register(start, CommandStart(), in_private)
-    router.callback_query.register(agree, agreement)
+    router.callback_query.register(agree, agreement, flags={"button": "agree"})
     return router
 
 

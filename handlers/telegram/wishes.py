@@ -26,7 +26,7 @@ def build_router() -> Router:
     router.message.register(ask_language, Command("language"), in_private)
     router.message.register(tell_help, Command("help"), in_private)
     router.message.register(tell_privacy, Command("privacy"), in_private)
-    router.callback_query.register(choose_language, language_choice)
+    router.callback_query.register(choose_language, language_choice, flags={"button": "speak"})
     return router
 
 

@@ -25,6 +25,8 @@ GIVEN = {
     "read_curve",
     "deliver_now",
     "sign_link",
+    # the gate
+    "person",
     # the dispatcher
     "bot",
     "event_update",

@@ -1,0 +1,95 @@
+"""Who may do what, and where: every command and every kind of button, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from surveys.roles import Role
+
+
+class Where(StrEnum):
+    """The chats in which something works."""
+
+    PRIVATE = "private"
+    ROOM = "room"
+    """In private chats too."""
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The least role that may (None = everybody, customers too), and where."""
+
+    least: Role | None
+    where: Where
+
+
+OPEN: Final = Right(None, Where.ANYWHERE)
+CUSTOMERS: Final = Right(None, Where.PRIVATE)
+VIEWERS: Final = Right(Role.VIEWER, Where.ROOM)
+STAFF: Final = Right(Role.STAFF, Where.ROOM)
+ADMINS: Final = Right(Role.ADMIN, Where.PRIVATE)
+
+COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
+    {
+        "start": CUSTOMERS,
+        "stop": CUSTOMERS,
+        "language": CUSTOMERS,
+        "feedback": CUSTOMERS,
+        "mydata": CUSTOMERS,
+        "forget": CUSTOMERS,
+        "privacy": CUSTOMERS,
+        "help": OPEN,
+        "bind": OPEN,
+        "map": VIEWERS,
+        "cases": STAFF,
+        "mine": STAFF,
+        "journeys": ADMINS,
+        "touchpoints": ADMINS,
+        "surveys": ADMINS,
+        "triggers": ADMINS,
+        "staff": ADMINS,
+        "rooms": ADMINS,
+        "quiet": ADMINS,
+        "budget": ADMINS,
+        "why": ADMINS,
+        "dryrun": ADMINS,
+        "test": ADMINS,
+        "import": ADMINS,
+        "export": ADMINS,
+        "history": ADMINS,
+        "rollback": ADMINS,
+        "keys": ADMINS,
+        "links": ADMINS,
+        "dead": ADMINS,
+        "health": ADMINS,
+        "audit": ADMINS,
+    }
+)
+"""By the command's name. `bind` needs a code that an admin has given; `help` tells each what is theirs."""
+
+BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
+    {
+        "survey": OPEN,
+        "agree": OPEN,
+        "speak": OPEN,
+        "customer": OPEN,
+        "strange": OPEN,
+        "case": STAFF,
+        "menu": ADMINS,
+        "staff": ADMINS,
+        "upload": ADMINS,
+        "history": ADMINS,
+        "audit": ADMINS,
+        "keys": ADMINS,
+        "dead": ADMINS,
+        "import": ADMINS,
+        "why": ADMINS,
+        "links": ADMINS,
+    }
+)
+"""By the kind that the handler is registered with. Customers' buttons check that the ask is the presser's."""
