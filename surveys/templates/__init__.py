@@ -5,7 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Final
 
-NAMES: Final = ("online-shop", "restaurant")
+NAMES: Final = (
+    "online-shop",
+    "restaurant",
+    "hotel",
+)
 
 
 def names() -> tuple[str, ...]:

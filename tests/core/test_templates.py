@@ -133,6 +133,18 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
     assert keys == {
         "online-shop": ["ordered", "paid", "shipped", "delivered", "support"],
         "restaurant": ["booked", "seated", "served", "paid", "delivered"],
+        "hotel": [
+            "booked",
+            "prepared",
+            "checked-in",
+            "breakfast",
+            "cleaned",
+            "request-done",
+            "dined",
+            "relaxed",
+            "checked-out",
+            "enquiry-answered",
+        ],
     }
     with pytest.raises(KeyError):
         templates.text("bank")
