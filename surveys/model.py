@@ -230,6 +230,8 @@ class Customer:
     persona: str | None = None
     paused_until: datetime | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    test: bool = False
+    """Nobody real: what they are asked and answer counts nowhere."""
 
 
 # --- whom we ask, and what they said --------------------------------------------------------------

@@ -25,6 +25,7 @@ _COLUMNS = (
     customer.c.persona,
     customer.c.paused_until,
     customer.c.attributes,
+    customer.c.test,
 )
 
 
@@ -200,4 +201,5 @@ def _customer(row: Row[Any]) -> Customer:
         persona=row.persona,
         paused_until=row.paused_until,
         attributes=row.attributes,
+        test=row.test,
     )
