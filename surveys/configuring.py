@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys import auditing
 from surveys.definition_changes import changes as diff
 from surveys.definitions import Mistake, inspect, parse
 from surveys.model import Configuration
@@ -30,6 +32,9 @@ __all__ = [
     "rollback",
     "version",
 ]
+
+MOST_LINES: Final = 200
+"""Lines of one change that the audit keeps; the versions themselves keep all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +119,29 @@ async def apply(
             note=note,
             created_at=now,
         ):
+            lines = diff(newest.document if newest else "{}", text)
+            await auditing.note(
+                conn,
+                tenant=tenant,
+                by=author,
+                action="configuration",
+                subject=str(number + 1),
+                lines=lines[:MOST_LINES],
+                now=now,
+            )
             return Applied(number + 1, found.doubts)
 
 
 async def rollback(
-    conn: AsyncConnection, *, tenant: str, version: int, author: str, now: datetime
+    conn: AsyncConnection, *, tenant: str, version: int, author: str, now: datetime, base: int | None = None
 ) -> Applied | Unchanged | Invalid | Stale | Absent:
-    """Make the next version with the text of an old one; what lies between stays in the history."""
+    """Make the next version with the text of an old one; what lies between stays in the history.
+
+    `base` as in `apply`.
+    """
     text = await store.document(conn, tenant=tenant, version=version)
     if text is None:
         return Absent()
     return await apply(
-        conn, tenant=tenant, text=text, author=author, note=f"rollback to {version}", now=now, base=None
+        conn, tenant=tenant, text=text, author=author, note=f"rollback to {version}", now=now, base=base
     )

@@ -6,6 +6,7 @@ from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import complaint, delivery
 from surveys.tables.dialogues import dialogue
+from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "api_key",
     "ask_tally",
     "ask_total",
+    "audit",
     "bot_rate",
     "chat_rate",
     "claim_code",
@@ -25,6 +27,7 @@ __all__ = [
     "customer",
     "delivery",
     "dialogue",
+    "handed_in",
     "inbox",
     "invitation",
     "lease",
@@ -33,6 +36,7 @@ __all__ = [
     "public_link",
     "room",
     "staff",
+    "staff_invite",
     "tenant",
     "touchpoint_event",
 ]

@@ -1,0 +1,46 @@
+"""The audit: every change of the configuration, the people, the rooms and the keys, with its author."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
+
+from surveys.store import audit as store
+from surveys.store.audit import Change, newest, one
+
+__all__ = ["COMMAND_LINE", "PROGRAM", "Change", "author_of", "newest", "note", "one", "telegram_id"]
+
+COMMAND_LINE: Final = "command line"
+PROGRAM: Final = "program"
+"""Author of what nobody in particular has ordered."""
+_TELEGRAM: Final = "telegram:"
+
+
+def author_of(telegram_user_id: int) -> str:
+    """How the audit and the history name a person; the person's name is looked up when it is shown."""
+    return f"{_TELEGRAM}{telegram_user_id}"
+
+
+def telegram_id(author: str) -> int | None:
+    """The person of an author, None if it is none."""
+    number = author.removeprefix(_TELEGRAM)
+    return int(number) if number != author and number.isdecimal() else None
+
+
+async def note(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    by: str,
+    action: str,
+    subject: str,
+    lines: Sequence[str] = (),
+    now: datetime,
+) -> None:
+    """One change, in the transaction that makes it. `lines`: `+`, `-` and `~` as in a comparison."""
+    change = store.Change(uuid7(), now, by, action, subject, tuple(lines))
+    await store.add(conn, tenant=tenant, change=change)
