@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import yaml
@@ -48,6 +48,8 @@ class Scalar:
     """Written without quotes: only then may it be a number or a word such as true."""
     block: bool = False
     """Its text begins on another line than it does."""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Sequence:
     line: int
     column: int
     items: list[Node] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    flow: bool = False
+    """Written in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class Mapping:
     line: int
     column: int
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    flow: bool = False
+    """Written in braces."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -71,13 +81,14 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
     """The tree, or None with the one mistake after which nothing more can be read.
 
     Anchors, aliases, tags and keys that are no plain words are mistakes; so is a key that stands twice.
+    `start` and `end` of a node count characters of `in_letters(text)`; a block's end is its last part's.
     """
     if len(text.encode(errors="replace")) > LARGEST:
         return None, [Mistake(1, 1, "expected at most 1 MiB of text")]
     if _SURROGATE.search(text):
         return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
-    if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        text = _PAIRS.sub(_one_letter, text).replace("\t", " ")
+    if is_json(text):
+        text = in_letters(text).replace("\t", " ")
     grower = _Grower()
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -94,6 +105,17 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
     if grower.root is None and not grower.mistakes:
         return None, [Mistake(1, 1, "expected a configuration document, not an empty text")]
     return grower.root, grower.mistakes
+
+
+def is_json(text: str) -> bool:
+    """Whether it is written in braces as a whole: JSON, or YAML that looks like it."""
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def in_letters(text: str) -> str:
+    """Without a byte order mark, JSON's two escapes for one rare letter as that letter; all else as it is."""
+    text = text.removeprefix("\ufeff")
+    return _PAIRS.sub(_one_letter, text) if is_json(text) else text
 
 
 def _one_letter(found: re.Match[str]) -> str:
@@ -120,6 +142,7 @@ class _Grower:
     documents: int = 0
     mistakes: list[Mistake] = field(default_factory=list)
     open: list[Sequence | Mapping] = field(default_factory=list)
+    openings: list[Event] = field(default_factory=list)
     keys: list[Scalar | None] = field(default_factory=list)
     """For each open mapping, the key that waits for its value."""
     seen: list[dict[str, Scalar]] = field(default_factory=list)
@@ -138,17 +161,16 @@ class _Grower:
             case ScalarEvent():
                 self.refuse_marks(event, line, column)
                 plain = event.style is None or event.style == ""
-                self.place(Scalar(line, column, event.value, plain, block=event.style in ("|", ">")))
+                block = event.style in ("|", ">")
+                self.place(Scalar(line, column, event.value, plain, block, *_span(event, event)))
             case SequenceStartEvent():
                 self.refuse_marks(event, line, column)
-                self.enter(Sequence(line, column))
+                self.enter(Sequence(line, column, flow=bool(event.flow_style)), event)
             case MappingStartEvent():
                 self.refuse_marks(event, line, column)
-                self.enter(Mapping(line, column))
+                self.enter(Mapping(line, column, flow=bool(event.flow_style)), event)
             case CollectionEndEvent():
-                self.open.pop()
-                self.keys.pop()
-                self.seen.pop()
+                self.leave(event)
             case _:
                 pass
 
@@ -163,13 +185,23 @@ class _Grower:
     def wrong(self, line: int, column: int, message: str) -> None:
         self.mistakes.append(Mistake(line, column, message))
 
-    def enter(self, node: Sequence | Mapping) -> None:
+    def enter(self, node: Sequence | Mapping, opening: Event) -> None:
         if len(self.open) >= DEEPEST:
             raise _TooDeepError(node.line, node.column)
-        self.place(node)
         self.open.append(node)
+        self.openings.append(opening)
         self.keys.append(None)
         self.seen.append({})
+
+    def leave(self, closing: Event) -> None:
+        node, opening = self.open.pop(), self.openings.pop()
+        self.keys.pop()
+        self.seen.pop()
+        start, end = _span(opening, closing)
+        if not node.flow:
+            last = node.items[-1:] if isinstance(node, Sequence) else [value for _, value in node.pairs[-1:]]
+            end = last[0].end if last else start
+        self.place(replace(node, start=start, end=end))
 
     def place(self, node: Node) -> None:
         if not self.open:
@@ -193,3 +225,7 @@ class _Grower:
         else:
             self.wrong(node.line, node.column, "expected a word as the key")
             self.keys[-1] = Scalar(node.line, node.column, "", plain=False)
+
+
+def _span(first: Event, last: Event) -> tuple[int, int]:
+    return (first.start_mark.index if first.start_mark else 0, last.end_mark.index if last.end_mark else 0)
