@@ -6,6 +6,7 @@ from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import complaint, delivery
 from surveys.tables.dialogues import dialogue
+from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease
 
@@ -17,6 +18,7 @@ __all__ = [
     "api_key",
     "ask_tally",
     "ask_total",
+    "attachment",
     "audit",
     "bot_rate",
     "chat_rate",
@@ -24,9 +26,11 @@ __all__ = [
     "claim_try",
     "complaint",
     "config_version",
+    "consent_text",
     "customer",
     "delivery",
     "dialogue",
+    "feedback",
     "handed_in",
     "inbox",
     "invitation",

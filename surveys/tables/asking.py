@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Interval,
     LargeBinary,
     Named,
     Table,
@@ -39,6 +40,11 @@ class CustomerColumns(OfTenant):
     paused_until: Named[datetime | None] = Column(Moment)
     consent_version: Named[str | None] = Column(Text)
     consent_at: Named[datetime | None] = Column(Moment)
+    agreed_asks: Named[int | None] = Column(Integer)
+    agreed_per: Named[timedelta | None] = Column(Interval)
+    """How often at most, by the text that was agreed to; NULL: it named no number."""
+    fewer: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
+    """Wants to be asked half as often."""
     created_at: Named[datetime] = Column(Moment, nullable=False)
     test: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
     """Nobody real: whatever they are asked is a test."""

@@ -25,7 +25,9 @@ from surveys.tables.base import Moment, OfTenant, metadata
 
 class ComplaintColumns(OfTenant):
     complaint_id: Named[UUID] = Column(Uuid, primary_key=True)
-    invitation_id: Named[UUID] = Column(Uuid, nullable=False)
+    invitation_id: Named[UUID | None] = Column(Uuid)
+    feedback_id: Named[UUID | None] = Column(Uuid)
+    """What it is about: an answered invitation, or a feedback."""
     code: Named[str] = Column(Text, nullable=False)
     customer_id: Named[UUID] = Column(Uuid, nullable=False)
     journey: Named[str] = Column(Text, nullable=False)
@@ -48,10 +50,15 @@ complaint = Table(
     metadata,
     ComplaintColumns,
     UniqueConstraint("tenant_id", "invitation_id"),
+    UniqueConstraint("tenant_id", "feedback_id"),
     UniqueConstraint("tenant_id", "code"),
     ForeignKeyConstraint(
         ["tenant_id", "invitation_id"],
         ["invitation.tenant_id", "invitation.invitation_id"],
+    ),
+    ForeignKeyConstraint(
+        ["tenant_id", "feedback_id"],
+        ["feedback.tenant_id", "feedback.feedback_id"],
     ),
 )
 
@@ -60,6 +67,8 @@ class DeliveryColumns(OfTenant):
     delivery_id: Named[UUID] = Column(Uuid, primary_key=True)
     kind: Named[str] = Column(Text, nullable=False)
     complaint_id: Named[UUID | None] = Column(Uuid)
+    attachment_id: Named[UUID | None] = Column(Uuid)
+    """The voice or picture that goes below the complaint's card."""
     room: Named[str] = Column(Text, nullable=False)
     status: Named[str] = Column(Text, nullable=False)
     attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
