@@ -101,7 +101,7 @@ async def backfill(
         for key, figures in changes_of(scored, ())
     ]
     await store.add_to_day_tallies(conn, rows=days)
-    await store.add_to_totals(conn, rows=_totals(days))
+    await store.add_to_totals(conn, rows=totals_of(days))
     return len(added)
 
 
@@ -135,7 +135,7 @@ def _invitation_row(
     }
 
 
-def _totals(days: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def totals_of(days: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same figures without the day, in the order of their keys."""
     totals: dict[tuple[str, ...], dict[str, Any]] = {}
     for day in days:

@@ -14,7 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
 from surveys.customer_moves import starts
+from surveys.leaving_out import leave_out
+from surveys.merging import merge_anonymous
 from surveys.model import Customer, CustomerStatus
+from surveys.public_links import ask_what_was_scanned
 from surveys.store import customers as store
 from surveys.store import erasing as erase_store
 from surveys.store import links as link_store
@@ -78,13 +81,21 @@ async def put_customer(
     timezone: str | None = None,
     persona: str | None = None,
     attributes: Mapping[str, Any] | None = None,
+    test: bool | None = None,
 ) -> Customer:
     """Add a customer, or change what is given of one; attributes are replaced as a whole.
 
     Once the person has come to Telegram, the language is their own choice and is not overwritten.
+    Whoever becomes a `test` leaves every figure with what they answered so far; what was a test stays one.
     """
-    named = {"language": language, "timezone": timezone, "persona": persona, "attributes": attributes}
-    return await store.put(
+    named = {
+        "language": language,
+        "timezone": timezone,
+        "persona": persona,
+        "attributes": attributes,
+        "test": test,
+    }
+    customer = await store.put(
         conn,
         tenant=tenant,
         customer_id=uuid7(),
@@ -92,6 +103,9 @@ async def put_customer(
         given={key: value for key, value in named.items() if value is not None},
         now=now,
     )
+    if test:
+        await leave_out(conn, tenant=tenant, customer_id=customer.customer_id)
+    return customer
 
 
 async def find(conn: AsyncConnection, *, tenant: str, external_id: str) -> Customer | None:
@@ -140,16 +154,16 @@ async def claim_link(
     if link.expires_at <= now:
         return Neutral()
     await link_store.claim(conn, tenant=tenant, token_hash=_hash(token), person=person, now=now)
-    return Claimed(
-        await store.give_to_person(
-            conn,
-            tenant=tenant,
-            customer_id=customer.customer_id,
-            person=person,
-            chat_id=chat_id,
-            language=language_code,
-        )
+    claimed = await store.give_to_person(
+        conn,
+        tenant=tenant,
+        customer_id=customer.customer_id,
+        person=person,
+        chat_id=chat_id,
+        language=language_code,
     )
+    await merge_anonymous(conn, tenant=tenant, person=person, into=claimed)
+    return Claimed(claimed)
 
 
 async def consent(
@@ -159,6 +173,7 @@ async def consent(
     await store.record_consent(
         conn, tenant=tenant, person=person, origins=starts(_S.LINKED), version=version, now=now
     )
+    await ask_what_was_scanned(conn, tenant=tenant, person=person, now=now)
     return await store.of_person(conn, tenant=tenant, person=person)
 
 

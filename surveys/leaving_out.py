@@ -1,0 +1,40 @@
+"""A customer is nobody real: what they were asked and answered before leaves every figure."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.backfill import FIGURES, SLOT, totals_of
+from surveys.model import Reaction
+from surveys.store import backfill as tally_store
+from surveys.store import leaving_out as store
+from surveys.tallying import ScoredAnswer, TallyKey, changes_of
+
+
+async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
+    """Their answers stay readable but count no more; tallies change in the same transaction."""
+    invitations = await store.lock_invitations(conn, tenant=tenant, customer_id=customer_id)
+    if not invitations:
+        return
+    counted = await store.scored_answers(conn, tenant=tenant, invitations=invitations)
+    asks = await store.counted_asks(conn, tenant=tenant, invitations=invitations)
+    await store.blank_scores(conn, tenant=tenant, invitations=invitations)
+    await store.mark_invitations(conn, tenant=tenant, invitations=invitations)
+    removed = [
+        ScoredAnswer(TallyKey(*one[:6]), one.number, one.score, Reaction(one.reaction), one.answered_at)
+        for one in counted
+    ]
+    days = [
+        {"tenant_id": tenant, "slot": SLOT, "changes": 1, "newest": 0}
+        | key._asdict()
+        | dict(zip(FIGURES, figures, strict=False))
+        for key, figures in changes_of((), removed)
+    ]
+    if days:
+        await tally_store.add_to_day_tallies(conn, rows=days)
+        await tally_store.add_to_totals(conn, rows=totals_of(days))
+    await store.take_asks(conn, tenant=tenant, slot=SLOT, asks=asks)
+    for key in sorted({one.key for one in removed}):
+        await store.correct_newest(conn, tenant=tenant, key=key._asdict())

@@ -1,0 +1,163 @@
+"""Statements that take one customer's answers and asks out of every figure, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.tables import answer, invitation
+
+
+class Counted(NamedTuple):
+    """One scored answer that the tallies hold."""
+
+    journey: str
+    touchpoint: str
+    channel: str
+    persona: str
+    metric: str
+    day: date
+    number: int
+    score: int
+    reaction: str
+    answered_at: datetime
+
+
+class CountedAsks(NamedTuple):
+    journey: str
+    touchpoint: str
+    channel: str
+    persona: str
+    day: date
+    asked: int
+    answered: int
+
+
+async def lock_invitations(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> list[UUID]:
+    """All of the customer's that still count, in the order in which answers lock them."""
+    rows = await conn.scalars(
+        select(invitation.c.invitation_id)
+        .where(
+            invitation.c.tenant_id == tenant,
+            invitation.c.customer_id == customer_id,
+            invitation.c.test.is_(False),
+        )
+        .order_by(invitation.c.invitation_id)
+        .with_for_update()
+    )
+    return list(rows)
+
+
+async def scored_answers(conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]) -> list[Counted]:
+    rows = await conn.execute(
+        select(
+            answer.c.journey,
+            answer.c.touchpoint,
+            answer.c.channel,
+            answer.c.persona,
+            answer.c.metric,
+            answer.c.day,
+            answer.c.number,
+            answer.c.score,
+            answer.c.reaction,
+            answer.c.answered_at,
+        ).where(
+            answer.c.tenant_id == tenant,
+            answer.c.invitation_id.in_(invitations),
+            answer.c.score.is_not(None),
+        )
+    )
+    found: Sequence[Any] = rows.all()
+    return [Counted(*row) for row in found]
+
+
+async def counted_asks(
+    conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]
+) -> list[CountedAsks]:
+    """In the order of their keys."""
+    keys = (
+        invitation.c.journey,
+        invitation.c.touchpoint,
+        invitation.c.channel,
+        invitation.c.persona,
+        invitation.c.asked_day,
+    )
+    rows = await conn.execute(
+        select(*keys, func.count(), func.count(invitation.c.answered_at))
+        .where(
+            invitation.c.tenant_id == tenant,
+            invitation.c.invitation_id.in_(invitations),
+            invitation.c.asked_day.is_not(None),
+        )
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    found: Sequence[Any] = rows.all()
+    return [CountedAsks(*row) for row in found]
+
+
+async def blank_scores(conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]) -> None:
+    await conn.execute(
+        update(answer)
+        .where(answer.c.tenant_id == tenant, answer.c.invitation_id.in_(invitations))
+        .values(score=None, reaction=None)
+    )
+
+
+async def mark_invitations(conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]) -> None:
+    await conn.execute(
+        update(invitation)
+        .where(invitation.c.tenant_id == tenant, invitation.c.invitation_id.in_(invitations))
+        .values(test=True, asked_day=None)
+    )
+
+
+async def take_asks(conn: AsyncConnection, *, tenant: str, slot: int, asks: Sequence[CountedAsks]) -> None:
+    """Take the asks out of their days, then out of the running totals."""
+    for ask in asks:
+        values: dict[str, Any] = {"tenant": tenant, "slot": slot, **ask._asdict()}
+        await conn.execute(text(_ASK_DAY), values)
+        await conn.execute(text(_ASK_TOTAL), values)
+
+
+_ASK_DAY = """
+INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :day, :slot, -:asked, -:answered)
+ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+"""
+_ASK_TOTAL = """
+INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
+VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :slot, -:asked, -:answered, 1)
+ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
+SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
+    changes = ask_total.changes + 1
+"""
+
+
+async def correct_newest(conn: AsyncConnection, *, tenant: str, key: dict[str, Any]) -> None:
+    """The newest answer of a tally may be gone: look which one is now; rows of the day, then the total."""
+    values = {"tenant": tenant, **key}
+    await conn.execute(text(_NEWEST_OF_DAY), values)
+    await conn.execute(text(_NEWEST_OF_ALL), values)
+
+
+_OF_KEY = """
+tenant_id = :tenant AND journey = :journey AND touchpoint = :touchpoint AND channel = :channel
+  AND persona = :persona AND metric = :metric
+"""
+_NEWEST = f"""
+coalesce((SELECT floor(extract(epoch FROM max(answered_at)) * 1000)::bigint FROM answer
+          WHERE {_OF_KEY} AND score IS NOT NULL"""  # noqa: S608
+_NEWEST_OF_DAY = f"""
+UPDATE answer_tally SET newest = least(newest, {_NEWEST} AND day = :day), 0))
+WHERE {_OF_KEY} AND day = :day
+"""  # noqa: S608
+_NEWEST_OF_ALL = f"""
+UPDATE answer_total SET newest = least(newest, {_NEWEST}), 0)), changes = changes + 1 WHERE {_OF_KEY}
+"""  # noqa: S608
