@@ -9,26 +9,20 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys.roles import Member
 from surveys.store import audit as store
 from surveys.store.audit import Change, newest, one
 
-__all__ = ["COMMAND_LINE", "PROGRAM", "Change", "author_of", "newest", "note", "one", "telegram_id"]
+__all__ = ["COMMAND_LINE", "PROGRAM", "Change", "author_of", "newest", "note", "one"]
 
 COMMAND_LINE: Final = "command line"
 PROGRAM: Final = "program"
 """Author of what nobody in particular has ordered."""
-_TELEGRAM: Final = "telegram:"
 
 
-def author_of(telegram_user_id: int) -> str:
-    """How the audit and the history name a person; the person's name is looked up when it is shown."""
-    return f"{_TELEGRAM}{telegram_user_id}"
-
-
-def telegram_id(author: str) -> int | None:
-    """The person of an author, None if it is none."""
-    number = author.removeprefix(_TELEGRAM)
-    return int(number) if number != author and number.isdecimal() else None
+def author_of(member: Member) -> str:
+    """How the audit and the history name a person: Olga (123456). The number is who it was, for ever."""
+    return f"{member.name} ({member.telegram_user_id})"
 
 
 async def note(

@@ -31,6 +31,20 @@ class Member:
     language: str | None = None
 
 
+def rank(role: Role | None) -> int:
+    """The higher, the more they may; -1 for nobody of the company."""
+    return -1 if role is None else _RANK[role]
+
+
+def may_change(giver: Member, subject: Role | None, wished: Role | None) -> bool:
+    """Whether this person may give somebody of the role `subject` the role `wished` (None = none).
+
+    Admins and owners may, up to their own role: nobody above oneself is changed, and nobody raised there.
+    """
+    own = rank(giver.role)
+    return may(giver, Role.ADMIN) and rank(subject) <= own and rank(wished) <= own
+
+
 def may(member: Member | None, needed: Role) -> bool:
     """Whether this person has the needed role or a higher one."""
     return (

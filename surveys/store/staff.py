@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import case, delete, literal, select, update
@@ -123,4 +124,27 @@ async def count_wrong_try(
                 "since": case((goes_on, claim_try.c.since), else_=statement.excluded.since),
             },
         )
+    )
+
+
+async def lock_members(conn: AsyncConnection, *, tenant: str, people: Sequence[int]) -> dict[int, Member]:
+    """These people and all owners, by Telegram id: none of them changes until the transaction ends."""
+    rows = await conn.execute(
+        select(staff.c.telegram_user_id, staff.c.role, staff.c.name, staff.c.language)
+        .where(
+            staff.c.tenant_id == tenant,
+            (staff.c.role == Role.OWNER.value) | staff.c.telegram_user_id.in_(people),
+        )
+        .order_by(staff.c.telegram_user_id)
+        .with_for_update()
+    )
+    return {
+        row.telegram_user_id: Member(row.telegram_user_id, Role(row.role), row.name, row.language)
+        for row in rows
+    }
+
+
+async def remove_member(conn: AsyncConnection, *, tenant: str, telegram_user_id: int) -> None:
+    await conn.execute(
+        delete(staff).where(staff.c.tenant_id == tenant, staff.c.telegram_user_id == telegram_user_id)
     )
