@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from surveys.answering import Versions
+from surveys.asked_for import LIFE, decide_asked_for, is_asked_for
 from surveys.model import Configuration, CustomerStatus, Survey, Trigger
 from surveys.rules import Asked, Asking, Deferred, Expired, Refused, Send, decide, zone_of
 from surveys.standing import Standing
@@ -103,18 +104,22 @@ async def claim_due(
     triggers = {trigger.key: trigger for trigger in configuration.triggers}
     decided: list[store.Decided] = []
     sending: list[Record] = []
+    decision: Send | Deferred | Refused | Expired
     for row in rows:
         status = CustomerStatus(row["customer_status"])
         zone = zone_of(row["timezone"], configuration.company.timezone)
         history = asked.setdefault(row["customer_id"], [])
-        decision = decide(
-            triggers.get(row["trigger"]),
-            Asking(status, row["paused_until"], zone, history),
-            configuration.contact_budget,
-            survey=row["survey"],
-            expires_at=row["expires_at"],
-            now=now,
-        )
+        if is_asked_for(row["trigger"]):
+            decision = decide_asked_for(row["trigger"], status, expires_at=row["expires_at"], now=now)
+        else:
+            decision = decide(
+                triggers.get(row["trigger"]),
+                Asking(status, row["paused_until"], zone, history),
+                configuration.contact_budget,
+                survey=row["survey"],
+                expires_at=row["expires_at"],
+                now=now,
+            )
         match decision:
             case Send():
                 history.append(Asked(row["survey"], now))
@@ -142,6 +147,7 @@ async def claim_due(
                     row["due_at"],
                     row["chat_id"],
                     language,
+                    row["test"],
                 )
             )
     held = len(sending) - len(going)
@@ -158,7 +164,7 @@ async def claim_due(
         if chosen not in openings:
             survey = (await versions(row["config_version"])).surveys[row["survey"]]
             openings[chosen] = survey, next_step(survey, {})
-        claimed.append(_claimed(row, attempt, configuration, triggers[row["trigger"]], *openings[chosen]))
+        claimed.append(_claimed(row, attempt, configuration, triggers.get(row["trigger"]), *openings[chosen]))
     return Round(tuple(claimed), len(decided) - len(claimed), held)
 
 
@@ -228,11 +234,16 @@ def _over(row: Record, status: InvitationStatus, why: str) -> store.Decided:
 
 
 def _claimed(
-    row: Record, attempt: int, configuration: Configuration, trigger: Trigger, survey: Survey, opening: Step
+    row: Record,
+    attempt: int,
+    configuration: Configuration,
+    trigger: Trigger | None,
+    survey: Survey,
+    opening: Step,
 ) -> Claimed:
     return Claimed(
         attempt,
-        trigger.expires,
+        trigger.expires if trigger is not None else LIFE,
         Standing(
             invitation_id=row["invitation_id"],
             status=InvitationStatus.SENDING,
@@ -244,5 +255,6 @@ def _claimed(
             recall=msgspec.json.decode(row["recall"], type=dict[str, str]),
             answers={},
             step=opening,
+            test=row["test"],
         ),
     )

@@ -41,6 +41,8 @@ class Standing:
     changeable: str | None = None
     """Key of the newest answer given by buttons, while it may still be changed."""
     promise: Promise | None = None
+    test: bool = False
+    """It counts nowhere, and says so."""
 
 
 async def standings(
@@ -96,5 +98,6 @@ async def standings(
             next_step(survey, stored),
             soft[-1].question if soft else None,
             promise,
+            row.test,
         )
     return found

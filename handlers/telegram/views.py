@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
@@ -50,6 +50,10 @@ class Message:
 
 def show(standing: Standing, wording: Wording, now: datetime) -> Message:
     """The message that the customer must see at this standing: an ask, thanks, or that it is over."""
+    return _marked(_shown(standing, wording, now), standing, wording)
+
+
+def _shown(standing: Standing, wording: Wording, now: datetime) -> Message:
     if standing.status is InvitationStatus.OPTED_OUT:
         return Message(html.quote(wording.say(standing.language, "stopped")))
     if standing.status is InvitationStatus.EXPIRED:
@@ -86,7 +90,16 @@ def show_change(standing: Standing, place: int, wording: Wording) -> Message | N
         given=given,
     )
     keep = press(wording.say(language, "button-keep"), Button(Verb.MENU, invitation_id, place, Entry.BACK))
-    return Message(_question(standing, question, wording), markup([*rows, [keep]]))
+    shown = Message(_question(standing, question, wording), markup([*rows, [keep]]))
+    return _marked(shown, standing, wording)
+
+
+def _marked(shown: Message, standing: Standing, wording: Wording) -> Message:
+    """A test says on every message that it is one."""
+    if not standing.test:
+        return shown
+    mark = html.quote(f"🧪 {wording.say(standing.language, 'test-mark')}")
+    return replace(shown, text=f"{mark}\n\n{shown.text}")
 
 
 def _ask_keyboard(standing: Standing, ask: Ask, change: Row, wording: Wording) -> InlineKeyboardMarkup:

@@ -20,6 +20,8 @@ class Decided(NamedTuple):
     due_at: datetime
     chat_id: int | None
     language: str | None
+    test: bool = False
+    """It counts nowhere."""
 
 
 class Settled(NamedTuple):
@@ -48,13 +50,13 @@ async def due_invitations(
         """
         WITH due AS MATERIALIZED (
             SELECT invitation_id, trigger, customer_id, survey, config_version, status, expires_at, due_at,
-                   recall
+                   recall, test AS asked_as_test
             FROM invitation
             WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
             ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
         )
-        SELECT due.*, customer.status AS customer_status, customer.paused_until, customer.timezone,
-               customer.language, customer.chat_id
+        SELECT due.*, due.asked_as_test OR customer.test AS test, customer.status AS customer_status,
+               customer.paused_until, customer.timezone, customer.language, customer.chat_id
         FROM due JOIN customer
           ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
         ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
@@ -90,11 +92,13 @@ async def decide_invitations(
         UPDATE invitation SET status = decided.status, reason = decided.reason, due_at = decided.due_at,
                chat_id = coalesce(decided.chat_id, invitation.chat_id),
                language = coalesce(decided.language, invitation.language),
+               test = invitation.test OR decided.test,
                attempt = attempt + CASE WHEN decided.status = 'sending' THEN 1 ELSE 0 END,
                asked_at = CASE WHEN decided.status = 'sending' THEN $2 ELSE asked_at END,
                lease_until = CASE WHEN decided.status = 'sending' THEN $2::timestamptz + $3::interval END
-        FROM unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[])
-            AS decided (invitation_id, status, reason, due_at, chat_id, language)
+        FROM unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[],
+                    $10::boolean[])
+            AS decided (invitation_id, status, reason, due_at, chat_id, language, test)
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = decided.invitation_id
         RETURNING invitation.invitation_id, attempt, invitation.status
         """,
@@ -139,7 +143,8 @@ async def settle_invitations(
                 asked_at = CASE WHEN invitation.status = 'sending'
                                  AND outcome.status IN ('planned', 'undeliverable')
                                 THEN NULL ELSE invitation.asked_at END,
-                asked_day = coalesce(invitation.asked_day, outcome.asked_day),
+                asked_day = CASE WHEN NOT invitation.test
+                                 THEN coalesce(invitation.asked_day, outcome.asked_day) END,
                 lease_until = NULL
             FROM outcome, before
             WHERE invitation.tenant_id = $1 AND invitation.invitation_id = outcome.invitation_id

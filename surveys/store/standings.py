@@ -27,6 +27,7 @@ class InvitationRow(NamedTuple):
     complaint_status: str | None
     complaint_room: str | None
     complaint_due_at: datetime | None
+    test: bool
 
 
 class AnswerRow(NamedTuple):
@@ -57,6 +58,7 @@ async def invitations_with_complaints(
             complaint.c.status.label("complaint_status"),
             complaint.c.room.label("complaint_room"),
             complaint.c.due_at.label("complaint_due_at"),
+            invitation.c.test,
         )
         .join(
             customer,
