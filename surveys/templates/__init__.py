@@ -8,7 +8,9 @@ from typing import Final
 NAMES: Final = (
     "online-shop",
     "restaurant",
+    "clinic",
     "hotel",
+    "online-school",
 )
 
 
