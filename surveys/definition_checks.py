@@ -10,6 +10,7 @@ from typing import Final
 from surveys.definition_fields import weekdays
 from surveys.definition_reading import Found, hint
 from surveys.definition_tree import Mistake
+from surveys.hours import ever_open
 from surveys.model import QuestionType
 from surveys.scoring import scale
 
@@ -35,6 +36,7 @@ class Checks:
             self.trigger(trigger, document)
         for rule in _items(document.at("complaints")):
             self.known(rule.at("room"), "room", document.at("rooms"))
+        self.known(document.at("quiet_calendar"), "calendar", document.at("calendars"))
 
     def languages(self, company: Found | None, texts: Iterable[Found]) -> None:
         language = company.at("language") if company else None
@@ -154,6 +156,12 @@ class Checks:
         reminder, expires = trigger.at("reminder"), trigger.at("expires")
         if reminder is not None and expires is not None and reminder.value >= expires.value:
             self.wrong(reminder, "expected a reminder before the question expires")
+        starts, ends = trigger.at("starts"), trigger.at("ends")
+        if starts is not None and ends is not None and ends.value < starts.value:
+            self.wrong(ends, "expected a last day that is not before the first")
+        window, quiet = trigger.at("send_window"), document.at("quiet_hours")
+        if window is not None and quiet is not None and not ever_open(window.value, quiet.value):
+            self.wrong(window, "expected hours that are not all quiet_hours: nobody could ever be asked")
 
     def known(self, name: Found | None, what: str, section: Found | None) -> None:
         names = section.value if section else {}

@@ -116,6 +116,13 @@ def _positive(text: str) -> timedelta:
     return found
 
 
+def _cycle(text: str) -> timedelta:
+    found = duration(text)
+    if found < timedelta(days=1):
+        raise ValueError(text)
+    return found
+
+
 def span(text: str) -> tuple[time, time]:
     start, _, end = text.partition("-")
     return time.fromisoformat(start), time.fromisoformat(end)
@@ -130,6 +137,13 @@ def _opening(text: str) -> tuple[time, time]:
 
 def _window(text: str) -> SendWindow:
     return SendWindow(*span(text))
+
+
+def _quiet(text: str) -> SendWindow:
+    found = _window(text)
+    if found.start == found.end:
+        raise ValueError(text)
+    return found
 
 
 def _zone(text: str) -> str:
@@ -165,6 +179,8 @@ DURATION: Final = Coded("a duration such as 30m, 2h or 3d, at most 366d", "[0-9]
 POSITIVE: Final = Coded(
     "a duration such as 30m, 2h or 3d, more than nothing, at most 366d", "[0-9]{1,8}[smhd]", _positive
 )
+CYCLE: Final = Coded("a duration such as 90d, from 1d to 366d", "[0-9]{1,8}[smhd]", _cycle)
+QUIET: Final = Coded('hours of a day such as "21:00-09:00", not all of it', f"{_HOUR}-{_HOUR}", _quiet)
 WINDOW: Final = Coded('hours of a day such as "09:00-21:00"', f"{_HOUR}-{_HOUR}", _window)
 OPENING: Final = Coded(
     'hours such as "09:00-18:00", within a day, 23:59 at the latest', f"{_HOUR}-{_HOUR}", _opening
@@ -209,6 +225,13 @@ SURVEY = Record(
     "a survey",
     (Field("questions", ListOf(A_QUESTION, 1, 30, distinct=True), "Asked in this order.", required=True),),
 )
+CAP = Record(
+    "a cap",
+    (
+        Field("asks", Whole(1, 1_000_000), "At most so many asks about it, of everybody ...", required=True),
+        Field("per", POSITIVE, "... within any such time.", required=True),
+    ),
+)
 TOUCHPOINT = Record(
     "a touchpoint",
     (
@@ -217,6 +240,8 @@ TOUCHPOINT = Record(
         Field("channels", ListOf(NAME, at_most=50, distinct=True), "Where it happens."),
         Field("owner", KEY, "The room, or a level of its escalation, that answers for it."),
         Field("target_action", NAME, "What the customer should do here."),
+        Field("critical", Truth(), "Asked about first while its curve is not well known; false when absent."),
+        Field("cap", CAP, "How often it is asked about at all; no limit when absent."),
     ),
 )
 STAGE = Record(
@@ -250,6 +275,11 @@ TRIGGER = Record(
         Field("sample", Whole(0, 100), "Per cent of occurrences that are asked about; 100 when absent."),
         Field("reminder", POSITIVE, "One reminder after this long; none when absent."),
         Field("active", Truth(), "false = paused; true when absent."),
+        Field("starts", DATE, "First day of asking, in the company's zone."),
+        Field("ends", DATE, "Last day of asking, in the company's zone."),
+        Field("touchpoint_cooldown", POSITIVE, "Between two asks about this touchpoint to one customer."),
+        Field("fresh", POSITIVE, "How long it may still be asked after it is due; as expires when absent."),
+        Field("every", CYCLE, "Asks without events, again this long after the last time."),
     ),
 )
 COMPLAINT = Record(
@@ -314,5 +344,9 @@ DOCUMENT = Record(
         Field("triggers", ListOf(TRIGGER, distinct=True), "When it is asked."),
         Field("complaints", ListOf(COMPLAINT), "Which answers are complaints; the first that holds."),
         Field("contact_budget", BUDGET, "How often one customer is asked at all."),
+        Field("quiet_hours", QUIET, "When no customer is asked, in the customer's zone."),
+        Field("quiet_days", ListOf(DATE, at_most=400), "Days on which no customer is asked."),
+        Field("quiet_calendar", KEY, "A calendar whose holidays are quiet days too."),
+        Field("outage_reminder", Truth(), "One reminder of open asks after an outage; false when absent."),
     ),
 )

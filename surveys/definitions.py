@@ -13,6 +13,7 @@ from surveys.definition_schema import json_schema
 from surveys.definition_tree import Mistake, read_tree
 from surveys.model import (
     Calendar,
+    Cap,
     Company,
     ComplaintRule,
     Configuration,
@@ -22,6 +23,7 @@ from surveys.model import (
     Persona,
     Question,
     QuestionType,
+    Quiet,
     Reaction,
     Room,
     Stage,
@@ -101,7 +103,15 @@ def _configuration(found: dict[str, Any], version: int) -> Configuration:
             for one in found.get("complaints", ())
         ),
         contact_budget=ContactBudget(budget["asks"], budget["per"]) if budget else None,
+        quiet=_quiet(found),
+        outage_reminder=found.get("outage_reminder", False),
     )
+
+
+def _quiet(found: dict[str, Any]) -> Quiet:
+    calendar = found["calendars"][found["quiet_calendar"]] if "quiet_calendar" in found else {}
+    days = frozenset([*found.get("quiet_days", ()), *calendar.get("holidays", ())])
+    return Quiet(found.get("quiet_hours"), days)
 
 
 def _company(found: dict[str, Any]) -> Company:
@@ -128,12 +138,15 @@ def _journey(key: str, found: dict[str, Any]) -> Journey:
 
 
 def _touchpoint(found: dict[str, Any]) -> Touchpoint:
+    cap = found.get("cap")
     return Touchpoint(
         found["key"],
         found["name"],
         tuple(found.get("channels", ())),
         found.get("owner"),
         found.get("target_action"),
+        found.get("critical", False),
+        Cap(cap["asks"], cap["per"]) if cap else None,
     )
 
 

@@ -79,12 +79,23 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """At most so many asks about a touchpoint, of all customers together, within any such period."""
+
+    asks: int
+    per: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Touchpoint:
     key: str
     name: Texts
     channels: tuple[str, ...]
     owner: str | None
     target_action: str | None
+    critical: bool = False
+    """Asked about first while its curve is not well known."""
+    cap: Cap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,15 @@ class SendWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """When no customer is asked, by their own clock and calendar."""
+
+    hours: SendWindow | None = None
+    """Never the whole day."""
+    days: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     key: str
     touchpoint: str
@@ -153,6 +173,19 @@ class Trigger:
     """Per cent of occurrences that are asked about."""
     reminder: timedelta | None = None
     active: bool = True
+    starts: date | None = None
+    ends: date | None = None
+    """First and last day of asking, both included; the company's days."""
+    touchpoint_cooldown: timedelta | None = None
+    """Between two asks about the touchpoint, whatever the survey."""
+    fresh: timedelta | None = None
+    """How long after its due time an occurrence may still be asked about; None = as long as `expires`."""
+    every: timedelta | None = None
+    """Asked again and again without events, this long after the last time."""
+
+    @property
+    def freshness(self) -> timedelta:
+        return self.expires if self.fresh is None else self.fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +215,9 @@ class Configuration:
     triggers: tuple[Trigger, ...]
     complaints: tuple[ComplaintRule, ...]
     contact_budget: ContactBudget | None
+    quiet: Quiet = Quiet()
+    outage_reminder: bool = False
+    """After an outage, unanswered asks that are still fresh are reminded once."""
 
     def journey_of(self, touchpoint: str) -> str | None:
         """Key of the first journey that has this touchpoint."""
@@ -232,6 +268,12 @@ class Customer:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     test: bool = False
     """Nobody real: what they are asked and answer counts nowhere."""
+    fewer: bool = False
+    """Wants to be asked half as often."""
+    consent_version: str | None = None
+    consent_at: datetime | None = None
+    agreed: ContactBudget | None = None
+    """How often at most, by the text that they agreed to; None: it named no number."""
 
 
 # --- whom we ask, and what they said --------------------------------------------------------------
