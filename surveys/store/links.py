@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -35,6 +36,30 @@ async def add(
             created_at=now,
             expires_at=expires_at,
         )
+    )
+
+
+async def add_many(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    links: Sequence[tuple[bytes, UUID]],
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """(hash of the token, customer) of each."""
+    await conn.execute(
+        insert(link_token),
+        [
+            {
+                "tenant_id": tenant,
+                "token_hash": token_hash,
+                "customer_id": customer_id,
+                "created_at": now,
+                "expires_at": expires_at,
+            }
+            for token_hash, customer_id in links
+        ],
     )
 
 
