@@ -8,7 +8,8 @@ from datetime import datetime
 from operator import add
 from typing import Any
 
-from mapping.intervals import Interval, mean_interval, nps_interval, t_interval, wilson
+from mapping.intervals import nps_interval, wilson
+from surveys.intervals import Interval, mean_interval, t_interval
 from surveys.model import Journey, QuestionType
 from surveys.scoring import scale
 
