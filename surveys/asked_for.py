@@ -12,6 +12,9 @@ TEST: Final = "/test"
 SCAN: Final = "/links"
 """What stands in an invitation as its trigger; no configured key can hold a slash."""
 
+TESTER: Final = "/test:"
+"""How the id of an admin's own test customer begins."""
+
 SELF_SELECTED: Final = "self-selected"
 """The channel of whoever came by a public code: tallies keep channels apart, so the curve can tell."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -102,7 +103,7 @@ async def make(
     conn: AsyncConnection,
     *,
     tenant: str,
-    secret_key: bytes,
+    token_for: Callable[[UUID], str],
     target: tuple[str, str],
     touchpoint: str,
     location: str | None,
@@ -111,11 +112,10 @@ async def make(
     expires_at: datetime,
     now: datetime,
 ) -> PublicLink:
-    """A new code for the target (journey, survey); only a hash of its token is kept."""
+    """A new code for the target (journey, survey); only a hash of its token is kept, see `token_of`."""
     journey, survey = target
     link = PublicLink(uuid7(), journey, touchpoint, survey, location, employee, cap, 0, now, expires_at, None)
-    token = token_of(link.link_id, tenant=tenant, secret_key=secret_key)
-    await store.add(conn, tenant=tenant, token_hash=_hash(token), link=link)
+    await store.add(conn, tenant=tenant, token_hash=_hash(token_for(link.link_id)), link=link)
     return link
 
 
