@@ -9,6 +9,8 @@ NAMES: Final = (
     "online-shop",
     "restaurant",
     "clinic",
+    "bank-branch",
+    "telecom",
     "hotel",
     "online-school",
 )

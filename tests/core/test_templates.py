@@ -17,6 +17,8 @@ from surveys.scoring import scale, score
 LANGUAGES = ("en", "ru", "pl", "uk")
 SILENT: dict[str, set[str]] = {
     "clinic": {"arrived", "paid"},
+    "bank-branch": {"ticket-taken", "cash-desk"},
+    "telecom": {"address-checked", "paid"},
 }
 """Reported for the times between and for who goes on, and not asked about."""
 
@@ -173,6 +175,36 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
             "procedure",
             "helped",
             "finished",
+        ],
+        "bank-branch": [
+            "booked",
+            "ticket-taken",
+            "waiting",
+            "served",
+            "advised",
+            "cash-desk",
+            "machine",
+            "applied",
+            "decided",
+            "opened",
+            "unblocked",
+            "claim-closed",
+            "relationship",
+        ],
+        "telecom": [
+            "address-checked",
+            "ordered",
+            "scheduled",
+            "installed",
+            "activated",
+            "billed",
+            "paid",
+            "plan-changed",
+            "outage",
+            "contacted",
+            "repaired",
+            "cancelled",
+            "relationship",
         ],
         "hotel": [
             "booked",
