@@ -24,11 +24,18 @@ from bot.telegram_out import Sent, attempt
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
 from handlers.http.sessions import Grant, sign
-from handlers.telegram.commands import command_lists
+from handlers.telegram.commands import (
+    CommandList,
+    command_lists,
+    list_of_member,
+    list_of_room,
+    show_list,
+)
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
 from surveys.answering import Outcome
-from surveys.store import hot_inbox, hot_rates, hot_tallies, tenants
+from surveys.public_links import token_of
+from surveys.store import hot_inbox, hot_rates, hot_tallies, rooms, staff, tenants
 
 IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
@@ -66,6 +73,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             curve_picture=pictures.png,
             read_curve=pictures.curve,
             deliver_now=alerting.wake,
+            send_now=lambda: wake_all(app.wake_sending),
         )
         dispatcher.include_router(build_router())
         expiring = []
@@ -132,6 +140,7 @@ async def _open_brand(
         answers=updates,
         speak=owed,
         sign_link=_link_signer(app, tenant, clock),
+        qr_token=lambda link_id: token_of(link_id, tenant=tenant, secret_key=app.secret_key),
     )
     worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
     lanes_awake.append(worker.wake)
@@ -210,12 +219,26 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
             )
         if app.settings.public_url is not None:
             await announce_webhook(brand, app.settings.public_url, app.secret_key)
-        for one in command_lists(app.wording):
-            await brand.bot.set_my_commands(one.commands, scope=one.scope, language_code=one.language_code)
+        for one in await _lists_of_commands(app, brand):
+            await show_list(brand.bot, one)
         app.unready.pop(f"bot {brand.tenant}", None)
         return False
 
     return introduce
+
+
+async def _lists_of_commands(app: App, brand: Brand) -> list[CommandList]:
+    """Customers', each of the staff's and each bound room's."""
+    tenant, wording = brand.tenant, app.wording
+    language = (await app.configurations.current(tenant)).company.language
+    async with app.database.engine.connect() as connection:
+        people = await staff.members(connection, tenant=tenant)
+        chats = await rooms.chats(connection, tenant=tenant)
+    return [
+        *command_lists(wording),
+        *(list_of_member(member, wording, language) for member in people),
+        *(list_of_room(chat, wording, language) for chat in dict.fromkeys(chats.values())),
+    ]
 
 
 def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | None], Awaitable[None]]:

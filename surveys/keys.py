@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.auditing import PROGRAM, note
 from surveys.store import keys as store
 
 SCOPES = ("events:write", "map:read", "export", "admin")
@@ -43,7 +44,7 @@ class Presented:
 
 
 async def add_key(
-    conn: AsyncConnection, *, tenant: str, name: str, scopes: Sequence[str], now: datetime
+    conn: AsyncConnection, *, tenant: str, name: str, scopes: Sequence[str], now: datetime, by: str = PROGRAM
 ) -> str:
     """Store a new key; the whole key as text, shown this once. Raises ValueError for a bad scope or name."""
     unknown = [scope for scope in scopes if scope not in SCOPES]
@@ -64,6 +65,8 @@ async def add_key(
         scopes=sorted(set(scopes)),
         now=now,
     )
+    lines = [f"+ name: {name}", f"+ scopes: {', '.join(sorted(set(scopes)))}"]
+    await note(conn, tenant=tenant, by=by, action="key.add", subject=key_id, lines=lines, now=now)
     return key
 
 
@@ -72,9 +75,14 @@ async def list_keys(conn: AsyncConnection, *, tenant: str) -> list[ApiKey]:
     return [_key(row) for row in await store.keys_of_tenant(conn, tenant=tenant)]
 
 
-async def revoke_key(conn: AsyncConnection, *, tenant: str, key_id: str, now: datetime) -> bool:
+async def revoke_key(
+    conn: AsyncConnection, *, tenant: str, key_id: str, now: datetime, by: str = PROGRAM
+) -> bool:
     """Whether there was a live key to revoke."""
-    return await store.revoke_key(conn, tenant=tenant, key_id=key_id, now=now)
+    revoked = await store.revoke_key(conn, tenant=tenant, key_id=key_id, now=now)
+    if revoked:
+        await note(conn, tenant=tenant, by=by, action="key.revoke", subject=key_id, now=now)
+    return revoked
 
 
 async def find_key(conn: AsyncConnection, *, tenant: str, key_id: str) -> ApiKey | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys import auditing
 from surveys.roles import NOBODYS_IDS, Member, Role
 from surveys.store import deliveries as delivery_store
 from surveys.store import staff as store
@@ -83,7 +84,18 @@ async def claim_ownership(
     if not await store.use_code(conn, tenant=tenant, code_hash=_hash(code), purpose=OWNER_CODE, now=now):
         await store.count_wrong_try(conn, tenant=tenant, telegram_user_id=who, after=after, now=now)
         return WrongCode()
-    await put_member(conn, tenant=tenant, person=replace(person, role=Role.OWNER), now=now)
+    owner = replace(person, role=Role.OWNER)
+    await put_member(conn, tenant=tenant, person=owner, now=now)
+    named = auditing.author_of(owner)
+    await auditing.note(
+        conn,
+        tenant=tenant,
+        by=named,
+        action="staff.add",
+        subject=named,
+        lines=[f"+ role: {owner.role}"],
+        now=now,
+    )
     return Owned()
 
 

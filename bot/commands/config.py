@@ -8,22 +8,20 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys import configuring
+from surveys.auditing import COMMAND_LINE
 from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged
 from surveys.definition_tree import LARGEST
 from surveys.definitions import Mistake, inspect, json_schema
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers
-
-
-AUTHOR: Final = "command line"
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -94,7 +92,7 @@ async def _with_database(arguments: argparse.Namespace, text: str, connection: A
                 connection,
                 tenant=tenant,
                 text=text,
-                author=AUTHOR,
+                author=COMMAND_LINE,
                 note=arguments.note,
                 now=datetime.now(UTC),
                 base=arguments.base,
@@ -103,7 +101,11 @@ async def _with_database(arguments: argparse.Namespace, text: str, connection: A
         case _:
             before = await configuring.document(connection, tenant=tenant)
             outcome = await configuring.rollback(
-                connection, tenant=tenant, version=arguments.version, author=AUTHOR, now=datetime.now(UTC)
+                connection,
+                tenant=tenant,
+                version=arguments.version,
+                author=COMMAND_LINE,
+                now=datetime.now(UTC),
             )
             after = await configuring.document(connection, tenant=tenant, version=arguments.version)
             return _report(outcome, before, after or "", source=f"version {arguments.version}")

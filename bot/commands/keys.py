@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
+from surveys.auditing import COMMAND_LINE
 from surveys.keys import SCOPES, add_key, list_keys, revoke_key
 
 if TYPE_CHECKING:
@@ -52,7 +53,14 @@ async def _with_database(arguments: argparse.Namespace, conn: AsyncConnection) -
     tenant, now = arguments.tenant, datetime.now(UTC)
     match arguments.verb:
         case "add":
-            secret = await add_key(conn, tenant=tenant, name=arguments.name, scopes=arguments.scope, now=now)
+            secret = await add_key(
+                conn,
+                tenant=tenant,
+                name=arguments.name,
+                scopes=arguments.scope,
+                now=now,
+                by=COMMAND_LINE,
+            )
             # Shown only once it is certain to work.
             await conn.commit()
             sys.stdout.write(f"{secret}\n")
@@ -68,7 +76,7 @@ async def _with_database(arguments: argparse.Namespace, conn: AsyncConnection) -
                     f"{key.key_id}  {made}  {ended}  {','.join(sorted(key.scopes))}  {key.name}\n"
                 )
         case _:
-            if not await revoke_key(conn, tenant=tenant, key_id=arguments.key_id, now=now):
+            if not await revoke_key(conn, tenant=tenant, key_id=arguments.key_id, now=now, by=COMMAND_LINE):
                 return complain(f"{tenant} has no live key {arguments.key_id!r}", BAD_INPUT)
             sys.stdout.write(f"{arguments.key_id} is revoked\n")
     return 0

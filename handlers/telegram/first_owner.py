@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final, assert_never
 
-from aiogram import Router, html
+from aiogram import Bot, Router, html
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.cards import NAME
+from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.person import Configured
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
@@ -31,6 +32,7 @@ async def is_claim(_message: Message, command: CommandObject) -> bool:
 async def claim(
     message: Message,
     command: CommandObject,
+    bot: Bot,
     tenant: str,
     db: AsyncEngine,
     configurations: Configured,
@@ -45,13 +47,13 @@ async def claim(
         person = await author(conn, message, tenant, configurations)
         if person is None:
             return
+        owner = Member(
+            message.from_user.id,
+            Role.OWNER,
+            one_line(message.from_user.full_name, NAME) or str(message.from_user.id),
+            person.language,
+        )
         if person.in_private:
-            owner = Member(
-                message.from_user.id,
-                Role.OWNER,
-                one_line(message.from_user.full_name, NAME) or str(message.from_user.id),
-                person.language,
-            )
             outcome = await staff.claim_ownership(
                 conn,
                 tenant=tenant,
@@ -64,6 +66,7 @@ async def claim(
             said = "private-only"
         case Owned():
             deliver_now()
+            await show_list(bot, list_of_member(owner, wording, person.configuration.company.language))
             said = "claim-owned"
         case WrongCode():
             said = "claim-wrong"

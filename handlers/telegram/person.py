@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from aiogram.enums import ChatType
 from aiogram.types import Chat, User
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handlers.telegram.permissions import Right, Where
 from handlers.telegram.wording import spoken
 from surveys import rooms, staff
+from surveys.auditing import author_of
 from surveys.model import Configuration
 from surveys.roles import NOBODYS_IDS, Member, Role, may
 
@@ -22,6 +24,9 @@ class Configured(Protocol):
     async def current(self, tenant: str) -> Configuration: ...
 
     async def version(self, tenant: str, version: int) -> Configuration: ...
+
+    def forget(self, tenant: str) -> None:
+        """Look again at the next question: the document changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,15 @@ class Person:
     in_private: bool
     in_room: bool
     """The chat is a group that a room of the company is bound to."""
+
+    @property
+    def author(self) -> str:
+        """How the audit and the history name this person."""
+        return author_of(self.member) if self.member else str(self.telegram_user_id)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.configuration.company.timezone)
 
     def refusal(self, right: Right) -> str | None:
         if self.telegram_user_id in NOBODYS_IDS:

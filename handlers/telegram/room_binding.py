@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from aiogram import Router, html
+from aiogram import Bot, Router, html
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.cards import room_name
+from handlers.telegram.commands import list_of_room, show_list
 from handlers.telegram.person import Configured, Person
+from handlers.telegram.ports import Clock
 from handlers.telegram.replying import reply
 from handlers.telegram.staff_commands import author
 from handlers.telegram.staff_views import rooms_view
 from handlers.telegram.wording import Wording
-from surveys import rooms
+from surveys import auditing, rooms, staff
 from surveys.roles import NOBODYS_IDS
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
@@ -42,6 +44,7 @@ async def show_rooms(
 async def bind(
     message: Message,
     command: CommandObject,
+    bot: Bot,
     tenant: str,
     db: AsyncEngine,
     configurations: Configured,
@@ -65,8 +68,13 @@ async def bind(
                 by=person.telegram_user_id,
                 now=clock(),
             )
+        if bound is not None:
+            await auditing.note(
+                conn, tenant=tenant, by=person.author, action="room.bind", subject=bound, now=clock()
+            )
     if bound is not None:
         deliver_now()
+        await show_list(bot, list_of_room(message.chat.id, wording, person.configuration.company.language))
         named = room_name(person.configuration, bound)
         said = html.quote(wording.say(person.language, "bind-done", room=named))
         await reply(message, said, repeatable=False)
@@ -84,9 +92,13 @@ async def is_thrown_out(change: ChatMemberUpdated) -> bool:
     return change.chat.type in GROUPS and change.new_chat_member.status in OUT
 
 
-async def leave(change: ChatMemberUpdated, tenant: str, db: AsyncEngine) -> None:
+async def leave(change: ChatMemberUpdated, tenant: str, db: AsyncEngine, clock: Clock) -> None:
     async with db.begin() as conn:
-        await rooms.leave(conn, tenant=tenant, chat_id=change.chat.id)
+        unbound = await rooms.leave(conn, tenant=tenant, chat_id=change.chat.id)
+        member = await staff.member(conn, tenant=tenant, telegram_user_id=change.from_user.id)
+        by = auditing.author_of(member) if member else str(change.from_user.id)
+        for room in unbound:
+            await auditing.note(conn, tenant=tenant, by=by, action="room.unbind", subject=room, now=clock())
 
 
 async def is_upgrade(message: Message) -> bool:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import case_presses, first_owner, map_command, room_binding, staff_commands
+from handlers.telegram import (
+    case_presses,
+    finding_out,
+    first_owner,
+    map_command,
+    room_binding,
+    staff_commands,
+)
+from handlers.telegram.people import joining, staff_door
 
 
 def build_router() -> Router:
     router = Router(name="staff")
     router.include_router(first_owner.build_router())
+    router.include_router(joining.build_router())
+    router.include_router(staff_door.build_router())
     router.include_router(case_presses.build_router())
     router.include_router(staff_commands.build_router())
     router.include_router(map_command.build_router())
     router.include_router(room_binding.build_router())
+    router.include_router(finding_out.build_router())
     return router

@@ -1,21 +1,23 @@
-"""Commands of staff and admins that only show: /cases, /triggers, /staff, /help."""
+"""Commands of staff and admins that only show: /cases, /triggers, /help."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from handlers.telegram.commands import list_of_member, show_list
+from handlers.telegram.filters import in_private
 from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_views import CASES, cases_view, help_view, people_view, triggers_view
+from handlers.telegram.staff_views import CASES, cases_view, help_view, triggers_view
 from handlers.telegram.wording import Wording
-from surveys import complaints, staff
+from surveys import complaints, customers
 
 
 async def show_cases(
@@ -37,14 +39,6 @@ async def show_triggers(message: Message, person: Person, wording: Wording) -> N
     await reply(message, triggers_view(person.configuration, wording, person.language))
 
 
-async def show_staff(
-    message: Message, person: Person, tenant: str, db: AsyncEngine, wording: Wording
-) -> None:
-    async with db.connect() as conn:
-        people = await staff.members(conn, tenant=tenant)
-    await reply(message, people_view(people, wording, person.language))
-
-
 async def show_help(
     message: Message, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
 ) -> None:
@@ -53,6 +47,26 @@ async def show_help(
         person = await author(conn, message, tenant, configurations)
     if person is None or person.member is None:
         raise SkipHandler
+    await reply(message, help_view(person.member, wording, person.language))
+
+
+async def welcome_staff(
+    message: Message,
+    command: CommandObject,
+    bot: Bot,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    wording: Wording,
+) -> None:
+    """Who is a customer too, or comes by a link, is greeted as a customer."""
+    async with db.connect() as conn:
+        person = await author(conn, message, tenant, configurations)
+        if person is None or person.member is None or command.args:
+            raise SkipHandler
+        if await customers.find_by_person(conn, tenant=tenant, person=person.telegram_user_id):
+            raise SkipHandler
+    await show_list(bot, list_of_member(person.member, wording, person.configuration.company.language))
     await reply(message, help_view(person.member, wording, person.language))
 
 
@@ -72,6 +86,6 @@ def build_router() -> Router:
     router = Router(name="staff commands")
     router.message.register(show_cases, Command("cases"))
     router.message.register(show_triggers, Command("triggers"))
-    router.message.register(show_staff, Command("staff"))
     router.message.register(show_help, Command("help"))
+    router.message.register(welcome_staff, CommandStart(), in_private)
     return router

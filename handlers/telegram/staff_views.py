@@ -1,4 +1,4 @@
-"""What staff commands answer, as HTML: open cases, triggers, people, rooms, help."""
+"""What staff commands answer, as HTML: open cases, triggers, rooms, help."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Final
 from aiogram import html
 
 from handlers.telegram.cards import (
-    NAME,
     cut,
     rating,
     room_name,
     status_line,
     touchpoint_name,
 )
-from handlers.telegram.quoting import one_line
+from handlers.telegram.permissions import COMMANDS
 from handlers.telegram.wording import Wording
 from surveys.complaints import Case
 from surveys.model import Configuration, Trigger
@@ -26,7 +25,7 @@ from surveys.rooms import Binding
 CASES: Final = 10
 """Most cases in one list."""
 LINES: Final = 40
-"""Most triggers or people in one list."""
+"""Most triggers in one list."""
 CONDITION: Final = 120
 """Most UTF-16 units of a trigger's condition."""
 
@@ -56,15 +55,6 @@ def triggers_view(configuration: Configuration, wording: Wording, language: str)
     return "\n\n".join([*blocks, *_more(len(configuration.triggers), wording, language)])
 
 
-def people_view(people: Sequence[Member], wording: Wording, language: str) -> str:
-    lines = [html.bold(html.quote(wording.say(language, "staff-title")))]
-    lines += [
-        html.quote(f"{one_line(one.name, NAME)} · {wording.say(language, f'role-{one.role}')}")
-        for one in people[:LINES]
-    ]
-    return "\n".join([*lines, *_more(len(people), wording, language)])
-
-
 def rooms_view(
     bindings: Sequence[Binding], configuration: Configuration, wording: Wording, language: str
 ) -> str:
@@ -85,12 +75,11 @@ def rooms_view(
 
 def help_view(member: Member, wording: Wording, language: str) -> str:
     """Only what this person may do."""
-    lines = ["help-map"]
-    if may(member, Role.STAFF):
-        lines = ["help-cases", *lines]
-    if may(member, Role.ADMIN):
-        lines += ["help-rooms", "help-triggers", "help-staff"]
-    said = [html.quote(wording.say(language, line)) for line in lines]
+    said = [
+        html.quote(f"/{name} – {wording.say(language, f'command-{name}')}")
+        for name, right in COMMANDS.items()
+        if right.least is not None and may(member, right.least)
+    ]
     if may(member, Role.STAFF):
         said.append(f"\n{html.quote(wording.say(language, 'help-cards'))}")
     return "\n".join([html.bold(html.quote(wording.say(language, "help-title"))), "", *said])

@@ -1,11 +1,11 @@
-"""What staff commands answer, as whole texts: triggers, people, rooms, the map's caption."""
+"""What staff commands answer, as whole texts: triggers, rooms, the map's caption."""
 
 from datetime import timedelta
 
 import pytest
 
 from handlers.telegram.map_command import caption
-from handlers.telegram.staff_views import duration, people_view, rooms_view, triggers_view
+from handlers.telegram.staff_views import duration, rooms_view, triggers_view
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Asked, Tally, Window, build_curve
 from surveys.definitions import parse
@@ -58,11 +58,6 @@ def test_triggers_are_listed_with_what_when_and_to_whom() -> None:
         "▶ <b>after-delivery</b>\ndelivered → delivery · after 90m · between 09:00 and 21:00\n"
         "<code>total &lt; 99 and channel == 'app'</code>"
     )
-
-
-def test_people_are_listed_with_their_roles_and_quoted_names() -> None:
-    people = [Member(1, Role.OWNER, "Olga <3"), Member(2, Role.VIEWER, "Vera")]
-    assert people_view(people, WORDING, "en") == "<b>Staff</b>\nOlga &lt;3 · owner\nVera · viewer"
 
 
 def test_each_room_shows_the_line_that_binds_it() -> None:

@@ -100,9 +100,4 @@ role-owner = owner
 
 ## /help
 help-title = What I can do for you
-help-cases = /cases – open complaints
-help-map = /map – the journey as a picture
-help-rooms = /rooms – where complaints arrive
-help-triggers = /triggers – what is asked when
-help-staff = /staff – who may do what
 help-cards = A complaint arrives as a card: “{ case-take }” says that you look after it, “{ case-resolve }” that it is done.

@@ -106,9 +106,4 @@ role-owner = właściciel
 
 ## /help
 help-title = Co mogę dla Ciebie zrobić
-help-cases = /cases – otwarte zgłoszenia
-help-map = /map – mapa podróży jako obraz
-help-rooms = /rooms – gdzie trafiają zgłoszenia
-help-triggers = /triggers – o co i kiedy pytamy
-help-staff = /staff – kto co może
 help-cards = Zgłoszenie przychodzi jako karta: „{ case-take }” znaczy, że się nim zajmujesz, „{ case-resolve }” – że sprawa jest załatwiona.

@@ -106,9 +106,4 @@ role-owner = владелец
 
 ## /help
 help-title = Что я умею
-help-cases = /cases – открытые обращения
-help-map = /map – карта пути картинкой
-help-rooms = /rooms – куда приходят обращения
-help-triggers = /triggers – что и когда спрашиваем
-help-staff = /staff – кто что может
 help-cards = Обращение приходит карточкой: «{ case-take }» – вы им занимаетесь, «{ case-resolve }» – всё сделано.

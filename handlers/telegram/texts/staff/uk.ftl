@@ -106,9 +106,4 @@ role-owner = власник
 
 ## /help
 help-title = Що я вмію
-help-cases = /cases – відкриті звернення
-help-map = /map – карта шляху як зображення
-help-rooms = /rooms – куди надходять звернення
-help-triggers = /triggers – що й коли питаємо
-help-staff = /staff – хто що може
 help-cards = Звернення надходить карткою: «{ case-take }» – ви ним займаєтеся, «{ case-resolve }» – усе зроблено.

@@ -1,0 +1,1 @@
+"""The people of the company in Telegram: staff, invitations, the audit."""

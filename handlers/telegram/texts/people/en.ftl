@@ -1,0 +1,70 @@
+# What admins read about people, changes and documents, in English. The same ids and variables in all four files.
+
+## /staff
+people-invite = Invite by link
+people-roles = Owner: everything. Admin: settings and people. Staff: complaints and the map. Viewer: the map.
+people-how = To add somebody, forward me one of their messages, send me their contact, or make an invitation link.
+people-may-owner = May do everything. The last owner cannot be removed.
+people-may-admin = May change settings and people, except owners.
+people-may-staff = Sees the map and looks after complaints.
+people-may-viewer = Sees the map.
+people-remove = Remove
+people-cancel = Cancel
+people-yes = Yes
+people-sure-remove = Remove { $name } from the staff?
+people-sure-owner = Make { $name } an owner? Owners may do everything, also remove you.
+people-which-role = Which role shall the link give?
+people-link = This link makes one person { $role }. It works once, until { $time }. Pass it on yourself:
+people-offer = Which role shall { $name } have?
+people-now = Role now: { $role }.
+people-same = The same in one line:
+people-lines =
+    These lines work:
+    /staff
+    /staff add role=staff – an invitation link
+    /staff add 123456 role=staff name="Anna"
+    /staff change 123456 role=admin
+    /staff remove 123456
+    Roles: owner, admin, staff, viewer
+people-added = { $name } is new. Role: { $role }.
+people-changed = { $name } has another role now: { $role }.
+people-removed = { $name } is no longer on the staff.
+people-as-before = { $name } has this role already: { $role }.
+people-unknown = There is nobody with this id on the staff.
+people-above = You cannot give or take a role above your own.
+people-last-owner = This is the last owner: make somebody else an owner first.
+people-nobody = Only people can have a role: no bots, no anonymous admins.
+people-dropped = All right, nothing was changed.
+people-old = This button is out of date. Here is how things stand now.
+people-hidden = I cannot see who this is: privacy settings hide it, or it is a bot. An invitation link works for everybody: /staff add role=staff
+people-joined = Welcome to { $company }! Your role: { $role }.
+people-joined-already = You are on the staff of { $company } already. Your role: { $role }.
+people-bad-invite = This invitation is used up or too old. Ask for a new one.
+
+## The lists of commands, also in /help
+command-feedback = tell us something
+command-mydata = what is stored, as a file
+command-forget = erase my data
+command-map = the journey as a picture
+command-cases = open complaints
+command-mine = complaints that are mine
+command-journeys = journeys and their stages
+command-touchpoints = touchpoints of a journey
+command-surveys = surveys and their questions
+command-triggers = what is asked when
+command-staff = who may do what
+command-rooms = where complaints arrive
+command-quiet = quiet hours
+command-budget = how often one customer is asked
+command-why = why somebody was asked, or not
+command-dryrun = try an event without sending anything
+command-test = send a survey to myself
+command-import = events or answers from a file
+command-export = the settings as a file
+command-history = versions of the settings
+command-rollback = back to an earlier version
+command-keys = keys for other programs
+command-links = personal links and QR codes
+command-dead = updates that could not be handled
+command-health = is everything in order
+command-audit = who changed what and when
