@@ -13,6 +13,8 @@ NAMES: Final = (
     "telecom",
     "hotel",
     "online-school",
+    "car-service",
+    "saas",
 )
 
 

@@ -230,6 +230,33 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
             "finished",
             "support-answered",
         ],
+        "car-service": [
+            "booked",
+            "handed-over",
+            "estimated",
+            "parts-awaited",
+            "collected",
+            "serviced",
+            "tyres-changed",
+            "repaired",
+            "warranty-done",
+            "question-answered",
+            "relationship",
+        ],
+        "saas": [
+            "demo-held",
+            "trial-started",
+            "imported",
+            "integrated",
+            "onboarded",
+            "feature-used",
+            "ticket-closed",
+            "restored",
+            "billed",
+            "plan-changed",
+            "relationship",
+            "cancelled",
+        ],
     }
     with pytest.raises(KeyError):
         templates.text("bank")
