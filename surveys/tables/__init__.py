@@ -1,14 +1,22 @@
 """The schema: typed tables; every key of each of them begins with the tenant."""
 
 from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally, ask_total
-from surveys.tables.asking import customer, invitation, link_token, public_link, touchpoint_event
+from surveys.tables.asking import (
+    capped_ask,
+    capped_touchpoint,
+    customer,
+    invitation,
+    link_token,
+    public_link,
+    touchpoint_event,
+)
 from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import complaint, delivery
 from surveys.tables.dialogues import dialogue
 from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
-from surveys.tables.running import bot_rate, chat_rate, inbox, lease
+from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
 
 __all__ = [
     "answer",
@@ -21,6 +29,8 @@ __all__ = [
     "attachment",
     "audit",
     "bot_rate",
+    "capped_ask",
+    "capped_touchpoint",
     "chat_rate",
     "claim_code",
     "claim_try",
@@ -37,6 +47,7 @@ __all__ = [
     "lease",
     "link_token",
     "metadata",
+    "presence",
     "public_link",
     "room",
     "staff",

@@ -153,6 +153,12 @@ class InvitationColumns(OfTenant):
     answered_at: Named[datetime | None] = Column(Moment)
     test: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
     """It counts nowhere: no day of asking, no scores, no complaint."""
+    weighed: Named[dict[str, Any] | None] = Column(Json)
+    """The choice among the customer's asks, where there was one."""
+    remind_at: Named[datetime | None] = Column(Moment)
+    """When the one reminder is due; NULL = none is."""
+    reminded_at: Named[datetime | None] = Column(Moment)
+    """Written before the reminder leaves: there is no second one."""
 
 
 invitation = Table(
@@ -175,4 +181,41 @@ invitation = Table(
         postgresql_where=text("status IN ('sent', 'answering', 'unknown')"),
     ),
     Index("ix_invitation_customer", "tenant_id", "customer_id", "asked_at"),
+    Index(
+        "ix_invitation_remind",
+        "tenant_id",
+        "remind_at",
+        postgresql_where=text("remind_at IS NOT NULL AND status IN ('sent', 'answering')"),
+    ),
+    Index(
+        "ix_invitation_starved",
+        "tenant_id",
+        "journey",
+        "touchpoint",
+        "due_at",
+        postgresql_where=text("reason = 'contact_budget'"),
+    ),
+)
+
+
+class CappedPlace(OfTenant):
+    journey: Named[str] = Column(Text, primary_key=True)
+    touchpoint: Named[str] = Column(Text, primary_key=True)
+
+
+capped_touchpoint = Table("capped_touchpoint", metadata, CappedPlace)
+
+
+class CappedAskColumns(OfTenant):
+    invitation_id: Named[UUID] = Column(Uuid, primary_key=True)
+    journey: Named[str] = Column(Text, nullable=False)
+    touchpoint: Named[str] = Column(Text, nullable=False)
+    asked_at: Named[datetime] = Column(Moment, nullable=False)
+
+
+capped_ask = Table(
+    "capped_ask",
+    metadata,
+    CappedAskColumns,
+    Index("ix_capped_ask_place", "tenant_id", "journey", "touchpoint", "asked_at"),
 )

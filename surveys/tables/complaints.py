@@ -60,6 +60,13 @@ complaint = Table(
         ["tenant_id", "feedback_id"],
         ["feedback.tenant_id", "feedback.feedback_id"],
     ),
+    Index(
+        "ix_complaint_unresolved",
+        "tenant_id",
+        "customer_id",
+        "journey",
+        postgresql_where=text("status IN ('open', 'taken', 'escalated', 'reopened')"),
+    ),
 )
 
 

@@ -80,3 +80,11 @@ class ChatRateColumns(OfTenant):
 
 
 chat_rate = Table("chat_rate", metadata, ChatRateColumns)
+
+
+class PresenceColumns(OfTenant):
+    seen_at: Named[datetime] = Column(Moment, nullable=False)
+    """When some replica last reached Telegram for this tenant."""
+
+
+presence = Table("presence", metadata, PresenceColumns)
