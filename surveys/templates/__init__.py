@@ -11,6 +11,7 @@ NAMES: Final = (
     "clinic",
     "bank-branch",
     "telecom",
+    "delivery-service",
     "hotel",
     "online-school",
     "car-service",

@@ -19,6 +19,7 @@ SILENT: dict[str, set[str]] = {
     "clinic": {"arrived", "paid"},
     "bank-branch": {"ticket-taken", "cash-desk"},
     "telecom": {"address-checked", "paid"},
+    "delivery-service": {"dropped-off", "sorted", "out-for-delivery"},
 }
 """Reported for the times between and for who goes on, and not asked about."""
 
@@ -204,6 +205,21 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
             "contacted",
             "repaired",
             "cancelled",
+            "relationship",
+        ],
+        "delivery-service": [
+            "ordered",
+            "collected",
+            "dropped-off",
+            "sorted",
+            "delayed",
+            "out-for-delivery",
+            "missed",
+            "delivered",
+            "picked-up",
+            "returned",
+            "helped",
+            "claim-closed",
             "relationship",
         ],
         "hotel": [
