@@ -13,15 +13,17 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys.asked_for import TESTER
 from surveys.customer_moves import starts
 from surveys.leaving_out import leave_out
 from surveys.merging import merge_anonymous
 from surveys.model import Customer, CustomerStatus
 from surveys.public_links import ask_what_was_scanned
+from surveys.store import consents as consent_store
 from surveys.store import customers as store
-from surveys.store import erasing as erase_store
 from surveys.store import links as link_store
 from surveys.store import stopping as stop_store
+from surveys.wishes import Terms
 
 LINK_LIFE: Final = timedelta(days=90)
 
@@ -58,17 +60,6 @@ class Stopped:
     """Who the person is to the company; empty for a stranger."""
     invitations: tuple[UUID, ...]
     """Those whose messages in the chat must lose their buttons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    external_id: str
-    """The name under which the empty row lives on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The company has no such customer (any more)."""
 
 
 async def put_customer(
@@ -113,8 +104,9 @@ async def find(conn: AsyncConnection, *, tenant: str, external_id: str) -> Custo
 
 
 async def find_by_person(conn: AsyncConnection, *, tenant: str, person: int) -> tuple[Customer, ...]:
-    """All customers that this Telegram person is to the company, the oldest first."""
-    return await store.of_person(conn, tenant=tenant, person=person)
+    """All customers that this Telegram person is to the company, the oldest first; no admin's tester."""
+    found = await store.of_person(conn, tenant=tenant, person=person)
+    return tuple(one for one in found if not one.external_id.startswith(TESTER))
 
 
 async def issue_link(conn: AsyncConnection, *, tenant: str, customer_id: UUID, now: datetime) -> str:
@@ -124,7 +116,7 @@ async def issue_link(conn: AsyncConnection, *, tenant: str, customer_id: UUID, n
     await link_store.add(
         conn,
         tenant=tenant,
-        token_hash=_hash(token),
+        token_hash=hash_of_token(token),
         customer_id=customer_id,
         now=now,
         expires_at=now + LINK_LIFE,
@@ -143,7 +135,7 @@ async def claim_link(
     now: datetime,
 ) -> Claim:
     """The first person to open a link becomes its customer, unless the customer is another person already."""
-    link = await link_store.locked(conn, tenant=tenant, token_hash=_hash(token))
+    link = await link_store.locked(conn, tenant=tenant, token_hash=hash_of_token(token))
     if link is None or link.claimed_by not in (None, person):
         return Neutral()
     customer = await store.locked(conn, tenant=tenant, customer_id=link.customer_id)
@@ -153,7 +145,7 @@ async def claim_link(
         return AlreadyYours(customer)
     if link.expires_at <= now:
         return Neutral()
-    await link_store.claim(conn, tenant=tenant, token_hash=_hash(token), person=person, now=now)
+    await link_store.claim(conn, tenant=tenant, token_hash=hash_of_token(token), person=person, now=now)
     claimed = await store.give_to_person(
         conn,
         tenant=tenant,
@@ -167,12 +159,12 @@ async def claim_link(
 
 
 async def consent(
-    conn: AsyncConnection, *, tenant: str, person: int, version: str, now: datetime
+    conn: AsyncConnection, *, tenant: str, person: int, terms: Terms, now: datetime
 ) -> tuple[Customer, ...]:
-    """The person agreed to this version of the text: may be asked from now on. Empty for a stranger."""
-    await store.record_consent(
-        conn, tenant=tenant, person=person, origins=starts(_S.LINKED), version=version, now=now
-    )
+    """The person agreed to this text: may be asked from now on, as it says. Empty for a stranger."""
+    origins = (*starts(_S.LINKED), _S.LINKED)
+    await consent_store.keep_text(conn, tenant=tenant, terms=terms, now=now)
+    await store.record_consent(conn, tenant=tenant, person=person, origins=origins, terms=terms, now=now)
     await ask_what_was_scanned(conn, tenant=tenant, person=person, now=now)
     return await store.of_person(conn, tenant=tenant, person=person)
 
@@ -202,24 +194,6 @@ async def unblocked(conn: AsyncConnection, *, tenant: str, person: int, now: dat
     )
 
 
-async def erase(conn: AsyncConnection, *, tenant: str, external_id: str) -> Erased | Unknown:
-    """Blank everything personal about the customer; the same external id is a new customer afterwards."""
-    customer = await store.by_external_id(conn, tenant=tenant, external_id=external_id, lock=True)
-    if customer is None:
-        return Unknown()
-    anonymous, customer_id = f"erased-{uuid7()}", customer.customer_id
-    await stop_store.end_asks(conn, tenant=tenant, customers=[customer_id], reason="erased")
-    await erase_store.anonymise_events(conn, tenant=tenant, external_id=external_id, anonymous=anonymous)
-    await erase_store.blank_words(conn, tenant=tenant, customer_id=customer_id)
-    await erase_store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
-    await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)
-    if customer.telegram_user_id is not None:
-        await erase_store.blank_updates(conn, tenant=tenant, person=customer.telegram_user_id)
-    if customer.chat_id is not None:
-        await erase_store.forget_chat(conn, tenant=tenant, chat_id=customer.chat_id)
-    await erase_store.anonymise_customer(conn, tenant=tenant, customer_id=customer_id, external_id=anonymous)
-    return Erased(anonymous)
-
-
-def _hash(token: str) -> bytes:
+def hash_of_token(token: str) -> bytes:
+    """What is kept of a personal link's token."""
     return sha256(token.encode()).digest()

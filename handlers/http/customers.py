@@ -13,7 +13,8 @@ from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.schemas import CustomerChange, mistakes_in
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys.customers import Erased, Unknown, erase, find, issue_link, put_customer
+from surveys.customers import find, issue_link, put_customer
+from surveys.erasing import Erased, Unknown, erase
 
 MAX_ID = 255
 
@@ -79,7 +80,9 @@ async def delete_customer(request: web.Request) -> web.StreamResponse:
     if external_id is None:
         return _bad_id()
     async with request.app[ENGINE].begin() as conn:
-        erased = await erase(conn, tenant=request[CALLER].tenant, external_id=external_id)
+        erased = await erase(
+            conn, tenant=request[CALLER].tenant, external_id=external_id, now=request.app[CLOCK]()
+        )
     match erased:
         case Erased():
             return web.Response(status=204)

@@ -13,6 +13,7 @@ from surveys.buttons import Button, Verb, unpack
 
 AGREE: Final = "agree:"
 SPEAK: Final = "speak:"
+WISH: Final = "w:"
 
 
 async def in_private(event: Message | ChatMemberUpdated) -> bool:
@@ -45,3 +46,14 @@ async def language_choice(query: CallbackQuery) -> dict[str, str] | bool:
     data = query.data or ""
     chosen = data.removeprefix(SPEAK)
     return {"chosen": chosen} if data.startswith(SPEAK) and chosen in LANGUAGES else False
+
+
+def wish_button(wishes: frozenset[str]) -> Callable[[CallbackQuery], Awaitable[dict[str, str] | bool]]:
+    """A button of a customer's own wishes, one of these; gives `wish`."""
+
+    async def wished(query: CallbackQuery) -> dict[str, str] | bool:
+        data = query.data or ""
+        wish = data.removeprefix(WISH)
+        return {"wish": wish} if data.startswith(WISH) and wish in wishes else False
+
+    return wished

@@ -28,13 +28,21 @@ Row = list[InlineKeyboardButton]
 
 
 class Entry(IntEnum):
-    """What a button of the small menu carries; 10 and more are languages in their order."""
+    """What a button of the small menu carries; languages, pauses and hours follow in their order."""
 
     MENU = 0
     STOP = 1
     LANGUAGE = 2
     BACK = 3
+    LATER = 4
+    FEWER = 5
+    USUAL = 6
+    PAUSE = 7
+    FORGET = 8
+    RESUME = 9
     FIRST_LANGUAGE = 10
+    FIRST_PAUSE = 20
+    FIRST_HOUR = 30
 
 
 def press(text: str, button: Button) -> InlineKeyboardButton:

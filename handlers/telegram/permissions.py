@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
     {
         "start": CUSTOMERS,
         "stop": CUSTOMERS,
+        "pause": CUSTOMERS,
         "language": CUSTOMERS,
         "feedback": CUSTOMERS,
         "mydata": CUSTOMERS,
@@ -90,6 +91,7 @@ BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
         "import": ADMINS,
         "why": ADMINS,
         "links": ADMINS,
+        "test": ADMINS,
     }
 )
 """By the kind that the handler is registered with. Customers' buttons check that the ask is the presser's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from aiogram import Bot, Router, html
@@ -12,6 +12,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.filters import AGREE, agreement, in_private
+from handlers.telegram.pausing import standing_wish
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
@@ -22,6 +23,7 @@ from handlers.telegram.wording import LANGUAGES, Wording
 from surveys import customers
 from surveys.customers import Neutral
 from surveys.model import Configuration, ContactBudget, Customer, CustomerStatus
+from surveys.wishes import Terms, needs_new_consent
 
 ASKED = (CustomerStatus.LINKED, CustomerStatus.PAUSED)
 
@@ -64,7 +66,7 @@ async def start(
     if isinstance(claim, Neutral):
         shown = Message(html.quote(wording.say(language, "link-neutral")))
     else:
-        shown = greeting(found, configuration, language, wording)
+        shown = greeting(found, configuration, language, wording, clock())
     await message.answer(shown.text, reply_markup=shown.keyboard)
 
 
@@ -81,34 +83,45 @@ async def agree(
     configuration = await configurations.current(tenant)
     language = version.partition("-")[0]
     person = query.from_user.id
-    if language not in LANGUAGES or version != consent_version(configuration, language, wording):
+    terms = consent_terms(configuration, language, wording) if language in LANGUAGES else None
+    if terms is None or version != terms.version:
         async with db.connect() as conn:
             found = await customers.find_by_person(conn, tenant=tenant, person=person)
         language = language_of(found, query.from_user.language_code, configuration.company)
-        shown = greeting(found, configuration, language, wording)
+        shown = greeting(found, configuration, language, wording, clock())
     else:
         async with db.begin() as conn:
-            found = await customers.consent(conn, tenant=tenant, person=person, version=version, now=clock())
+            found = await customers.consent(conn, tenant=tenant, person=person, terms=terms, now=clock())
         shown = Message(html.quote(wording.say(language, "linked" if found else "link-neutral")))
     await rewrite(bot, query, shown)
     await settle(query)
 
 
 def greeting(
-    found: tuple[Customer, ...], configuration: Configuration, language: str, wording: Wording
+    found: tuple[Customer, ...],
+    configuration: Configuration,
+    language: str,
+    wording: Wording,
+    now: datetime,
 ) -> Message:
-    """What somebody sees who opens the chat: a stranger, one who may agree, one who has."""
+    """What somebody sees who opens the chat: a stranger, one who may agree (anew), one who has agreed."""
     if not found:
         company = one_line(configuration.company.name, 64)
         return Message(html.quote(wording.say(language, "hello-stranger", company=company)))
-    if all(customer.status in ASKED for customer in found):
-        return Message(html.quote(wording.say(language, "linked-already")))
+    terms = consent_terms(configuration, language, wording)
+    agreed = all(customer.status in ASKED for customer in found)
+    if agreed and not any(
+        needs_new_consent(terms, version=customer.consent_version, agreed=customer.agreed)
+        for customer in found
+    ):
+        return standing_wish(found, configuration, language, wording, now)
+    hello, *rest = terms.words.split("\n")
+    text = "\n\n".join([bold(hello), *(html.quote(line) for line in rest)])
+    if agreed:
+        text = f"{html.quote(wording.say(language, 'consent-changed'))}\n\n{text}"
     agreeing = InlineKeyboardButton(
-        text=wording.say(language, "button-agree"),
-        callback_data=AGREE + consent_version(configuration, language, wording),
+        text=wording.say(language, "button-agree"), callback_data=AGREE + terms.version
     )
-    hello, *terms = consent_lines(configuration, language, wording)
-    text = "\n\n".join([bold(hello), *(html.quote(line) for line in terms)])
     return Message(text, InlineKeyboardMarkup(inline_keyboard=[[agreeing]]))
 
 
@@ -124,10 +137,11 @@ def consent_lines(configuration: Configuration, language: str, wording: Wording)
     ]
 
 
-def consent_version(configuration: Configuration, language: str, wording: Wording) -> str:
-    """Names the exact text: language and the first 12 digits of its SHA-256."""
-    text = "\n".join(consent_lines(configuration, language, wording))
-    return f"{language}-{sha256(text.encode()).hexdigest()[:12]}"
+def consent_terms(configuration: Configuration, language: str, wording: Wording) -> Terms:
+    """The text as it is now; its version is the language and the first 12 digits of its SHA-256."""
+    words = "\n".join(consent_lines(configuration, language, wording))
+    version = f"{language}-{sha256(words.encode()).hexdigest()[:12]}"
+    return Terms(version, words, configuration.contact_budget)
 
 
 def _how_often(budget: ContactBudget | None, language: str, wording: Wording) -> str:

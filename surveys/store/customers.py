@@ -11,8 +11,9 @@ from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import Customer, CustomerStatus
+from surveys.model import ContactBudget, Customer, CustomerStatus
 from surveys.tables import customer
+from surveys.wishes import Terms
 
 _COLUMNS = (
     customer.c.customer_id,
@@ -26,6 +27,11 @@ _COLUMNS = (
     customer.c.paused_until,
     customer.c.attributes,
     customer.c.test,
+    customer.c.fewer,
+    customer.c.consent_version,
+    customer.c.consent_at,
+    customer.c.agreed_asks,
+    customer.c.agreed_per,
 )
 
 
@@ -143,10 +149,11 @@ async def record_consent(
     tenant: str,
     person: int,
     origins: Sequence[CustomerStatus],
-    version: str,
+    terms: Terms,
     now: datetime,
 ) -> None:
-    """Those who are not linked yet are linked, by consent to this version of the text."""
+    """Those of one of the statuses are linked, by consent to these terms."""
+    budget = terms.budget
     await conn.execute(
         update(customer)
         .where(
@@ -155,7 +162,12 @@ async def record_consent(
             customer.c.status.in_([origin.value for origin in origins]),
         )
         .values(
-            status=CustomerStatus.LINKED.value, paused_until=None, consent_version=version, consent_at=now
+            status=CustomerStatus.LINKED.value,
+            paused_until=None,
+            consent_version=terms.version,
+            consent_at=now,
+            agreed_asks=budget.asks if budget else None,
+            agreed_per=budget.per if budget else None,
         )
     )
 
@@ -202,4 +214,8 @@ def _customer(row: Row[Any]) -> Customer:
         paused_until=row.paused_until,
         attributes=row.attributes,
         test=row.test,
+        fewer=row.fewer,
+        consent_version=row.consent_version,
+        consent_at=row.consent_at,
+        agreed=ContactBudget(row.agreed_asks, row.agreed_per) if row.agreed_asks is not None else None,
     )

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete, null, select, update
+from sqlalchemy import case, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.complaint_rules import ComplaintStatus, DeliveryStatus
 from surveys.model import CustomerStatus
-from surveys.tables import answer, answer_change, chat_rate, customer, inbox, invitation, touchpoint_event
+from surveys.steps import InvitationStatus
+from surveys.tables import (
+    answer,
+    answer_change,
+    attachment,
+    chat_rate,
+    claim_try,
+    complaint,
+    customer,
+    delivery,
+    feedback,
+    inbox,
+    invitation,
+    touchpoint_event,
+)
+
+_WITH_BUTTONS = (InvitationStatus.SENT, InvitationStatus.ANSWERING, InvitationStatus.ANSWERED)
 
 
 async def anonymise_customer(
@@ -30,6 +48,9 @@ async def anonymise_customer(
             paused_until=None,
             consent_version=None,
             consent_at=None,
+            agreed_asks=None,
+            agreed_per=None,
+            fewer=False,
         )
     )
 
@@ -47,7 +68,7 @@ async def anonymise_invitations(conn: AsyncConnection, *, tenant: str, customer_
     await conn.execute(
         update(invitation)
         .where(invitation.c.tenant_id == tenant, invitation.c.customer_id == customer_id)
-        .values(recall={}, chat_id=None, message_id=None)
+        .values(recall={}, chat_id=None, message_id=None, language=None)
     )
 
 
@@ -84,4 +105,82 @@ async def blank_updates(conn: AsyncConnection, *, tenant: str, person: int) -> N
 async def forget_chat(conn: AsyncConnection, *, tenant: str, chat_id: int) -> None:
     await conn.execute(
         delete(chat_rate).where(chat_rate.c.tenant_id == tenant, chat_rate.c.chat_id == chat_id)
+    )
+
+
+async def finish_update(conn: AsyncConnection, *, tenant: str, bot_id: int, update_id: int) -> None:
+    """The update that is being handled is done, and says no longer whose it was."""
+    await conn.execute(
+        update(inbox)
+        .where(inbox.c.tenant_id == tenant, inbox.c.bot_id == bot_id, inbox.c.update_id == update_id)
+        .values(status="done", lane=0, body=None, error=None, lease_until=None)
+    )
+
+
+async def open_messages(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> tuple[int, ...]:
+    """Messages of asks that may still have buttons."""
+    rows = await conn.execute(
+        select(invitation.c.message_id)
+        .where(
+            invitation.c.tenant_id == tenant,
+            invitation.c.customer_id == customer_id,
+            invitation.c.status.in_([status.value for status in _WITH_BUTTONS]),
+            invitation.c.message_id.is_not(None),
+        )
+        .order_by(invitation.c.asked_at.desc())
+        .limit(20)
+    )
+    return tuple(row.message_id for row in rows)
+
+
+async def blank_feedback(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
+    """The words go; what it was about and the face that was chosen stay."""
+    await conn.execute(
+        update(feedback)
+        .where(feedback.c.tenant_id == tenant, feedback.c.customer_id == customer_id)
+        .values(
+            words=case((feedback.c.words.is_not(None), ""), else_=None),
+            status=case((feedback.c.words.is_(None), "dropped"), else_="done"),
+        )
+    )
+
+
+async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
+    """Voices and pictures, and what was still to be sent of them."""
+    theirs = select(attachment.c.attachment_id).where(
+        attachment.c.tenant_id == tenant, attachment.c.customer_id == customer_id
+    )
+    await conn.execute(
+        delete(delivery).where(
+            delivery.c.tenant_id == tenant,
+            delivery.c.attachment_id.in_(theirs),
+            delivery.c.status == DeliveryStatus.QUEUED.value,
+        )
+    )
+    await conn.execute(
+        delete(attachment).where(attachment.c.tenant_id == tenant, attachment.c.customer_id == customer_id)
+    )
+
+
+async def close_complaints(
+    conn: AsyncConnection, *, tenant: str, customer_id: UUID, open_ones: Collection[ComplaintStatus]
+) -> tuple[UUID, ...]:
+    """Cases that wait for somebody are closed: nobody is left to answer to. All of the customer's cases."""
+    waits = complaint.c.status.in_([status.value for status in open_ones])
+    rows = await conn.execute(
+        update(complaint)
+        .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
+        .values(
+            status=case((waits, ComplaintStatus.CLOSED.value), else_=complaint.c.status),
+            closed_reason=case((waits, "erased"), else_=complaint.c.closed_reason),
+        )
+        .returning(complaint.c.complaint_id)
+    )
+    return tuple(row.complaint_id for row in rows)
+
+
+async def forget_tries(conn: AsyncConnection, *, tenant: str, person: int) -> None:
+    """Wrong codes that the person has entered."""
+    await conn.execute(
+        delete(claim_try).where(claim_try.c.tenant_id == tenant, claim_try.c.telegram_user_id == person)
     )

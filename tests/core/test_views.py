@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.telegram.keyboards import Entry
-from handlers.telegram.menu import chosen_language, show_languages, show_menu
+from handlers.telegram.menu import (
+    chosen_hours,
+    chosen_language,
+    chosen_pause,
+    show_hours,
+    show_languages,
+    show_menu,
+    show_pauses,
+)
 from handlers.telegram.quoting import clean, fill, in_language
 from handlers.telegram.views import Message, show, show_change
 from handlers.telegram.wording import LANGUAGES, load_wording
@@ -19,6 +27,7 @@ from surveys.buttons import Button, Verb, unpack
 from surveys.model import AnswerValue, Option, Question, QuestionType, Reaction, Survey
 from surveys.standing import Promise, Standing
 from surveys.steps import InvitationStatus, Stored, next_step
+from surveys.wishes import LATER, Pause
 
 WORDING = load_wording()
 NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
@@ -321,22 +330,31 @@ def test_an_answer_that_is_final_or_not_there_cannot_be_opened_for_a_change() ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_small_menu_leads_to_language_and_stop_and_back(language: str) -> None:
+@pytest.mark.parametrize("fewer", [False, True])
+def test_the_small_menu_leads_to_every_wish_and_back(language: str, fewer: bool) -> None:
     at = standing(SCORE, language=language)
-    assert [Entry(button.value) for button in buttons(show_menu(at, WORDING).keyboard)] == [
-        Entry.LANGUAGE,
-        Entry.STOP,
-        Entry.BACK,
-    ]
+    entries = [Entry.LATER, Entry.USUAL if fewer else Entry.FEWER, Entry.PAUSE, Entry.LANGUAGE, Entry.STOP]
+    menu = [button.value for button in buttons(show_menu(at, WORDING, fewer=fewer, later=True).keyboard)]
+    assert [Entry(value) for value in menu] == [*entries, Entry.FORGET, Entry.BACK]
+    answered = buttons(show_menu(at, WORDING, fewer=fewer, later=False).keyboard)
+    assert [Entry(button.value) for button in answered] == [*entries[1:], Entry.FORGET, Entry.BACK]
+
+
+def test_each_choice_of_the_menu_carries_what_it_says_and_leads_back_to_the_menu() -> None:
+    at = standing(SCORE)
     *named, back = buttons(show_languages(at, LANGUAGES, WORDING).keyboard)
     assert [chosen_language(button.value) for button in named] == list(LANGUAGES)
-    assert back.value == Entry.BACK
-    assert [button.value for button in buttons(show_languages(at, ("ru", "uk"), WORDING).keyboard)] == [
-        11,
-        13,
-        3,
-    ]
-    assert [chosen_language(value) for value in (0, 3, 9, 14, -1)] == [None] * 5
+    assert back.value == Entry.MENU
+    values = [button.value for button in buttons(show_languages(at, ("ru", "uk"), WORDING).keyboard)]
+    assert values == [11, 13, 0]
+    *pauses, back = buttons(show_pauses(at, WORDING).keyboard)
+    assert [chosen_pause(button.value) for button in pauses] == list(Pause)
+    assert back.value == Entry.MENU
+    *hours, back = buttons(show_hours(at, WORDING).keyboard)
+    assert [chosen_hours(button.value) for button in hours] == list(LATER)
+    assert back.value == Entry.MENU
+    for chosen in (chosen_language, chosen_pause, chosen_hours):
+        assert [chosen(value) for value in (0, 3, 9, 14, 23, 33, -1)] == [None] * 7
 
 
 @pytest.mark.parametrize(

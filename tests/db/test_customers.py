@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
 from bot.database import open_database
-from surveys import customers
-from surveys.customers import AlreadyYours, Claimed, Erased, Neutral, Stopped, Unknown
+from surveys import customers, erasing
+from surveys.customers import AlreadyYours, Claimed, Neutral, Stopped
+from surveys.erasing import Erased, Unknown
 from surveys.model import Customer, CustomerStatus
 from surveys.steps import INVITATION_MOVES, InvitationStatus
 from surveys.tables import answer, answer_change, customer, inbox, invitation, metadata, touchpoint_event
+from surveys.wishes import Terms
 
 NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
 TENANT = "main"
@@ -53,7 +55,9 @@ async def claim(
 
 async def consent(db: AsyncEngine, person: int = PERSON) -> tuple[Customer, ...]:
     async with db.begin() as conn:
-        return await customers.consent(conn, tenant=TENANT, person=person, version="en-1", now=NOW)
+        return await customers.consent(
+            conn, tenant=TENANT, person=person, terms=Terms("en-1", "…", None), now=NOW
+        )
 
 
 async def linked(db: AsyncEngine, external_id: str = "c-1", person: int = PERSON) -> Customer:
@@ -267,7 +271,12 @@ async def test_stopping_ends_everything_that_was_or_would_be_asked(db: AsyncEngi
 async def test_a_stranger_stops_nothing(db: AsyncEngine) -> None:
     async with db.begin() as conn:
         assert await customers.stop(conn, tenant=TENANT, person=STRANGER) == Stopped((), ())
-        assert await customers.consent(conn, tenant=TENANT, person=STRANGER, version="v", now=NOW) == ()
+        assert (
+            await customers.consent(
+                conn, tenant=TENANT, person=STRANGER, terms=Terms("v", "…", None), now=NOW
+            )
+            == ()
+        )
 
 
 async def test_who_stopped_is_asked_again_only_by_consent(db: AsyncEngine) -> None:
@@ -375,7 +384,7 @@ async def test_erasing_leaves_the_score_and_no_trace_of_the_person(db: AsyncEngi
         )
     await link(db, known)
     async with db.begin() as conn:
-        erased = await customers.erase(conn, tenant=TENANT, external_id="c-PERSONAL")
+        erased = await erasing.erase(conn, tenant=TENANT, external_id="c-PERSONAL", now=NOW)
     assert isinstance(erased, Erased)
     everything = await dump(db)
     assert "PERSONAL" not in everything
@@ -392,9 +401,9 @@ async def test_erasing_leaves_the_score_and_no_trace_of_the_person(db: AsyncEngi
 async def test_who_is_not_there_cannot_be_erased_and_who_was_erased_may_come_anew(db: AsyncEngine) -> None:
     first = await linked(db)
     async with db.begin() as conn:
-        assert isinstance(await customers.erase(conn, tenant=TENANT, external_id="c-1"), Erased)
-        assert await customers.erase(conn, tenant=TENANT, external_id="c-1") == Unknown()
-        assert await customers.erase(conn, tenant="other", external_id="c-1") == Unknown()
+        assert isinstance(await erasing.erase(conn, tenant=TENANT, external_id="c-1", now=NOW), Erased)
+        assert await erasing.erase(conn, tenant=TENANT, external_id="c-1", now=NOW) == Unknown()
+        assert await erasing.erase(conn, tenant="other", external_id="c-1", now=NOW) == Unknown()
     assert (await linked(db)).customer_id != first.customer_id
 
 

@@ -260,7 +260,7 @@ async def test_a_personal_link_tells_the_terms_and_nothing_is_linked_before_the_
     (message,) = chat.seen(anna)
     assert message["text"].split("\n\n") == [
         "Hello! Volga <Shop> would like to know how things went for you.",
-        "After an order or a visit you get a short question here: "
+        "After an order or a visit, for example, you get a short question here: "
         "one or two taps, nothing to install or fill in.",
         "At most 2 such surveys in 30 days.",
         "Volga <Shop> stores your Telegram id, language and answers for this. More: /privacy",
@@ -368,7 +368,15 @@ async def test_the_small_menu_changes_the_language_of_the_question_itself(chat: 
     await chat.tap(anna, asked, "⋯")
     assert chat.message(anna, asked) == (
         "What shall we change?",
-        [["🌐 Language"], ["🔕 Stop the questions"], ["← Back"]],
+        [
+            ["🕓 Ask me later"],
+            ["🌿 Fewer questions"],
+            ["💤 Take a break"],
+            ["🌐 Language"],
+            ["🔕 Stop the questions"],
+            ["🗑 Delete my data"],
+            ["← Back"],
+        ],
     )
     await chat.tap(anna, asked, "🌐 Language")
     assert chat.message(anna, asked)[1] == [["English"], ["Русский"], ["Polski"], ["← Back"]]

@@ -58,6 +58,8 @@ def given_by_filters(handler: HandlerObject) -> set[str]:
             names |= GIVEN_BY[one.callback]
         elif getattr(one.callback, "__qualname__", "").startswith("survey_button."):
             names.add("button")
+        elif getattr(one.callback, "__qualname__", "").startswith("wish_button."):
+            names.add("wish")
         elif getattr(one.callback, "__qualname__", "").startswith("pressed."):
             names.add("arguments")
     return names

@@ -1,0 +1,59 @@
+# What customers wish: later, fewer, a pause; their data, erasing, privacy. In English.
+
+## How often
+pause-ask = For how long shall we be silent?
+pause-about = { $company } will ask you nothing until then. After that the questions come as before.
+pause-week = 1 week
+pause-month = 1 month
+pause-quarter = 3 months
+pause-on = All right, no questions until { $date }. They come back by themselves after that.
+pause-resume = Ask me again from now on
+pause-nobody = You get no questions here, so there is nothing to pause.
+fewer-wish = Rather fewer questions
+fewer-on =
+    All right, half as often from now on: at most { $asks ->
+        [one] { $asks } survey
+       *[other] { $asks } surveys
+    } in { $days ->
+        [one] a day.
+       *[other] { $days } days.
+    }
+fewer-undo = Ask as often as before
+consent-changed = Our terms have changed: we would like to ask a little more often. Until you agree, everything stays as it was.
+
+## The small menu
+menu-later = Ask me later
+menu-fewer = Fewer questions
+menu-usual = As often as before
+menu-pause = Take a break
+menu-forget = Delete my data
+later-ask = When shall we ask again?
+later-hours =
+    { $hours ->
+        [one] In { $hours } hour
+       *[other] In { $hours } hours
+    }
+later-tomorrow = Tomorrow
+later-done = All right, we will ask once more { $when }.
+later-today-at = today at { $time }
+later-tomorrow-at = tomorrow at { $time }
+later-on-at = on { $date } at { $time }
+later-now = Answer now
+later-once = We can put a question off only once. You can answer it now or leave it.
+
+## Erasing
+forget-ask =
+    Shall we erase everything about you?
+
+    Your Telegram id, your words, voice messages and photos, your links and what { $company } told us about you will be gone. Only counts that name nobody stay, such as “12 people were happy”.
+forget-go = Erase my data
+forget-keep = Keep it
+forget-sure = Are you sure? It cannot be undone, and nobody can bring it back. To look at it first, send /mydata.
+forget-yes = Yes, erase for ever
+forget-done = Done: nothing about you is stored here any more. Thank you for your time, and all the best!
+forget-kept = All right, nothing was erased.
+forget-nobody = Nothing about you is stored here.
+forget-closed = This question is closed.
+
+## Commands
+command-pause = a break from the questions

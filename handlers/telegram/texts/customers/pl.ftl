@@ -1,0 +1,65 @@
+# Czego życzą sobie klienci: później, rzadziej, przerwa; ich dane, usuwanie, prywatność. Po polsku.
+
+## Jak często
+pause-ask = Na jak długo mamy zamilknąć?
+pause-about = Do tego dnia { $company } o nic nie zapyta. Potem pytania będą przychodzić jak dotąd.
+pause-week = 1 tydzień
+pause-month = 1 miesiąc
+pause-quarter = 3 miesiące
+pause-on = Dobrze, do { $date } nie będzie pytań. Potem wrócą same.
+pause-resume = Możecie pytać już teraz
+pause-nobody = Nie dostajesz tu pytań, więc nie ma czego wstrzymywać.
+fewer-wish = Wolę rzadziej
+fewer-on =
+    Dobrze, od teraz dwa razy rzadziej: najwyżej { $asks ->
+        [one] { $asks } ankieta
+        [few] { $asks } ankiety
+        [many] { $asks } ankiet
+       *[other] { $asks } ankiety
+    } w ciągu { $days ->
+        [one] { $days } dnia.
+        [few] { $days } dni.
+        [many] { $days } dni.
+       *[other] { $days } dnia.
+    }
+fewer-undo = Pytajcie tak często jak wcześniej
+consent-changed = Nasze zasady się zmieniły: chcielibyśmy pytać trochę częściej. Dopóki się nie zgodzisz, wszystko zostaje po staremu.
+
+## Małe menu
+menu-later = Zapytaj później
+menu-fewer = Pytaj rzadziej
+menu-usual = Pytaj jak wcześniej
+menu-pause = Zrób przerwę
+menu-forget = Usuń moje dane
+later-ask = Kiedy zapytać ponownie?
+later-hours =
+    { $hours ->
+        [one] Za { $hours } godzinę
+        [few] Za { $hours } godziny
+        [many] Za { $hours } godzin
+       *[other] Za { $hours } godziny
+    }
+later-tomorrow = Jutro
+later-done = Dobrze, zapytamy jeszcze raz { $when }.
+later-today-at = dziś o { $time }
+later-tomorrow-at = jutro o { $time }
+later-on-at = { $date } o { $time }
+later-now = Odpowiem teraz
+later-once = Pytanie można odłożyć tylko raz. Możesz odpowiedzieć teraz albo je zostawić.
+
+## Usuwanie
+forget-ask =
+    Usunąć wszystko, co o Tobie wiemy?
+
+    Zniknie Twój identyfikator w Telegramie, Twoje słowa, nagrania i zdjęcia, linki oraz to, co przekazała nam o Tobie { $company }. Zostaną tylko liczby bez nazwisk, na przykład „12 osób było zadowolonych”.
+forget-go = Usuń moje dane
+forget-keep = Zostaw
+forget-sure = Na pewno? Tego nie da się cofnąć ani odzyskać. Żeby najpierw zobaczyć swoje dane, wyślij /mydata.
+forget-yes = Tak, usuń na zawsze
+forget-done = Gotowe: nic o Tobie już tu nie przechowujemy. Dziękujemy za Twój czas i wszystkiego dobrego!
+forget-kept = Dobrze, nic nie zostało usunięte.
+forget-nobody = Nic o Tobie tu nie przechowujemy.
+forget-closed = To pytanie jest zamknięte.
+
+## Polecenia
+command-pause = przerwa w pytaniach

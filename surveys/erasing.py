@@ -1,0 +1,81 @@
+"""A customer -> nobody: everything personal leaves every row; the company's counts stay as they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
+
+from surveys.complaint_rules import UNRESOLVED
+from surveys.model import Customer
+from surveys.store import customers as customer_store
+from surveys.store import deliveries as delivery_store
+from surveys.store import erasing as store
+from surveys.store import links as link_store
+from surveys.store import stopping as stop_store
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    external_id: str
+    """The name under which the empty row lives on."""
+    messages: tuple[int, ...] = ()
+    """Messages in the chat with buttons that mean nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The company has no such customer (any more)."""
+
+
+async def erase(conn: AsyncConnection, *, tenant: str, external_id: str, now: datetime) -> Erased | Unknown:
+    """Blank everything personal about the customer; the same external id is a new customer afterwards."""
+    customer = await customer_store.by_external_id(conn, tenant=tenant, external_id=external_id, lock=True)
+    if customer is None:
+        return Unknown()
+    return await _erase(conn, customer, tenant=tenant, now=now)
+
+
+async def erase_person(
+    conn: AsyncConnection, *, tenant: str, person: int, update: tuple[int, int], now: datetime
+) -> tuple[Erased, ...]:
+    """Erase all customers that this Telegram person is; nothing for a stranger.
+
+    `update` = (bot, number) of the update that wished it: it is done by this very transaction.
+    """
+    found = await customer_store.of_person(conn, tenant=tenant, person=person)
+    erased = []
+    for one in sorted(found, key=lambda customer: customer.customer_id):
+        customer = await customer_store.locked(conn, tenant=tenant, customer_id=one.customer_id)
+        erased.append(await _erase(conn, customer, tenant=tenant, now=now))
+    if erased:
+        bot_id, update_id = update
+        await store.finish_update(conn, tenant=tenant, bot_id=bot_id, update_id=update_id)
+    return tuple(erased)
+
+
+async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now: datetime) -> Erased:
+    anonymous, customer_id = f"erased-{uuid7()}", customer.customer_id
+    messages = await store.open_messages(conn, tenant=tenant, customer_id=customer_id)
+    await stop_store.end_asks(conn, tenant=tenant, customers=[customer_id], reason="erased")
+    await store.anonymise_events(conn, tenant=tenant, external_id=customer.external_id, anonymous=anonymous)
+    await store.blank_words(conn, tenant=tenant, customer_id=customer_id)
+    await store.blank_feedback(conn, tenant=tenant, customer_id=customer_id)
+    await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
+    for complaint_id in await store.close_complaints(
+        conn, tenant=tenant, customer_id=customer_id, open_ones=UNRESOLVED
+    ):
+        await delivery_store.queue_edit(
+            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
+        )
+    await store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
+    await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)
+    if customer.telegram_user_id is not None:
+        await store.blank_updates(conn, tenant=tenant, person=customer.telegram_user_id)
+        await store.forget_tries(conn, tenant=tenant, person=customer.telegram_user_id)
+    if customer.chat_id is not None:
+        await store.forget_chat(conn, tenant=tenant, chat_id=customer.chat_id)
+    await store.anonymise_customer(conn, tenant=tenant, customer_id=customer_id, external_id=anonymous)
+    return Erased(anonymous, messages)
