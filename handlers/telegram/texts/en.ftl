@@ -38,12 +38,12 @@ menu-title = What shall we change?
 menu-language = Language
 menu-stop = Stop the questions
 language-name = English
-language-ask = Which language suits you?
-language-done = Good, we speak English from now on.
+language-ask = Which language shall we use?
+language-done = All right, English from now on.
 
 ## Linking
 consent-hello = Hello! { $company } would like to know how things went for you.
-consent-what = After an order or a visit you get a short question here: one or two taps, nothing to install or fill in.
+consent-what = After an order or a visit, for example, you get a short question here: one or two taps, nothing to install or fill in.
 consent-often =
     { $asks ->
         [one] At most { $asks } such survey
@@ -56,7 +56,7 @@ consent-seldom = The questions come only when there is a reason for them.
 consent-stored = { $company } stores your Telegram id, language and answers for this. More: /privacy
 consent-stop = To stop, send /stop: it works at once.
 button-agree = I agree
-linked = All set, thank you! You will hear from us after your next order or visit. /stop ends it at any time.
+linked = All set, thank you! You will hear from us when there is something to ask. /stop ends it at any time.
 linked-already = All set: questions come here by themselves. /language changes the language, /stop ends the questions.
 link-neutral = This link does not work for you. Please ask for a new one where you got it.
 hello-stranger = Hello! Here customers of { $company } tell how things went for them. To take part, open your personal link from { $company }.
@@ -65,7 +65,7 @@ hello-stranger = Hello! Here customers of { $company } tell how things went for 
 stopped = Done. You get no more questions here. If you change your mind, send /start.
 stopped-nobody = You get no questions here, so there is nothing to stop.
 help =
-    I ask how things went for you after an order or a visit, and { $company } reads the answers.
+    I ask how things went for you, for example after an order or a visit, and { $company } reads the answers.
     Press a button under a question, or write when it asks for words.
 
     /language – choose the language
@@ -83,7 +83,7 @@ command-help = what I can do
 command-privacy = what is stored about you
 
 ## Messages that answer nothing
-words-none = No question is waiting for your words right now, so this was not stored. /help shows what I can do.
+words-none = No question is waiting for a written answer right now, so this was not stored. /help shows what I can do.
 words-invalid = I could not store this as your answer. Please write it in one shorter message.
 words-closed = That question is closed already, so this was not stored. Thank you all the same!
 only-words = I understand only buttons and text messages so far.

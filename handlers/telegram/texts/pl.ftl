@@ -13,7 +13,7 @@ button-done = Gotowe
 button-skip = Pomiń
 button-change = Zmień odpowiedź
 button-keep = Zostaw, jak jest
-button-back = Wróć
+button-back = Wstecz
 
 ## Co zapisano
 stored-scale = { $value } na { $of }
@@ -38,12 +38,12 @@ menu-title = Co zmienić?
 menu-language = Język
 menu-stop = Nie pytaj więcej
 language-name = Polski
-language-ask = Który język Ci odpowiada?
+language-ask = W jakim języku mamy pisać?
 language-done = Dobrze, dalej po polsku.
 
 ## Podłączenie
 consent-hello = Dzień dobry! { $company } chce wiedzieć, czy wszystko było w porządku.
-consent-what = Po zamówieniu lub wizycie przyjdzie tu krótkie pytanie: jedno lub dwa stuknięcia, bez instalowania i wypełniania czegokolwiek.
+consent-what = Na przykład po zamówieniu lub wizycie przyjdzie tu krótkie pytanie: wystarczy jedno lub dwa kliknięcia, niczego nie trzeba instalować ani wypełniać.
 consent-often =
     { $asks ->
         [one] Najwyżej { $asks } taka ankieta
@@ -60,35 +60,35 @@ consent-seldom = Pytania przychodzą tylko wtedy, gdy jest ku temu powód.
 consent-stored = { $company } przechowuje w tym celu Twój identyfikator w Telegramie, język i odpowiedzi. Więcej: /privacy
 consent-stop = Żeby to zakończyć, wyślij /stop: działa od razu.
 button-agree = Zgadzam się
-linked = Gotowe, dziękujemy! Odezwiemy się po następnym zamówieniu lub wizycie. /stop kończy to w każdej chwili.
+linked = Gotowe, dziękujemy! Odezwiemy się, gdy będzie o co zapytać. /stop kończy to w każdej chwili.
 linked-already = Wszystko gotowe: pytania przyjdą same. /language zmienia język, /stop kończy pytania.
 link-neutral = Ten link nie jest dla Ciebie. Poproś o nowy tam, skąd go masz.
-hello-stranger = Dzień dobry! Tutaj klienci mówią, jak było. { $company } wyśle Ci osobisty link: otwórz go, żeby dołączyć.
+hello-stranger = Dzień dobry! Tutaj klienci opowiadają, jak było. { $company } wyśle Ci osobisty link: otwórz go, żeby dołączyć.
 
 ## Polecenia
 stopped = Gotowe. Nie będzie tu więcej pytań. Jeśli zmienisz zdanie, wyślij /start.
 stopped-nobody = Nie dostajesz tu pytań, więc nie ma czego kończyć.
 help =
-    Po zamówieniu lub wizycie pytam, jak było, a { $company } czyta odpowiedzi.
-    Naciśnij przycisk pod pytaniem albo napisz, gdy pytanie prosi o słowa.
+    Pytam, jak było, na przykład po zamówieniu lub wizycie, a { $company } czyta odpowiedzi.
+    Naciśnij przycisk pod pytaniem albo napisz wiadomość, jeśli pytanie o nią prosi.
 
     /language – wybór języka
     /stop – koniec pytań
     /privacy – co o Tobie przechowujemy
 privacy =
     { $company } przechowuje Twój identyfikator w Telegramie, język, zadane pytania i odpowiedzi, żeby wiedzieć, co poprawić. Gdy coś jest nie tak, odpowiedź widzą osoby za to odpowiedzialne.
-    Nic więcej nie jest czytane: ani telefon, ani kontakty, ani inne czaty.
+    Niczego więcej nie czytamy: ani telefonu, ani kontaktów, ani innych czatów.
 
     /stop od razu kończy pytania. Żeby usunąć swoje dane osobowe, napisz do { $company }.
-command-start = początek albo powrót
+command-start = start lub powrót
 command-language = wybór języka
 command-stop = koniec pytań
 command-help = co potrafię
 command-privacy = co o Tobie przechowujemy
 
 ## Wiadomości, które na nic nie odpowiadają
-words-none = Żadne pytanie nie czeka teraz na Twoje słowa, więc tego nie zapisano. /help pokaże, co potrafię.
+words-none = Żadne pytanie nie czeka teraz na wiadomość, więc nic nie zapisaliśmy. /help pokaże, co potrafię.
 words-invalid = Nie udało się zapisać tego jako odpowiedzi. Napisz, proszę, jedną krótszą wiadomość.
-words-closed = Tamto pytanie jest już zamknięte, więc tego nie zapisano. Mimo to dziękujemy!
+words-closed = Tamto pytanie jest już zamknięte, więc nic nie zapisaliśmy. Mimo to dziękujemy!
 only-words = Na razie rozumiem tylko przyciski i wiadomości tekstowe.
 command-unknown = Nie znam takiego polecenia. /help pokaże, co potrafię.

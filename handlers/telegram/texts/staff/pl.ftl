@@ -76,7 +76,7 @@ map-live = Mapa na żywo
 map-others = Inne podróże: { $commands }
 
 ## Pierwszy właściciel
-claim-owned = Od teraz właścicielem jesteś Ty: { $company }. /rooms przypisze pokoje na zgłoszenia, /help pokaże resztę.
+claim-owned = Od teraz właścicielem jesteś Ty: { $company }. /rooms przypisze pokoje do zgłoszeń, /help pokaże resztę.
 claim-wrong = Kod jest błędny, zużyty albo starszy niż 15 minut. Nowy pojawi się przy następnym starcie programu.
 claim-too-many = Za dużo błędnych kodów. Spróbuj ponownie za 15 minut.
 
@@ -85,10 +85,10 @@ rooms-none = W konfiguracji nie ma jeszcze pokoi.
 rooms-title = Pokoje: tu trafiają zgłoszenia
 rooms-bound = przypisany do grupy
 rooms-unbound = nieprzypisany: zgłoszenia dostaje właściciel
-rooms-how = Dodaj mnie do grupy i wyślij tam wiersz spod nazwy pokoju. Działa raz, przez 15 minut.
-bind-how = Wiersz, który przypisuje pokój, daje /rooms na czacie prywatnym ze mną.
+rooms-how = Dodaj mnie do grupy i wyślij tam wiersz podany pod nazwą pokoju. Działa raz, przez 15 minut.
+bind-how = Wiersz przypisujący pokój podaje /rooms na czacie prywatnym ze mną.
 bind-done = Od teraz ten czat to pokój „{ $room }”. Zgłoszenia będą trafiać tutaj.
-bind-wrong = Kod jest błędny, zużyty albo starszy niż 15 minut. Nowy daje /rooms na czacie prywatnym ze mną.
+bind-wrong = Kod jest błędny, zużyty albo starszy niż 15 minut. Nowy podaje /rooms na czacie prywatnym ze mną.
 bind-group-only = Ten wiersz trzeba wysłać w grupie, która ma zostać pokojem.
 
 ## Listy dla administratorów
