@@ -130,12 +130,20 @@ def title(
     name = wrap(heading or in_language(journey.name, language), whole, 22, 1)
     facts = [say.get(curve.window.name, curve.window.name), answers_line(curve, language)]
     line = wrap(subtitle or " · ".join(facts), whole * 1.12, 14, 1)
-    foot = frame.height + frame.padding["bottom"] - 18
+    foot = frame.height + frame.padding["bottom"] - (18 if not curve.self_selected else 18 + LINE - 3)
     return [
         _text(name, left, -frame.padding["top"] + 34, 22, colours.ink, bold=True, align="left"),
         _text(line, left, -frame.padding["top"] + 60, 14, colours.muted, align="left"),
-        _text([say["legend"]], left, foot, 11, colours.muted, align="left"),
+        _text(_legend(curve, language), left, foot, 11, colours.muted, align="left"),
     ]
+
+
+def _legend(curve: Curve, language: str) -> list[str]:
+    """How to read the picture; a second line where there are answers by public codes."""
+    say = words(language)
+    if not curve.self_selected:
+        return [say["legend"]]
+    return [say["legend"], say["self_selected_legend"].format(n=number(curve.self_selected, language))]
 
 
 def answers_line(curve: Curve, language: str) -> str:
@@ -172,6 +180,8 @@ def footers(curve: Curve, frame: Frame, colours: Palette, language: str) -> list
     tall = max(map(len, frame.names), default=1)
     for point, place, name in zip(curve.points, frame.places, frame.names, strict=True):
         n = f"n {number(point.n, language)}" if point.n else say["no_answers"]
+        if point.self_selected:
+            n += f" · ◊ {number(point.self_selected, language)}"
         metric = metric_text(point.metric, language) if _says_more(point.metric, frame) else ""
         if frame.down:
             left = -NAMES - 4

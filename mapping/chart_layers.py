@@ -90,7 +90,29 @@ def band_line_and_faces(colours: Palette, *, radius: float, down: bool) -> list[
         },
         {**points, "transform": segments(FEW), "mark": line, "encoding": line_encoding},
         *_faces(colours, {**at, up: emotion("mean")}, radius),
+        _mark_of_codes(colours, {**at, up: emotion("mean")}, radius),
     ]
+
+
+def _mark_of_codes(colours: Palette, place: dict[str, Any], radius: float) -> Layer:
+    """A small diamond at the face of a point that holds self-selected answers."""
+    return {
+        "data": {"name": "points"},
+        "transform": [{"filter": "isValid(datum.mean) && datum.self_selected > 0"}],
+        "mark": {
+            "type": "point",
+            "shape": "diamond",
+            "filled": True,
+            "opacity": 1,
+            "fill": colours.paper,
+            "stroke": colours.line,
+            "strokeWidth": 1.5,
+            "size": radius * 6,
+            "xOffset": radius * 0.85,
+            "yOffset": -radius * 0.85,
+        },
+        "encoding": place,
+    }
 
 
 def _faces(colours: Palette, place: dict[str, Any], radius: float) -> list[Layer]:

@@ -119,6 +119,8 @@ class Point:
     response_rate: float | None
     newest: datetime | None
     flags: tuple[str, ...]
+    self_selected: int = 0
+    """How many of the n came by a public code: nobody had chosen whom to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,11 @@ class Curve:
     asked: Asked
     newest: datetime | None
 
+    @property
+    def self_selected(self) -> int:
+        """Answers by public codes."""
+        return sum(point.self_selected for point in self.points)
+
 
 def build_curve(
     journey: Journey,
@@ -139,11 +146,13 @@ def build_curve(
     window: Window,
     asked: Mapping[str, Asked] | None = None,
     newest: Mapping[str, datetime] | None = None,
+    self_selected: Mapping[str, int] | None = None,
     floor: int = FLOOR,
 ) -> Curve:
     """One point per touchpoint in the journey's order; tallies of other touchpoints are left out.
 
-    `asked` and `newest` (time of the newest answer) are by touchpoint.
+    `asked`, `newest` (time of the newest answer) and `self_selected` (answers by public codes) are by
+    touchpoint.
     """
     by_touchpoint: dict[str, dict[QuestionType, Tally]] = {}
     for tally in tallies:
@@ -160,6 +169,7 @@ def build_curve(
             of_stage += metrics.values()
             mean = mean_of(metrics.values())
             reached = (asked or {}).get(touchpoint.key, Asked())
+            by_code = (self_selected or {}).get(touchpoint.key, 0)
             points.append(
                 Point(
                     stage=stage.key,
@@ -176,7 +186,8 @@ def build_curve(
                     answered=reached.answered,
                     response_rate=reached.rate,
                     newest=(newest or {}).get(touchpoint.key),
-                    flags=("too_few",) if mean.n < floor else (),
+                    flags=_flags(few=mean.n < floor, by_code=by_code > 0),
+                    self_selected=by_code,
                 )
             )
         stages[stage.key] = mean_of(of_stage)
@@ -260,6 +271,7 @@ def to_json(point: Point) -> dict[str, Any]:
         "response_rate": _rounded(point.response_rate),
         "newest": point.newest.isoformat() if point.newest else None,
         "flags": list(point.flags),
+        "self_selected": point.self_selected,
     }
 
 
@@ -282,8 +294,13 @@ def curve_json(curve: Curve, version: int) -> dict[str, Any]:
             "answered": curve.asked.answered,
             "response_rate": _rounded(curve.asked.rate),
             "newest": curve.newest.isoformat() if curve.newest else None,
+            "self_selected": curve.self_selected,
         },
     }
+
+
+def _flags(*, few: bool, by_code: bool) -> tuple[str, ...]:
+    return (*(("too_few",) if few else ()), *(("self_selected",) if by_code else ()))
 
 
 def _figures(of: Mean | Point) -> dict[str, Any]:

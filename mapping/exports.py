@@ -35,6 +35,7 @@ CURVE: Final[tuple[str, ...]] = (
     "response_rate",
     "newest",
     "flags",
+    "self_selected",
 )
 ANSWERS: Final[tuple[str, ...]] = (
     "answered_at",

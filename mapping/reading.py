@@ -130,7 +130,9 @@ async def read_curve(
         last=last,
     )
     newest: dict[str, int] = {}
+    by_code: dict[str, int] = {}
     for row in rows:
+        by_code[row["touchpoint"]] = by_code.get(row["touchpoint"], 0) + row["self_selected"]
         if row["n"] > 0:
             newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
     zone = ZoneInfo(configuration.company.timezone)
@@ -144,6 +146,7 @@ async def read_curve(
         ),
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
+        self_selected=by_code,
     )
     return Reading(curve, version)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from surveys.asked_for import SELF_SELECTED
+
 if TYPE_CHECKING:
     from asyncpg import Connection, Record
     from asyncpg.pool import PoolConnectionProxy
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 COUNTS = ("n", "sum", "sum_squares", "negative", "neutral", "positive", *(f"h{place}" for place in range(11)))
 """The figures of a tally that add up."""
 
+_BY_CODE = f"coalesce(sum(n) FILTER (WHERE channel = '{SELF_SELECTED}'), 0)::bigint AS self_selected"
 _SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
 
 
@@ -30,13 +33,14 @@ async def answers_of_days(
 ) -> list[Record]:
     """Counted answers per touchpoint and metric from the first to the last day, both included.
 
+    `self_selected` is how many of the n came by public codes.
     Without days the running totals are read: their number does not grow with time.
     """
     where, values = _where(tenant, journey, channel, persona, first, last)
     table = "answer_total" if first is None and last is None else "answer_tally"
     return await connection.fetch(
-        f"SELECT touchpoint, metric, {_SUMS}, max(newest) AS newest FROM {table} WHERE {where} "  # noqa: S608
-        "GROUP BY 1, 2",
+        f"SELECT touchpoint, metric, {_SUMS}, {_BY_CODE}, max(newest) AS newest FROM {table} "  # noqa: S608
+        f"WHERE {where} GROUP BY 1, 2",
         *values,
     )
 

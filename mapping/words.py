@@ -25,6 +25,18 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Pasmo: przedział 95 %. Puste kółko: mniej niż 5 odpowiedzi.",
         "Смуга: інтервал 95 %. Порожній кружок: менше 5 відповідей.",
     ),
+    "self_selected": (
+        "◊ {n} self-selected",
+        "◊ сами вызвались: {n}",
+        "◊ zgłosili się sami: {n}",
+        "◊ зголосилися самі: {n}",
+    ),
+    "self_selected_legend": (
+        "◊ came by a public code, nobody chose them: {n}.",
+        "◊ пришли по открытому коду, их никто не выбирал: {n}.",
+        "◊ przyszli z publicznego kodu, nikt ich nie wybierał: {n}.",
+        "◊ прийшли за відкритим кодом, їх ніхто не обирав: {n}.",
+    ),
     "no_answers": ("no answers yet", "ответов ещё нет", "brak odpowiedzi", "відповідей ще немає"),
     "today": ("today", "сегодня", "dzisiaj", "сьогодні"),
     "7d": ("last 7 days", "последние 7 дней", "ostatnie 7 dni", "останні 7 днів"),

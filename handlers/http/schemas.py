@@ -167,6 +167,8 @@ class PointShown(Figures):
     response_rate: Share | None
     newest: datetime | None
     flags: list[str]
+    self_selected: int
+    """How many of the n came by a public code."""
 
 
 class Total(Figures):
@@ -174,6 +176,7 @@ class Total(Figures):
     answered: int
     response_rate: Share | None
     newest: datetime | None
+    self_selected: int
 
 
 class CurveShown(BaseModel):

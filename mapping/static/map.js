@@ -25,6 +25,7 @@ const signed = (value) => {
   return sign + decimal(Math.abs(value).toFixed(2));
 };
 const few = (point) => point.flags.includes("too_few");
+const byCode = (point) => (point.self_selected ? filled(say.self_selected, { n: whole(point.self_selected) }) : "");
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 function metricParts(metric) {
@@ -44,6 +45,7 @@ function inWords(point) {
   const interval = point.low === null ? say.too_few : `${say.interval}: ${signed(point.low)} \u2026 ${signed(point.high)}`;
   lines.push(`${say.mean} ${signed(point.mean)} \u00b7 n ${whole(point.n)}`, interval);
   lines.push(`${say.unhappy} ${whole(point.negative)}, ${say.neutral} ${whole(point.neutral)}, ${say.happy} ${whole(point.positive)}`);
+  if (point.self_selected) lines.push(byCode(point));
   if (point.metric) lines.push(metricParts(point.metric).filter(Boolean).join(" "));
   return lines;
 }
@@ -60,7 +62,7 @@ function put(place, text, small = "", smallClass = "") {
 function fillCell(box, point) {
   const field = (name) => box.querySelector(`[data-field="${name}"]`);
   const write = {
-    n: (at) => put(at, point.n ? `n\u00a0${whole(point.n)}` : "", point.n ? (few(point) ? say.too_few : "") : say.no_answers, "few"),
+    n: (at) => put(at, point.n ? `n\u00a0${whole(point.n)}` : "", point.n ? [few(point) ? say.too_few : "", byCode(point)].filter(Boolean).join(" \u00b7 ") : say.no_answers, "few"),
     mean: (at) => put(at, point.n ? signed(point.mean) : ""),
     metric: (at) => put(at, ...(point.n ? metricParts(point.metric) : [""])),
     response: (at) => put(at, point.response_rate === null ? "\u2013" : percent(point.response_rate)),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -150,6 +151,7 @@ def test_the_dataset_is_the_points_of_the_interface_with_their_places() -> None:
         "response_rate": None,
         "newest": None,
         "flags": [],
+        "self_selected": 0,
         "at": 75.0,
     }
 
@@ -193,3 +195,17 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
     ]
     assert [percent(0.415, language) for language in ("en", "pl")] == ["42%", "42\N{NO-BREAK SPACE}%"]
     assert number(-0.001, "en", 2) == "0.00"
+
+
+def test_points_with_answers_by_public_codes_carry_a_diamond_and_the_picture_says_how_many() -> None:
+    curve = curve_of(FIVE, [SOLID] * 5)
+    marked = replace(curve, points=(replace(curve.points[0], self_selected=12), *curve.points[1:]))
+    made = drawn(FIVE, marked)
+    diamonds = [
+        item for mark in marks(made, "symbol") for item in mark["items"] if item.get("shape") == "diamond"
+    ]
+    texts = str([item["text"] for mark in marks(made, "text") for item in mark["items"]])
+    assert (len(diamonds), "n 100 · ◊ 12" in texts, "nobody chose them: 12." in texts) == (1, True, True)
+    assert "◊" not in str(
+        [item["text"] for mark in marks(drawn(FIVE, curve), "text") for item in mark["items"]]
+    )

@@ -127,6 +127,7 @@ def test_a_touchpoint_without_answers_is_a_gap() -> None:
         "response_rate": None,
         "newest": None,
         "flags": ["too_few"],
+        "self_selected": 0,
     }
 
 
@@ -195,5 +196,15 @@ def test_the_whole_curve_as_json() -> None:
     alike = {"n": 5, "mean": 1.0, "low": 1.0, "high": 1.0, "negative": 0, "neutral": 0, "positive": 5}
     assert body["stages"]["get"] == alike
     asked = {"asked": 10, "answered": 5, "response_rate": 0.5, "newest": newest.isoformat()}
-    assert body["total"] == {**alike, **asked}
+    assert body["total"] == {**alike, **asked, "self_selected": 0}
     assert curve.stages["buy"] == Mean(0, None, None, None, 0, 0, 0)
+
+
+def test_answers_by_public_codes_mark_their_point() -> None:
+    tallies = [tally("ordered", QuestionType.CSAT, [5, 4, 1, 2, 3])]
+    curve = build_curve(JOURNEY, tallies, window=ALL, self_selected={"ordered": 2})
+    assert [(point.self_selected, point.flags) for point in curve.points][:2] == [
+        (2, ("self_selected",)),
+        (0, ("too_few",)),
+    ]
+    assert (curve.self_selected, curve_json(curve, 1)["total"]["self_selected"]) == (2, 2)
