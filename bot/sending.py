@@ -105,7 +105,7 @@ class Sending:
             # Half a burst: fewer claims, each of more rows, and yet no send that the limit allows is missed.
             rest = max(limiter.interval, limiter.burst(urgent=False) / 2).total_seconds()
             await asyncio.sleep(max(0.0, rest - (monotonic() - began)))
-        return bool(found.held) or len(found.claimed) + found.decided == AT_ONCE
+        return bool(found.held) or len(found.claimed) + found.decided >= AT_ONCE
 
     def _settled(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)

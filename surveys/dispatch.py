@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, assert_never
 from uuid import UUID
 
@@ -12,10 +13,17 @@ import msgspec
 
 from surveys.answering import Versions
 from surveys.asked_for import LIFE, decide_asked_for, is_asked_for
+from surveys.asking import Facts, ask_of, facts_of, place_of
+from surveys.choosing import choices_of, groups_of
+from surveys.coverage import Coverage
+from surveys.gates import Decision, decide
+from surveys.hours import zone_of
+from surveys.limits import Asked
 from surveys.model import Configuration, CustomerStatus, Survey, Trigger
-from surveys.rules import Asked, Asking, Deferred, Expired, Refused, Send, decide, zone_of
+from surveys.rules import Deferred, Expired, Refused, Send
 from surveys.standing import Standing
 from surveys.steps import InvitationStatus, Step, next_step
+from surveys.store import hot_gates
 from surveys.store import hot_invitations as store
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
 LEASE: Final = timedelta(seconds=60)
+NO_COVERAGE: Final = Coverage()
 
 Reserve = Callable[[Sequence[int]], Awaitable[set[int]]]
 """Chats that wait, in order -> those that the limits let through now."""
@@ -36,6 +45,10 @@ class Claimed:
     attempt: int
     expires_after: timedelta
     """How long its buttons stay, from the moment it arrives."""
+    reminder: timedelta | None
+    """When it is remembered, from that moment on; None = never."""
+    capped: bool
+    """It counts towards its touchpoint's cap."""
     standing: Standing
 
 
@@ -91,54 +104,53 @@ async def claim_due(
     versions: Versions,
     reserve: Reserve,
     most: int,
+    coverage: Coverage = NO_COVERAGE,
 ) -> Round:
-    """Decide on up to `most` due invitations.
+    """Decide on the first `most` due invitations and, under a budget, on what else is due to their customers.
 
-    The customers' rows are locked while their caps are judged, so that caps hold under concurrency.
+    The customers' rows and those of capped touchpoints are locked while their caps are judged, so that caps
+    hold under concurrency. Of one customer's asks the one goes first of whose touchpoint least is known.
     """
     now = await store.database_now(connection)
-    rows = await store.due_invitations(connection, tenant=tenant, now=now, most=most)
+    due = store.due_invitations if configuration.contact_budget is None else store.due_invitations_and_rivals
+    rows = await due(connection, tenant=tenant, now=now, most=most)
     if not rows:
         return Round()
-    asked = await _asked(connection, rows, tenant=tenant, configuration=configuration, now=now)
-    triggers = {trigger.key: trigger for trigger in configuration.triggers}
+    facts = await facts_of(
+        connection,
+        rows,
+        tenant=tenant,
+        configuration=configuration,
+        coverage=coverage,
+        now=now,
+        lock_caps=True,
+    )
     decided: list[store.Decided] = []
     sending: list[Record] = []
-    decision: Send | Deferred | Refused | Expired
-    for row in rows:
-        status = CustomerStatus(row["customer_status"])
-        zone = zone_of(row["timezone"], configuration.company.timezone)
-        history = asked.setdefault(row["customer_id"], [])
-        if is_asked_for(row["trigger"]):
-            decision = decide_asked_for(row["trigger"], status, expires_at=row["expires_at"], now=now)
-        else:
-            decision = decide(
-                triggers.get(row["trigger"]),
-                Asking(status, row["paused_until"], zone, history),
-                configuration.contact_budget,
-                survey=row["survey"],
-                expires_at=row["expires_at"],
-                now=now,
-            )
-        match decision:
-            case Send():
-                history.append(Asked(row["survey"], now))
-                sending.append(row)
-            case Deferred(until, why):
-                decided.append(
-                    store.Decided(row["invitation_id"], InvitationStatus.DEFERRED, why, until, None, None)
-                )
-            case Refused(why):
-                decided.append(_over(row, InvitationStatus.REFUSED, why))
-            case Expired(why):
-                decided.append(_over(row, InvitationStatus.EXPIRED, why))
+    weighed: dict[UUID, str] = {}
+    for group in groups_of(rows, coverage):
+        judged = [(row, _judge(row, facts, configuration, now)) for row in group]
+        if len(group) > 1 or coverage.starved:
+            weighed |= choices_of(judged, facts)
+        for row, decision in judged:
+            match decision:
+                case Send():
+                    sending.append(row)
+                case Deferred(until, why):
+                    decided.append(_waiting(row, InvitationStatus.DEFERRED, why, until, weighed))
+                case Refused(why):
+                    decided.append(_waiting(row, InvitationStatus.REFUSED, why, row["due_at"], weighed))
+                case Expired(why):
+                    decided.append(_waiting(row, InvitationStatus.EXPIRED, why, row["due_at"], weighed))
+                case _:
+                    assert_never(decision)
+    sending.sort(key=itemgetter("due_at"))
     free = await reserve([row["chat_id"] for row in sending]) if sending else set()
     going: dict[UUID, Record] = {}
     for row in sending:
         if row["chat_id"] in free:
             free.discard(row["chat_id"])
             going[row["invitation_id"]] = row
-            language = row["language"] or configuration.company.language
             decided.append(
                 store.Decided(
                     row["invitation_id"],
@@ -146,8 +158,9 @@ async def claim_due(
                     None,
                     row["due_at"],
                     row["chat_id"],
-                    language,
-                    row["test"],
+                    row["language"] or configuration.company.language,
+                    row["test"] or row["tester"],
+                    weighed.get(row["invitation_id"]),
                 )
             )
     held = len(sending) - len(going)
@@ -156,6 +169,13 @@ async def claim_due(
     attempts = await store.decide_invitations(
         connection, tenant=tenant, now=now, lease=LEASE, decided=decided
     )
+    capped = [
+        (row["invitation_id"], *place, now - facts.caps[place].per)
+        for row in going.values()
+        if (place := place_of(row)) in facts.caps and not is_asked_for(row["trigger"])
+    ]
+    if capped:
+        await hot_gates.note_capped_asks(connection, tenant=tenant, now=now, asks=capped)
     openings: dict[tuple[int, str], tuple[Survey, Step]] = {}
     claimed = []
     for invitation_id, attempt in attempts.items():
@@ -164,8 +184,30 @@ async def claim_due(
         if chosen not in openings:
             survey = (await versions(row["config_version"])).surveys[row["survey"]]
             openings[chosen] = survey, next_step(survey, {})
-        claimed.append(_claimed(row, attempt, configuration, triggers.get(row["trigger"]), *openings[chosen]))
+        claimed.append(
+            _claimed(
+                row,
+                attempt,
+                configuration,
+                facts.triggers.get(row["trigger"]),
+                *openings[chosen],
+                capped=place_of(row) in facts.caps,
+            )
+        )
     return Round(tuple(claimed), len(decided) - len(claimed), held)
+
+
+def _judge(row: Record, facts: Facts, configuration: Configuration, now: datetime) -> Decision:
+    """What becomes of one row; an ask that goes is history for those after it."""
+    if is_asked_for(row["trigger"]):
+        status = CustomerStatus(row["customer_status"])
+        return decide_asked_for(row["trigger"], status, expires_at=row["expires_at"], now=now)
+    decision = decide(ask_of(row, facts, configuration), now)
+    if isinstance(decision, Send) and not (row["test"] or row["tester"]):
+        asked = Asked(row["survey"], row["touchpoint"], now)
+        facts.asked.setdefault(row["customer_id"], []).append(asked)
+        facts.about.setdefault(place_of(row), []).append(now)
+    return decision
 
 
 async def settle(
@@ -189,9 +231,11 @@ async def settle(
         why: str | None = None
         message_id: int | None = None
         asked_day: date | None = None
+        remind_at: datetime | None = None
         match outcome:
             case Arrived():
                 message_id, asked_day = outcome.message_id, today
+                remind_at = None if claimed.reminder is None else now + claimed.reminder
             case NotSent():
                 status, why, due_at = InvitationStatus.PLANNED, "not_sent", outcome.retry_at
             case Undeliverable():
@@ -202,35 +246,32 @@ async def settle(
                 assert_never(outcome)
         settled.append(
             store.Settled(
-                invitation_id, claimed.attempt, status, why, message_id, due_at, expires_at, asked_day
+                invitation_id,
+                claimed.attempt,
+                status,
+                why,
+                message_id,
+                due_at,
+                expires_at,
+                asked_day,
+                remind_at,
             )
         )
     await store.settle_invitations(connection, tenant=tenant, slot=slot, settled=settled)
+    gone = [
+        one.claimed.standing.invitation_id
+        for one in outcomes
+        if one.claimed.capped and isinstance(one, NotSent | Undeliverable)
+    ]
+    if gone:
+        await hot_gates.forget_capped_asks(connection, tenant=tenant, invitations=gone)
 
 
-async def _asked(
-    connection: type_connection,
-    rows: Sequence[Record],
-    *,
-    tenant: str,
-    configuration: Configuration,
-    now: datetime,
-) -> dict[UUID, list[Asked]]:
-    spans = [trigger.cooldown for trigger in configuration.triggers if trigger.cooldown is not None]
-    if configuration.contact_budget is not None:
-        spans.append(configuration.contact_budget.per)
-    asked: dict[UUID, list[Asked]] = {}
-    if spans:
-        customers = sorted({row["customer_id"] for row in rows})
-        for row in await store.asks_of_customers(
-            connection, tenant=tenant, customers=customers, since=now - max(spans)
-        ):
-            asked.setdefault(row["customer_id"], []).append(Asked(row["survey"], row["asked_at"]))
-    return asked
-
-
-def _over(row: Record, status: InvitationStatus, why: str) -> store.Decided:
-    return store.Decided(row["invitation_id"], status, why, row["due_at"], None, None)
+def _waiting(
+    row: Record, status: InvitationStatus, why: str, due_at: datetime, weighed: Mapping[UUID, str]
+) -> store.Decided:
+    choice = weighed.get(row["invitation_id"])
+    return store.Decided(row["invitation_id"], status, why, due_at, None, None, weighed=choice)
 
 
 def _claimed(
@@ -240,10 +281,13 @@ def _claimed(
     trigger: Trigger | None,
     survey: Survey,
     opening: Step,
+    capped: bool,
 ) -> Claimed:
     return Claimed(
         attempt,
         trigger.expires if trigger is not None else LIFE,
+        trigger.reminder if trigger is not None else None,
+        capped,
         Standing(
             invitation_id=row["invitation_id"],
             status=InvitationStatus.SENDING,
@@ -255,6 +299,6 @@ def _claimed(
             recall=msgspec.json.decode(row["recall"], type=dict[str, str]),
             answers={},
             step=opening,
-            test=row["test"],
+            test=row["test"] or row["tester"],
         ),
     )

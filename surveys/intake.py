@@ -12,8 +12,9 @@ import msgspec
 from uuid6 import uuid7
 
 from surveys.conditions import holds, parse
+from surveys.hours import zone_of
 from surveys.model import Configuration, TouchpointEvent, Trigger
-from surveys.rules import Planned, plan, recall_of, zone_of
+from surveys.rules import Planned, plan, recall_of
 from surveys.steps import InvitationStatus
 from surveys.store import hot_events as store
 
@@ -100,7 +101,8 @@ async def _invite(
     """Plan an invitation for each trigger on each event; place of the event -> number of triggers."""
     by_touchpoint: dict[str, list[Trigger]] = {}
     for trigger in configuration.triggers:
-        by_touchpoint.setdefault(trigger.touchpoint, []).append(trigger)
+        if trigger.every is None:
+            by_touchpoint.setdefault(trigger.touchpoint, []).append(trigger)
     asked = [(place, event) for place, event in accepted if event.touchpoint in by_touchpoint]
     if not asked:
         return {}
@@ -124,9 +126,18 @@ def _invitation(
     configuration: Configuration, event: TouchpointEvent, trigger: Trigger, customer: Record, now: datetime
 ) -> store.InvitationRow:
     zone = zone_of(customer["timezone"], configuration.company.timezone)
-    decision = plan(event, trigger, zone=zone, now=now)
+    attributes = json.loads(customer["attributes"])
+    persona = customer["persona"] or persona_of(configuration, {**attributes, **event.attributes}) or ""
+    decision = plan(
+        event,
+        trigger,
+        zone=zone,
+        company_zone=zone_of(None, configuration.company.timezone),
+        quiet=configuration.quiet,
+        attributes={**attributes, "persona": persona},
+        now=now,
+    )
     planned = isinstance(decision, Planned)
-    attributes = {**json.loads(customer["attributes"]), **event.attributes}
     return store.InvitationRow(
         uuid7(),
         trigger.key,
@@ -136,7 +147,7 @@ def _invitation(
         event.journey or configuration.journey_of(event.touchpoint) or "",
         event.touchpoint,
         event.channel or "",
-        customer["persona"] or persona_of(configuration, attributes) or "",
+        persona,
         trigger.survey,
         configuration.version,
         _json.encode(recall_of(event)).decode(),
@@ -156,7 +167,9 @@ def persona_of(configuration: Configuration, attributes: Mapping[str, Any]) -> s
 
 
 def _event_row(configuration: Configuration, event: TouchpointEvent, journey: str) -> store.EventRow:
-    triggered = any(trigger.touchpoint == event.touchpoint for trigger in configuration.triggers)
+    triggered = any(
+        trigger.touchpoint == event.touchpoint and trigger.every is None for trigger in configuration.triggers
+    )
     return store.EventRow(
         event.source,
         event.id,

@@ -1,16 +1,20 @@
-"""Whether and when to ask: event, trigger, customer, history and now -> a decision with its reason."""
+"""Whether an occurrence is to be asked about: event, trigger and now -> when, or the reason why not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
 from hashlib import sha256
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from surveys.conditions import holds, parse
-from surveys.model import ContactBudget, CustomerStatus, SendWindow, TouchpointEvent, Trigger
+from surveys.hours import Hours, next_open
+from surveys.model import Quiet, TouchpointEvent, Trigger
+
+OF_EVENT: Final = ("touchpoint", "channel", "instance", "location", "employee")
+"""The fields of an event that a condition may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
+    """It waits; at `until` all gates are judged again."""
+
     until: datetime
     why: str
 
@@ -41,157 +47,89 @@ class Send:
     """Every gate is open now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One earlier ask of the same customer."""
+def plan(
+    event: TouchpointEvent,
+    trigger: Trigger,
+    *,
+    zone: ZoneInfo,
+    company_zone: ZoneInfo,
+    quiet: Quiet,
+    attributes: Mapping[str, Any],
+    now: datetime,
+) -> Planned | Refused:
+    """The gates that never open again are judged at once; all of them at the moment of sending.
 
-    survey: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What the gates know of the customer at the moment of sending."""
-
-    status: CustomerStatus
-    paused_until: datetime | None
-    zone: ZoneInfo
-    """The customer's, or the company's where theirs is unknown."""
-    asked: Sequence[Asked]
-
-
-def plan(event: TouchpointEvent, trigger: Trigger, *, zone: ZoneInfo, now: datetime) -> Planned | Refused:
-    """The gates that never open again are judged at once; all others at the moment of sending."""
+    `zone` and `attributes` are the customer's; the trigger's dates are the company's.
+    """
     if not trigger.active:
         return Refused("trigger_paused")
-    if trigger.when is not None and not holds(parse(trigger.when), names_of(event)):
+    if trigger.when is not None and not holds(parse(trigger.when), names_of(event, attributes)):
         return Refused("condition")
     if not in_sample(trigger, event.source, event.id):
         return Refused("sample")
-    due_at = event.occurred_at + trigger.delay
-    expires_at = due_at + trigger.expires
+    return plan_at(
+        event.occurred_at + trigger.delay,
+        trigger,
+        zone=zone,
+        company_zone=company_zone,
+        quiet=quiet,
+        now=now,
+    )
+
+
+def plan_at(
+    due_at: datetime,
+    trigger: Trigger,
+    *,
+    zone: ZoneInfo,
+    company_zone: ZoneInfo,
+    quiet: Quiet,
+    now: datetime,
+) -> Planned | Refused:
+    """The first moment from `due_at` on that is within the trigger's dates and open hours."""
+    expires_at = due_at + trigger.freshness
     if expires_at <= now:
         return Refused("stale")
-    return Planned(next_open(trigger.send_window, zone, max(due_at, now)), expires_at)
+    due_at = max(due_at, now)
+    if trigger.starts is not None or trigger.ends is not None:
+        due_at = max(due_at, first_moment(trigger, company_zone) or due_at)
+        if due_at >= expires_at:
+            return Refused("not_started")
+        if has_ended(trigger, company_zone, due_at):
+            return Refused("ended")
+    opens = next_open(Hours(trigger.send_window, quiet), zone, due_at)
+    return Planned(expires_at if opens is None else min(opens, expires_at), expires_at)
 
 
-def decide(
-    trigger: Trigger | None,
-    asking: Asking,
-    budget: ContactBudget | None,
-    *,
-    survey: str,
-    expires_at: datetime,
-    now: datetime,
-) -> Send | Deferred | Refused | Expired:
-    """All gates in their visible order; a throttled ask waits while it is fresh and then expires."""
-    if trigger is None or not trigger.active:
-        return Refused("trigger_paused")
-    match asking.status:
-        case CustomerStatus.UNLINKED:
-            return Refused("not_linked")
-        case CustomerStatus.STOPPED:
-            return Refused("stopped")
-        case CustomerStatus.BLOCKED:
-            return Refused("blocked")
-        case CustomerStatus.LINKED | CustomerStatus.PAUSED:
-            pass
-    waits = [
-        (asking.paused_until, "paused"),
-        (budget_free_at(budget, asking.asked, now), "contact_budget"),
-        (cooldown_over_at(trigger, survey, asking.asked), "cooldown"),
-    ]
-    opens = next_open(trigger.send_window, asking.zone, now)
-    waits.append((opens if opens > now else None, "quiet_hours"))
-    for until, why in waits:
-        if until is not None and until > now:
-            until = next_open(trigger.send_window, asking.zone, until)
-            return Deferred(until, why) if until < expires_at else Expired(why)
-    return Send() if now < expires_at else Expired("stale")
+def first_moment(trigger: Trigger, company_zone: ZoneInfo) -> datetime | None:
+    """When its first day begins, in UTC; None = it has always begun."""
+    if trigger.starts is None:
+        return None
+    return datetime.combine(trigger.starts, time(0), company_zone).astimezone(UTC)
 
 
-def names_of(event: TouchpointEvent) -> dict[str, object]:
-    """What a trigger's condition may name: the event's attributes and its own fields."""
-    return {
-        **event.attributes,
-        "touchpoint": event.touchpoint,
-        "channel": event.channel,
-        "instance": event.instance,
-        "location": event.location,
-        "employee": event.employee,
-    }
+def has_ended(trigger: Trigger, company_zone: ZoneInfo, at: datetime) -> bool:
+    """Whether its last day is over."""
+    if trigger.ends is None:
+        return False
+    after = datetime.combine(trigger.ends + timedelta(days=1), time(0), company_zone)
+    return at >= after.astimezone(UTC)
+
+
+def names_of(event: TouchpointEvent, attributes: Mapping[str, Any]) -> dict[str, object]:
+    """What a trigger's condition may name: the customer's attributes, the event's, and its own fields."""
+    return {**attributes, **event.attributes, **{name: getattr(event, name) for name in OF_EVENT}}
 
 
 def in_sample(trigger: Trigger, source: str, event_id: str) -> bool:
     """The same occurrence is always on the same side, on every replica."""
-    if trigger.sample >= 100:
-        return True
-    digest = sha256(f"{trigger.key}\0{source}\0{event_id}".encode()).digest()
-    return int.from_bytes(digest[:4]) % 100 < trigger.sample
+    return trigger.sample >= 100 or share_of(trigger.key, source, event_id) * 100 < trigger.sample
 
 
-def budget_free_at(budget: ContactBudget | None, asked: Sequence[Asked], now: datetime) -> datetime | None:
-    """When the customer may be asked again under the budget; None = now."""
-    if budget is None:
-        return None
-    recent = sorted(one.at for one in asked if one.at > now - budget.per)
-    return None if len(recent) < budget.asks else recent[len(recent) - budget.asks] + budget.per
-
-
-def cooldown_over_at(trigger: Trigger, survey: str, asked: Sequence[Asked]) -> datetime | None:
-    """When this survey may reach this customer again; None = it never did, or has no cooldown."""
-    if trigger.cooldown is None:
-        return None
-    last = max((one.at for one in asked if one.survey == survey), default=None)
-    return None if last is None else last + trigger.cooldown
-
-
-def next_open(window: SendWindow | None, zone: ZoneInfo, at: datetime) -> datetime:
-    """The earliest moment >= `at` (aware, returned in UTC) whose local wall time lies in the window.
-
-    A wall time that a clock change skips does not exist: the window then opens with the end of the gap.
-    One that is repeated comes twice.
-    """
-    at = at.astimezone(UTC)
-    local = at.astimezone(zone)
-    if window is None or window.start == window.end or _inside(window, local.time()):
-        return at
-    for days in range(3):
-        opening = datetime.combine(local.date() + timedelta(days=days), window.start, zone)
-        moments = [opening.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
-        if moments[0].astimezone(zone).time() != window.start:
-            moments = [_end_of_gap(zone, moments[1], moments[0])]
-        for moment in moments:
-            if moment >= at and _inside(window, moment.astimezone(zone).time()):
-                return moment
-    raise ValueError(f"the window {window} never opens in {zone}")
-
-
-def _end_of_gap(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
-    """The moment of the clock change between two moments in UTC, to the second."""
-    before = low.astimezone(zone).utcoffset()
-    while high - low > timedelta(seconds=1):
-        middle = low + (high - low) / 2
-        if middle.astimezone(zone).utcoffset() == before:
-            low = middle
-        else:
-            high = middle
-    return high.replace(microsecond=0)
-
-
-def _inside(window: SendWindow, wall: time) -> bool:
-    if window.start < window.end:
-        return window.start <= wall < window.end
-    return wall >= window.start or wall < window.end
-
-
-@lru_cache(maxsize=1024)
-def zone_of(name: str | None, company: str) -> ZoneInfo:
-    """The customer's zone if it is one, else the company's."""
-    try:
-        return ZoneInfo(name) if name else ZoneInfo(company)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo(company)
+def share_of(*names: str) -> float:
+    """A number in [0, 1), evenly spread over names and always the same for the same ones."""
+    digest = sha256("\0".join(names).encode()).digest()
+    return int.from_bytes(digest[:6]) / (1 << 48)
 
 
 def recall_of(event: TouchpointEvent) -> Mapping[str, str]:

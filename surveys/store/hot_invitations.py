@@ -22,6 +22,8 @@ class Decided(NamedTuple):
     language: str | None
     test: bool = False
     """It counts nowhere."""
+    weighed: str | None = None
+    """JSON text: the choice among the customer's asks, where there was one."""
 
 
 class Settled(NamedTuple):
@@ -34,6 +36,7 @@ class Settled(NamedTuple):
     due_at: datetime
     expires_at: datetime
     asked_day: date | None
+    remind_at: datetime | None
 
 
 async def database_now(connection: type_connection) -> datetime:
@@ -46,35 +49,72 @@ async def due_invitations(
     connection: type_connection, *, tenant: str, now: datetime, most: int
 ) -> list[Record]:
     """Due rows that nobody else works on, with their customers, all locked; order of due time."""
-    return await connection.fetch(
-        """
-        WITH due AS MATERIALIZED (
-            SELECT invitation_id, trigger, customer_id, survey, config_version, status, expires_at, due_at,
-                   recall, test AS asked_as_test
-            FROM invitation
-            WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
-            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
-        )
-        SELECT due.*, due.asked_as_test OR customer.test AS test, customer.status AS customer_status,
-               customer.paused_until, customer.timezone, customer.language, customer.chat_id
-        FROM due JOIN customer
-          ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
-        ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
-        """,
-        tenant,
-        now,
-        most,
-    )
+    return await connection.fetch(_DUE, tenant, now, most)
+
+
+async def due_invitations_and_rivals(
+    connection: type_connection, *, tenant: str, now: datetime, most: int
+) -> list[Record]:
+    """As above, with all other due rows of the same customers: they compete for the same budget."""
+    return await connection.fetch(_DUE_AND_RIVALS, tenant, now, most)
+
+
+_OF_INVITATION = """
+invitation_id, trigger, source, event_id, customer_id, journey, touchpoint, survey, config_version, status,
+reason, expires_at, due_at, recall, test, persona
+"""
+_OF_CUSTOMER = """
+customer.test AS tester, customer.status AS customer_status, customer.paused_until, customer.timezone,
+customer.language, customer.chat_id, customer.attributes, customer.fewer,
+customer.agreed_asks, customer.agreed_per
+"""
+_COMPLAINED = """
+EXISTS (SELECT FROM complaint
+        WHERE complaint.tenant_id = $1 AND complaint.customer_id = due.customer_id
+          AND complaint.journey = due.journey
+          AND complaint.status IN ('open', 'taken', 'escalated', 'reopened')) AS complained
+"""
+_FIRST = f"""
+SELECT {_OF_INVITATION} FROM invitation
+WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
+ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+"""  # noqa: S608
+_DUE = f"""
+WITH due AS MATERIALIZED ({_FIRST})
+SELECT due.*, {_OF_CUSTOMER}, {_COMPLAINED}
+FROM due JOIN customer
+  ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
+ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
+"""  # noqa: S608
+_DUE_AND_RIVALS = f"""
+WITH first AS MATERIALIZED ({_FIRST}), asked AS MATERIALIZED (
+    SELECT customer.customer_id AS id, {_OF_CUSTOMER}
+    FROM (SELECT DISTINCT customer_id FROM first) AS named JOIN customer
+      ON customer.tenant_id = $1 AND customer.customer_id = named.customer_id
+    FOR UPDATE OF customer SKIP LOCKED
+), rivals AS MATERIALIZED (
+    SELECT rival.* FROM asked CROSS JOIN LATERAL (
+        SELECT {_OF_INVITATION} FROM invitation
+        WHERE tenant_id = $1 AND customer_id = asked.id AND asked_at IS NULL
+          AND status IN ('planned', 'deferred') AND due_at <= $2
+          AND invitation_id NOT IN (SELECT invitation_id FROM first)
+        FOR UPDATE SKIP LOCKED
+    ) AS rival
+)
+SELECT due.*, asked.*, {_COMPLAINED}
+FROM (SELECT * FROM first UNION ALL SELECT * FROM rivals) AS due JOIN asked ON asked.id = due.customer_id
+ORDER BY due.due_at
+"""  # noqa: S608
 
 
 async def asks_of_customers(
     connection: type_connection, *, tenant: str, customers: Sequence[UUID], since: datetime
 ) -> list[Record]:
-    """When and by which survey the customers were asked lately."""
+    """When, about what and by which survey the customers were asked lately; tests were no asks."""
     return await connection.fetch(
         """
-        SELECT customer_id, survey, asked_at FROM invitation
-        WHERE tenant_id = $1 AND customer_id = ANY ($2) AND asked_at > $3
+        SELECT customer_id, survey, touchpoint, asked_at FROM invitation
+        WHERE tenant_id = $1 AND customer_id = ANY ($2) AND asked_at > $3 AND NOT test
         """,
         tenant,
         customers,
@@ -95,10 +135,11 @@ async def decide_invitations(
                test = invitation.test OR decided.test,
                attempt = attempt + CASE WHEN decided.status = 'sending' THEN 1 ELSE 0 END,
                asked_at = CASE WHEN decided.status = 'sending' THEN $2 ELSE asked_at END,
-               lease_until = CASE WHEN decided.status = 'sending' THEN $2::timestamptz + $3::interval END
+               lease_until = CASE WHEN decided.status = 'sending' THEN $2::timestamptz + $3::interval END,
+               weighed = coalesce(decided.weighed::jsonb, invitation.weighed)
         FROM unnest($4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[], $9::text[],
-                    $10::boolean[])
-            AS decided (invitation_id, status, reason, due_at, chat_id, language, test)
+                    $10::boolean[], $11::text[])
+            AS decided (invitation_id, status, reason, due_at, chat_id, language, test, weighed)
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = decided.invitation_id
         RETURNING invitation.invitation_id, attempt, invitation.status
         """,
@@ -122,8 +163,9 @@ async def settle_invitations(
         """
         WITH outcome AS (
             SELECT * FROM unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::bigint[],
-                                 $8::timestamptz[], $9::timestamptz[], $10::date[])
-                AS outcome (invitation_id, attempt, status, reason, message_id, due_at, expires_at, asked_day)
+                                 $8::timestamptz[], $9::timestamptz[], $10::date[], $11::timestamptz[])
+                AS outcome (invitation_id, attempt, status, reason, message_id, due_at, expires_at, asked_day,
+                            remind_at)
         ), before AS MATERIALIZED (
             SELECT invitation.invitation_id, invitation.asked_day
             FROM invitation JOIN outcome USING (invitation_id)
@@ -145,6 +187,8 @@ async def settle_invitations(
                                 THEN NULL ELSE invitation.asked_at END,
                 asked_day = CASE WHEN NOT invitation.test
                                  THEN coalesce(invitation.asked_day, outcome.asked_day) END,
+                remind_at = CASE WHEN invitation.status = 'sending' THEN outcome.remind_at
+                                 ELSE invitation.remind_at END,
                 lease_until = NULL
             FROM outcome, before
             WHERE invitation.tenant_id = $1 AND invitation.invitation_id = outcome.invitation_id
