@@ -27,10 +27,10 @@ people-lines =
     /staff remove 123456
     Roles: owner, admin, staff, viewer
 people-added = { $name } is new. Role: { $role }.
-people-changed = { $name } has another role now: { $role }.
+people-changed = { $name } has a new role: { $role }.
 people-removed = { $name } is no longer on the staff.
 people-as-before = { $name } has this role already: { $role }.
-people-unknown = There is nobody with this id on the staff.
+people-unknown = Nobody on the staff has this id.
 people-above = You cannot give or take a role above your own.
 people-last-owner = This is the last owner: make somebody else an owner first.
 people-nobody = Only people can have a role: no bots, no anonymous admins.
@@ -47,7 +47,7 @@ command-mydata = what is stored, as a file
 command-forget = erase my data
 command-map = the journey as a picture
 command-cases = open complaints
-command-mine = complaints that are mine
+command-mine = my complaints
 command-journeys = journeys and their stages
 command-touchpoints = touchpoints of a journey
 command-surveys = surveys and their questions
@@ -68,3 +68,73 @@ command-links = personal links and QR codes
 command-dead = updates that could not be handled
 command-health = is everything in order
 command-audit = who changed what and when
+
+## /audit
+audit-title = Who changed what
+audit-none = Nothing has been changed yet.
+audit-configuration = Settings, version { $subject }
+audit-staff-add = New on the staff: { $subject }
+audit-staff-change = Role changed: { $subject }
+audit-staff-remove = Removed from the staff: { $subject }
+audit-staff-invite = Invitation link, role: { $subject }
+audit-room-bind = Room bound: { $subject }
+audit-room-unbind = Room lost its group: { $subject }
+audit-key-add = New key: { $subject }
+audit-key-revoke = Key revoked: { $subject }
+audit-dead-replay = Failed updates tried again: { $subject }
+audit-dead-drop = Failed updates dropped: { $subject }
+audit-import-events = Events imported: { $subject }
+audit-import-answers = Answers imported: { $subject }
+
+## Documents, /export, /history, /rollback
+papers-export = The settings, version { $version }. Edit the file and send it back to me: I check it and show what changes before anything is applied.
+papers-too-big = The file is larger than 1 MB. Settings are never that long.
+papers-not-text = This is not a text in UTF-8 (byte { $place }).
+papers-mistakes =
+    { $n ->
+        [one] { $name }: { $n } mistake, nothing was changed
+       *[other] { $name }: { $n } mistakes, nothing was changed
+    }
+papers-changes = { $name }: changes from version { $version }
+papers-meanwhile = Since version { $since }, from which this file was made, { $authors } changed:
+papers-undoes = The comparison below is with the newest version: whatever the file lacks of these changes would be undone.
+papers-doubts = Worth a look:
+papers-apply = Apply
+papers-drop = Drop
+papers-all-lines = All lines as a file
+papers-planned =
+    { $n ->
+        [one] { $n } planned question is touched
+       *[other] { $n } planned questions are touched
+    }
+papers-triggers =
+    { $n ->
+        [one] { $n } trigger changes: { $names }
+       *[other] { $n } triggers change: { $names }
+    }
+papers-rooms =
+    { $n ->
+        [one] { $n } room changes: { $names }
+       *[other] { $n } rooms change: { $names }
+    }
+papers-cases =
+    { $n ->
+        [one] { $n } open case is in a room that changes
+       *[other] { $n } open cases are in rooms that change
+    }
+papers-complaints = the rules for complaints change
+papers-removed = gone: { $names }
+papers-orphaned =
+    { $n ->
+        [one] { $question } has { $n } answer: the survey gets a new version, the old answer stays with the old one
+       *[other] { $question } has { $n } answers: the survey gets a new version, old answers stay with the old one
+    }
+papers-touches-nothing = nothing that is waiting is touched
+papers-applied = Version { $version } is in force. Back again: /rollback { $before }
+papers-same = Nothing changes: version { $version } says the same.
+papers-dropped = Dropped. Nothing was changed.
+papers-gone = This is decided already, or too old. /export gives the settings as they are now.
+papers-history = Versions of the settings
+papers-version = Version { $version }
+papers-back-to = Back to version { $version }
+papers-no-version = There is no version { $version }. /history shows all of them.

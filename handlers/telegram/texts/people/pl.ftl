@@ -30,12 +30,12 @@ people-added = Nowa osoba w zespole: { $name }. Rola: { $role }.
 people-changed = Zmieniono rolę: { $name }, teraz { $role }.
 people-removed = Już nie w zespole: { $name }.
 people-as-before = Ta rola już jest nadana: { $name }, { $role }.
-people-unknown = W zespole nie ma nikogo o tym id.
+people-unknown = W zespole nikt nie ma takiego id.
 people-above = Nie można nadać ani odebrać roli wyższej niż własna.
 people-last-owner = To ostatni właściciel: najpierw nadaj tę rolę komuś innemu.
 people-nobody = Rolę może mieć tylko człowiek: nie bot i nie anonimowy administrator.
 people-dropped = Dobrze, nic się nie zmieniło.
-people-old = Ten przycisk jest nieaktualny. Oto stan na teraz.
+people-old = Ten przycisk jest nieaktualny. Oto aktualny stan.
 people-hidden = Nie widzę, kto to jest: tak ustawiono prywatność albo to bot. Link z zaproszeniem działa zawsze: /staff add role=staff
 people-joined = Witamy w { $company }! Twoja rola: { $role }.
 people-joined-already = Jesteś już w zespole { $company }. Twoja rola: { $role }.
