@@ -17,7 +17,7 @@ SESSION = timedelta(hours=12)
 CLOSED = {
     "en": "This page opens by a link from the bot: send it /map.",
     "ru": "Эта страница открывается по ссылке из бота: отправьте ему /map.",
-    "pl": "Tę stronę otwiera odnośnik od bota: wyślij mu /map.",
+    "pl": "Tę stronę otwiera link od bota: wyślij mu /map.",
     "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /map.",
 }
 """By language: what somebody without a link reads."""

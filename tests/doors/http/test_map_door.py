@@ -69,7 +69,7 @@ async def test_a_person_without_a_link_reads_how_to_get_one(door: Door) -> None:
     headers = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "pl-PL,pl;q=0.9,en;q=0.8"}
     async with door.http.get("/map/shop", headers=headers) as answer:
         assert (answer.status, answer.content_type) == (403, "text/plain")
-        assert await answer.text() == "Tę stronę otwiera odnośnik od bota: wyślij mu /map."
+        assert await answer.text() == "Tę stronę otwiera link od bota: wyślij mu /map."
 
 
 @pytest.mark.parametrize("tenant", ["main", "a:b", "Łódź"])
