@@ -320,6 +320,7 @@ COMPANY = Record(
         Field("language", LANGUAGE, "Used where a text is missing in the customer's own.", required=True),
         Field("languages", ListOf(LANGUAGE, 1, 50, distinct=True), "All languages of its texts."),
         Field("timezone", ZONE, "Where its days begin.", required=True),
+        Field("privacy", Texts(Words(1000)), "Shown by /privacy: who is responsible, how to reach them."),
     ),
 )
 BUDGET = Record(

@@ -116,7 +116,7 @@ def _quiet(found: dict[str, Any]) -> Quiet:
 
 def _company(found: dict[str, Any]) -> Company:
     languages = tuple(found.get("languages", (found["language"],)))
-    return Company(found["name"], found["language"], languages, found["timezone"])
+    return Company(found["name"], found["language"], languages, found["timezone"], found.get("privacy"))
 
 
 def _calendar(key: str, found: dict[str, Any]) -> Calendar:

@@ -51,6 +51,8 @@ class Company:
     language: str
     languages: tuple[str, ...]
     timezone: str
+    privacy: Texts | None = None
+    """Who is responsible for what is stored, and how to reach them; shown by /privacy."""
 
 
 @dataclass(frozen=True, slots=True)
