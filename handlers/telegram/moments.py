@@ -24,3 +24,13 @@ def when_text(at: datetime, zone: ZoneInfo, language: str, wording: Wording, now
     if local.date() == today + timedelta(days=1):
         return wording.say(language, "later-tomorrow-at", time=time)
     return wording.say(language, "later-on-at", time=time, date=day_text(at, zone, language))
+
+
+def full_day_text(moment: datetime, zone: ZoneInfo, language: str) -> str:
+    """With the year: "3 December 2026"."""
+    return format_skeleton("yMMMMd", moment.astimezone(zone), locale=spoken(language))
+
+
+def minute_text(moment: datetime, zone: ZoneInfo, language: str) -> str:
+    """With hours and minutes too: "3 December 2026, 19:30"."""
+    return f"{full_day_text(moment, zone, language)}, {moment.astimezone(zone):%H:%M}"

@@ -1,4 +1,4 @@
-"""What a customer can always ask for: /stop, /language, /help, /privacy."""
+"""What a customer can always ask for: /stop, /language, /help."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def build_router() -> Router:
     router.message.register(stop, Command("stop"), in_private)
     router.message.register(ask_language, Command("language"), in_private)
     router.message.register(tell_help, Command("help"), in_private)
-    router.message.register(tell_privacy, Command("privacy"), in_private)
     router.callback_query.register(choose_language, language_choice, flags={"button": "speak"})
     return router
 
@@ -79,23 +78,11 @@ async def choose_language(
 async def tell_help(
     message: Incoming, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
 ) -> None:
-    await _tell("help", message, tenant, db, configurations, wording)
-
-
-async def tell_privacy(
-    message: Incoming, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
-) -> None:
-    await _tell("privacy", message, tenant, db, configurations, wording)
-
-
-async def _tell(
-    said: str, message: Incoming, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
-) -> None:
     configuration = await configurations.current(tenant)
     async with db.connect() as conn:
         language = await _language(conn, message, tenant, configuration)
     company = one_line(configuration.company.name, 64)
-    await message.answer(html.quote(wording.say(language, said, company=company)))
+    await message.answer(html.quote(wording.say(language, "help", company=company)))
 
 
 async def _language(

@@ -65,17 +65,16 @@ hello-stranger = Hello! Here customers of { $company } tell how things went for 
 stopped = Done. You get no more questions here. If you change your mind, send /start.
 stopped-nobody = You get no questions here, so there is nothing to stop.
 help =
-    I ask how things went for you, for example after an order or a visit, and { $company } reads the answers.
-    Press a button under a question, or write when it asks for words.
+    I ask how things went for you after an order or a visit, and { $company } reads the answers.
+    Press a button under a question, or write when it asks for words: a voice message or a photo is fine too.
 
+    /feedback – tell us something yourself
+    /pause – a break, or fewer questions
     /language – choose the language
     /stop – no more questions
-    /privacy – what is stored about you
-privacy =
-    { $company } stores your Telegram id, your language, what you were asked and what you answered, to learn what to do better. If something went wrong, the staff in charge see your answer.
-    Nothing else is read: not your phone, not your contacts, not your other chats.
-
-    /stop ends the questions at once. To have your personal details erased, write to { $company }.
+    /mydata – everything stored about you
+    /forget – erase all of it
+    /privacy – what is stored and why
 command-start = begin or begin again
 command-language = choose the language
 command-stop = no more questions
@@ -83,8 +82,8 @@ command-help = what I can do
 command-privacy = what is stored about you
 
 ## Messages that answer nothing
-words-none = No question is waiting for a written answer right now, so this was not stored. /help shows what I can do.
+words-none = No question is waiting for an answer right now, so this was not stored. To tell us something, send /feedback.
 words-invalid = I could not store this as your answer. Please write it in one shorter message.
 words-closed = That question is closed already, so this was not stored. Thank you all the same!
-only-words = I understand only buttons and text messages so far.
+only-words = I understand buttons, text, voice messages and photos.
 command-unknown = I do not know this command. /help shows what I can do.

@@ -69,17 +69,16 @@ hello-stranger = Dzień dobry! Tutaj klienci opowiadają, jak było. { $company 
 stopped = Gotowe. Nie będzie tu więcej pytań. Jeśli zmienisz zdanie, wyślij /start.
 stopped-nobody = Nie dostajesz tu pytań, więc nie ma czego kończyć.
 help =
-    Pytam, jak było, na przykład po zamówieniu lub wizycie, a { $company } czyta odpowiedzi.
-    Naciśnij przycisk pod pytaniem albo napisz wiadomość, jeśli pytanie o nią prosi.
+    Po zamówieniu lub wizycie pytam, jak było, a { $company } czyta odpowiedzi.
+    Naciśnij przycisk pod pytaniem albo napisz, gdy pytanie prosi o słowa: może być też nagranie głosowe lub zdjęcie.
 
+    /feedback – powiedz nam coś od siebie
+    /pause – przerwa albo rzadsze pytania
     /language – wybór języka
     /stop – koniec pytań
-    /privacy – co o Tobie przechowujemy
-privacy =
-    { $company } przechowuje Twój identyfikator w Telegramie, język, zadane pytania i odpowiedzi, żeby wiedzieć, co poprawić. Gdy coś jest nie tak, odpowiedź widzą osoby za to odpowiedzialne.
-    Niczego więcej nie czytamy: ani telefonu, ani kontaktów, ani innych czatów.
-
-    /stop od razu kończy pytania. Żeby usunąć swoje dane osobowe, napisz do { $company }.
+    /mydata – wszystko, co o Tobie przechowujemy
+    /forget – usuń to
+    /privacy – co i po co przechowujemy
 command-start = start lub powrót
 command-language = wybór języka
 command-stop = koniec pytań
@@ -87,8 +86,8 @@ command-help = co potrafię
 command-privacy = co o Tobie przechowujemy
 
 ## Wiadomości, które na nic nie odpowiadają
-words-none = Żadne pytanie nie czeka teraz na wiadomość, więc nic nie zapisaliśmy. /help pokaże, co potrafię.
+words-none = Żadne pytanie nie czeka teraz na odpowiedź, więc nic nie zapisaliśmy. Chcesz nam coś powiedzieć? Wyślij /feedback.
 words-invalid = Nie udało się zapisać tego jako odpowiedzi. Napisz, proszę, jedną krótszą wiadomość.
 words-closed = Tamto pytanie jest już zamknięte, więc nic nie zapisaliśmy. Mimo to dziękujemy!
-only-words = Na razie rozumiem tylko przyciski i wiadomości tekstowe.
+only-words = Rozumiem przyciski, tekst, nagrania głosowe i zdjęcia.
 command-unknown = Nie znam takiego polecenia. /help pokaże, co potrafię.

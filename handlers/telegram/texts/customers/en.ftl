@@ -57,3 +57,18 @@ forget-closed = This question is closed.
 
 ## Commands
 command-pause = a break from the questions
+
+## Privacy
+privacy-title = What { $company } stores about you
+privacy-what-heading = What
+privacy-what = Your Telegram id and language; what you were asked and when; what you answered: buttons, words, voice messages, photos; and what { $company } told this bot about your orders and visits, such as an order number.
+privacy-why-heading = Why
+privacy-why = To see where things go well and where they do not, and to answer you when something went wrong. Nothing else in your phone is read: no contacts, no other chats.
+privacy-who-heading = Who sees it
+privacy-who = The staff of { $company } who look after customers. Everybody else sees only counts that name nobody.
+privacy-rooms = When you are unhappy, your answer goes to: { $rooms }.
+privacy-long-heading = For how long
+privacy-long = Until you erase it, or { $company } does. Messages that answer no question are not kept.
+privacy-you-heading = What you can do
+privacy-you = /mydata shows and saves everything · /forget erases it · /pause and /stop end the questions · /language changes the language
+privacy-agreed = You agreed on { $date }.

@@ -63,3 +63,18 @@ forget-closed = To pytanie jest zamknięte.
 
 ## Polecenia
 command-pause = przerwa w pytaniach
+
+## Prywatność
+privacy-title = Co { $company } przechowuje o Tobie
+privacy-what-heading = Co
+privacy-what = Twój identyfikator w Telegramie i język; o co i kiedy pytaliśmy; Twoje odpowiedzi: przyciski, słowa, nagrania, zdjęcia; oraz to, co { $company } przekazuje temu botowi o Twoich zamówieniach i wizytach, na przykład numer zamówienia.
+privacy-why-heading = Po co
+privacy-why = Żeby widzieć, co działa dobrze, a co nie, i odpowiedzieć Ci, gdy coś poszło nie tak. Nic więcej w Twoim telefonie nie jest czytane: ani kontakty, ani inne czaty.
+privacy-who-heading = Kto to widzi
+privacy-who = Osoby, które w firmie { $company } zajmują się klientami. Wszyscy inni widzą tylko liczby bez nazwisk.
+privacy-rooms = Gdy coś jest nie tak, Twoja odpowiedź trafia tutaj: { $rooms }.
+privacy-long-heading = Jak długo
+privacy-long = Dopóki tego nie usuniesz albo nie usunie tego { $company }. Wiadomości, które na nic nie odpowiadają, nie są zapisywane.
+privacy-you-heading = Co możesz zrobić
+privacy-you = /mydata pokazuje i zapisuje wszystko · /forget to usuwa · /pause i /stop kończą pytania · /language zmienia język
+privacy-agreed = Twoja zgoda: { $date }
