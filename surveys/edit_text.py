@@ -57,6 +57,35 @@ def rewritten(text: str, wanted: Any) -> str | None:
     return None
 
 
+def rekeyed(text: str, parts: tuple[str, ...], key: str) -> str | None:
+    """The text in which the item at this address is called `key`; None if it is not there."""
+    text = in_letters(text)
+    node, _ = read_tree(text)
+    name: Scalar | None = None
+    for part in parts:
+        match node:
+            case Mapping(pairs=pairs):
+                name, node = next((one for one in pairs if one[0].text == part), (None, None))
+            case Sequence(items=items):
+                node = next((one for one in items if _key(one) == part), None)
+                name = _own_key(node)
+            case _:
+                return None
+    if name is None:
+        return None
+    return applied(text, [(name.start, name.end, in_braces(key, strict=is_json(text)))])
+
+
+def _own_key(node: Node | None) -> Scalar | None:
+    pairs = node.pairs if isinstance(node, Mapping) else []
+    return next((value for key, value in pairs if key.text == "key" and isinstance(value, Scalar)), None)
+
+
+def _key(node: Node) -> str | None:
+    found = _own_key(node)
+    return found and found.text
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """Where a value stands: its key, if it has one, and the column (from 0) of that or of the item's dash."""
@@ -211,7 +240,7 @@ class _Patch:
 
 
 def _names(items: list[Any]) -> list[str]:
-    """By what each item of a list is known again: its key, or its words; of two alike the second by its number."""
+    """By what each item of a list is known again: its key, or its words, and a number if two are alike."""
     found: list[str] = []
     for one in items:
         name = f"key {one['key']}" if isinstance(one, dict) and "key" in one else _dump(one)
