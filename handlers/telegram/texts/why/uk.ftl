@@ -12,7 +12,7 @@ links-usage =
     /links customer=42
     /links qr touchpoint=delivered location="Велика зала" employee=Anna cap=500 until=2026-12-31 survey=delivery
     Або надішліть CSV-файл, по одному клієнту в рядку, з підписом /links.
-links-no-name = Telegram ще не повідомив мені моє ім’я. Спробуйте за хвилину.
+links-no-name = Telegram ще не повідомив мені моє ім’я. Спробуйте через хвилину.
 links-button-new = Новий код
 links-button-codes = Коди ({ $n })
 links-button-personal = Особисті посилання
@@ -23,7 +23,7 @@ links-no-trigger-at-all = Поки що в жодній точці контак�
 links-no-touchpoint = Точки контакту «{ $touchpoint }» немає. Список: /touchpoints
 links-no-survey = У точці «{ $touchpoint }» поки що нічого не питають. Назвіть опитування: survey=… – є: { $surveys }
 links-bad-cap = cap – ціле число від 1 до { $most }: після стількох сканувань код більше нікого не питає.
-links-bad-until = until – останній день, наприклад 2026-12-31: не раніше сьогодні й не далі п’яти років.
+links-bad-until = until – останній день, наприклад 2026-12-31: не раніше сьогодні й не пізніше ніж за п’ять років.
 links-none = Кодів поки що немає.
 links-codes-title =
     { $n ->
