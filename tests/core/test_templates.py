@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from handlers.telegram.quoting import fill
 from surveys import templates
 from surveys.definitions import inspect, json_schema
 from surveys.model import Configuration, QuestionType, Reaction, Survey, Texts
@@ -61,6 +62,18 @@ def test_the_same_event_data_is_recalled_in_every_language(configuration: Config
         if len({tuple(re.findall(r"\{\w+\}", words)) for words in given.values()}) > 1
     ]
     assert differing == []
+
+
+def test_a_question_reads_as_a_sentence_also_when_the_event_brought_no_data(
+    configuration: Configuration,
+) -> None:
+    bare = {
+        (where, language): fill(words, {})
+        for where, given in texts(configuration)
+        for language, words in given.items()
+    }
+    broken = re.compile(r"[{}]|\s\s|\s[.,!?:;)»”]|[(«„“]\s|\(\)|«»|„”|“”|[,:;]$|^[^\w«„“(]")
+    assert {where: words for where, words in bare.items() if broken.search(words)} == {}
 
 
 def test_each_language_uses_its_own_letters(configuration: Configuration) -> None:
