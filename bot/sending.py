@@ -13,6 +13,7 @@ import structlog
 from bot import failpoints
 from bot.brand import Brand
 from bot.configurations import Configurations
+from bot.coverages import Coverages
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.telegram.views import show
@@ -45,6 +46,7 @@ class Sending:
         self._wording = wording
         self._slot = slot
         self._clock = clock
+        self._coverages = Coverages()
         self._room = asyncio.Semaphore(BATCHES)
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -81,6 +83,7 @@ class Sending:
                 async def reserve(chats: Sequence[int]) -> set[int]:
                     return await brand.limiter.reserve_chats(connection, chats)
 
+                coverage = await self._coverages.of(connection, brand.tenant, configuration)
                 async with connection.transaction():
                     found = await dispatch.claim_due(
                         connection,
@@ -89,6 +92,7 @@ class Sending:
                         versions=version,
                         reserve=reserve,
                         most=AT_ONCE,
+                        coverage=coverage,
                     )
         except BaseException:
             self._room.release()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from surveys.store.hot_answers import type_connection
 
+    Row = Record | Mapping[str, Any]
+    """An invitation with its customer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -45,7 +48,7 @@ class Facts:
 
 async def facts_of(
     connection: type_connection,
-    rows: Sequence[Record],
+    rows: Sequence[Row],
     *,
     tenant: str,
     configuration: Configuration,
@@ -86,7 +89,7 @@ async def facts_of(
     return facts
 
 
-def ask_of(row: Record, facts: Facts, configuration: Configuration) -> Ask:
+def ask_of(row: Row, facts: Facts, configuration: Configuration) -> Ask:
     """What the gates of one row look at; the customer's history and the caps' are shared and may grow."""
     trigger = facts.triggers.get(row["trigger"])
     place = place_of(row)
@@ -117,11 +120,11 @@ def ask_of(row: Record, facts: Facts, configuration: Configuration) -> Ask:
     )
 
 
-def place_of(row: Record) -> Place:
+def place_of(row: Row) -> Place:
     return row["journey"], row["touchpoint"]
 
 
-def budget_of(row: Record, configuration: Configuration) -> ContactBudget | None:
+def budget_of(row: Row, configuration: Configuration) -> ContactBudget | None:
     """How often this row's customer may be asked at all."""
     agreed = None
     if row["agreed_asks"] is not None and row["agreed_per"] is not None:
@@ -148,7 +151,7 @@ def askable_of(configuration: Configuration) -> frozenset[Place]:
     )
 
 
-def _farthest(rows: Sequence[Record], triggers: Iterable[Trigger], configuration: Configuration) -> timedelta:
+def _farthest(rows: Sequence[Row], triggers: Iterable[Trigger], configuration: Configuration) -> timedelta:
     spans = [timedelta()]
     for trigger in triggers:
         spans += [
@@ -160,7 +163,7 @@ def _farthest(rows: Sequence[Record], triggers: Iterable[Trigger], configuration
     return max([*spans, *(budget.per for budget in budgets if budget is not None)])
 
 
-def _names(row: Record, trigger: Trigger | None, facts: Facts) -> Mapping[str, object] | None:
+def _names(row: Row, trigger: Trigger | None, facts: Facts) -> Mapping[str, object] | None:
     if trigger is None or trigger.when is None:
         return None
     event = facts.names.get((row["source"], row["event_id"]))
@@ -170,6 +173,6 @@ def _names(row: Record, trigger: Trigger | None, facts: Facts) -> Mapping[str, o
     return {**attributes, "persona": row["persona"], "touchpoint": row["touchpoint"], **(event or {})}
 
 
-def _of_event(row: Record) -> Mapping[str, object]:
+def _of_event(row: Row) -> Mapping[str, object]:
     fields = {name: row[name] for name in OF_EVENT}
     return {**msgspec.json.decode(row["attributes"]), **fields, "channel": row["channel"] or None}

@@ -63,12 +63,12 @@ _OF_INVITATION = """
 invitation_id, trigger, source, event_id, customer_id, journey, touchpoint, survey, config_version, status,
 reason, expires_at, due_at, recall, test, persona
 """
-_OF_CUSTOMER = """
+OF_CUSTOMER = """
 customer.test AS tester, customer.status AS customer_status, customer.paused_until, customer.timezone,
 customer.language, customer.chat_id, customer.attributes, customer.fewer,
 customer.agreed_asks, customer.agreed_per
 """
-_COMPLAINED = """
+COMPLAINED = """
 EXISTS (SELECT FROM complaint
         WHERE complaint.tenant_id = $1 AND complaint.customer_id = due.customer_id
           AND complaint.journey = due.journey
@@ -81,14 +81,14 @@ ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
 """  # noqa: S608
 _DUE = f"""
 WITH due AS MATERIALIZED ({_FIRST})
-SELECT due.*, {_OF_CUSTOMER}, {_COMPLAINED}
+SELECT due.*, {OF_CUSTOMER}, {COMPLAINED}
 FROM due JOIN customer
   ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
 ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
 """  # noqa: S608
 _DUE_AND_RIVALS = f"""
 WITH first AS MATERIALIZED ({_FIRST}), asked AS MATERIALIZED (
-    SELECT customer.customer_id AS id, {_OF_CUSTOMER}
+    SELECT customer.customer_id AS id, {OF_CUSTOMER}
     FROM (SELECT DISTINCT customer_id FROM first) AS named JOIN customer
       ON customer.tenant_id = $1 AND customer.customer_id = named.customer_id
     FOR UPDATE OF customer SKIP LOCKED
@@ -101,7 +101,7 @@ WITH first AS MATERIALIZED ({_FIRST}), asked AS MATERIALIZED (
         FOR UPDATE SKIP LOCKED
     ) AS rival
 )
-SELECT due.*, asked.*, {_COMPLAINED}
+SELECT due.*, asked.*, {COMPLAINED}
 FROM (SELECT * FROM first UNION ALL SELECT * FROM rivals) AS due JOIN asked ON asked.id = due.customer_id
 ORDER BY due.due_at
 """  # noqa: S608
