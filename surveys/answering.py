@@ -109,6 +109,15 @@ class _Batch:
     history: list[store.ChangeRow] = field(default_factory=list)
     added: list[ScoredAnswer] = field(default_factory=list)
     removed: list[ScoredAnswer] = field(default_factory=list)
+    today: dict[str, date] = field(default_factory=dict)
+    """By time zone."""
+
+    def day_of(self, case: _Case) -> date:
+        zone = case.configuration.company.timezone
+        day = self.today.get(zone)
+        if day is None:
+            day = self.today[zone] = self.now.astimezone(_zone(zone)).date()
+        return day
 
 
 async def accept(
@@ -197,8 +206,7 @@ def _apply(batch: _Batch, case: _Case, reply: Reply) -> None:
     key = reply.question.key
     before = case.given.get(key)
     if before is None:
-        zone = _zone(case.configuration.company.timezone)
-        case.days[key] = batch.now.astimezone(zone).date()
+        case.days[key] = batch.day_of(case)
         case.given[key] = Given(reply.stored, batch.now)
         if case.row["answered_at"] is None:
             case.first_answer = True
@@ -246,8 +254,7 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
     moves = []
     for case in touched:
         row = case.row
-        zone = _zone(case.configuration.company.timezone)
-        day = row["asked_day"] or batch.now.astimezone(zone).date()
+        day = row["asked_day"] or batch.day_of(case)
         moves.append(
             store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day, case.message_id)
         )

@@ -17,6 +17,8 @@ from bot.settings import Settings
 from bot.working import at_work
 
 RUNS_UNTIL_TOLD: Final = True
+YOUNG: Final = 20_000
+"""Objects between two collections: what a batch holds lives until its commit, and is not looked at before."""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -45,6 +47,7 @@ async def run(arguments: argparse.Namespace, settings: Settings, ending: asyncio
         await stack.enter_async_context(at_work(app, roles=roles))
         await say_how_to_claim(app)
         gc.freeze()
+        gc.set_threshold(YOUNG)
         await ending.wait()
         structlog.get_logger().info("ending")
     return 0
