@@ -77,7 +77,7 @@ def _moments(zone: ZoneInfo, day: date, walls: set[time]) -> Iterator[datetime]:
     """In UTC: when the clock of that day shows the wall times, and when it is changed."""
     for wall in walls:
         local = datetime.combine(day, wall, zone)
-        yield local.astimezone(UTC)
+        yield local.replace(fold=0).astimezone(UTC)
         yield local.replace(fold=1).astimezone(UTC)
     start = datetime.combine(day, MIDNIGHT, zone).astimezone(UTC) - HOUR
     yield from _changes(zone, start, start + DAY + 2 * HOUR)
