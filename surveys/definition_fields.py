@@ -223,7 +223,10 @@ A_QUESTION = Record(
 )
 SURVEY = Record(
     "a survey",
-    (Field("questions", ListOf(A_QUESTION, 1, 30, distinct=True), "Asked in this order.", required=True),),
+    (
+        Field("questions", ListOf(A_QUESTION, 1, 30, distinct=True), "Asked in this order.", required=True),
+        Field("version", Whole(1, 1_000_000), "Raised when answers no longer fit; 1 when absent."),
+    ),
 )
 CAP = Record(
     "a cap",

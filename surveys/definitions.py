@@ -94,7 +94,7 @@ def _configuration(found: dict[str, Any], version: int) -> Configuration:
         },
         journeys={key: _journey(key, one) for key, one in found["journeys"].items()},
         surveys={
-            key: Survey(key, tuple(map(_question, one["questions"])))
+            key: Survey(key, tuple(map(_question, one["questions"])), one.get("version", 1))
             for key, one in found.get("surveys", {}).items()
         },
         triggers=tuple(Trigger(**one) for one in found.get("triggers", ())),

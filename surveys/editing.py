@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, TypeGuard, assert_never, get_args
+from typing import Any, Final, assert_never
 
 from surveys.definition_fields import DOCUMENT, LANGUAGE, ListOf, MapOf, Record
 from surveys.edit_addresses import (
@@ -94,10 +94,6 @@ def edited(text: str, edit: Edit) -> str | Refusal:
         return Unusual()
     refusal = _applied(data, edit)
     return refusal or _unless_unusual(rewritten(text, data))
-
-
-def is_refusal(outcome: object) -> TypeGuard[Refusal]:
-    return isinstance(outcome, get_args(Refusal))
 
 
 def _item(address: Address, key: str, record: Record, data: Any, place: int) -> Item:

@@ -143,6 +143,8 @@ class Question:
 class Survey:
     key: str
     questions: tuple[Question, ...]
+    version: int = 1
+    """Raised when questions change so that earlier answers are no answers to them."""
 
 
 @dataclass(frozen=True, slots=True)
