@@ -140,6 +140,11 @@ def test_nothing_is_left_out_by_oversight() -> None:
     assert {name: keys for name, keys in unasked.items() if keys} == SILENT
 
 
+def test_only_the_first_question_of_a_survey_enters_the_curve(configuration: Configuration) -> None:
+    for survey in configuration.surveys.values():
+        assert [question.key for question in survey.questions if scale(question.type)] == ["score"]
+
+
 def test_every_option_fits_a_button(configuration: Configuration) -> None:
     options = [
         words
