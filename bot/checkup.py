@@ -37,6 +37,13 @@ class Finding:
     says: str
 
 
+async def check_up(engine: AsyncEngine, brand: Brand, *, public_url: str | None) -> list[Finding]:
+    """All that concerns one brand, with what all brands share."""
+    found = [one async for one in check_database(engine)]
+    found += [one async for one in check_tenant(engine, brand, polls=public_url is None)]
+    return found + [one async for one in check_telegram(brand, public_url=public_url)]
+
+
 async def check_database(engine: AsyncEngine) -> AsyncIterator[Finding]:
     """Reachable, at the newest schema, with the same time as this machine."""
     async with engine.connect() as conn:

@@ -14,6 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
+from bot.checkup import Finding, check_up
+from bot.file_imports import FileImports
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
 from bot.pictures import Pictures
@@ -65,6 +67,8 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             await _start(stack, due, ending)
             app.wake_sending.append(due.wake)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
+        imports = FileImports(app.database, app.configurations, app.brands, clock)
+        stack.push_async_callback(imports.close)
         dispatcher = Dispatcher(
             db=app.database.engine,
             configurations=app.configurations,
@@ -74,6 +78,8 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             read_curve=pictures.curve,
             deliver_now=alerting.wake,
             send_now=lambda: wake_all(app.wake_sending),
+            check_up=_check_up(app),
+            import_history=imports.start,
         )
         dispatcher.include_router(build_router())
         expiring = []
@@ -225,6 +231,12 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
         return False
 
     return introduce
+
+
+def _check_up(app: App) -> Callable[[str], Awaitable[list[Finding]]]:
+    return lambda tenant: check_up(
+        app.database.engine, app.brands[tenant], public_url=app.settings.public_url
+    )
 
 
 async def _lists_of_commands(app: App, brand: Brand) -> list[CommandList]:

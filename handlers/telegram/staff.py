@@ -9,20 +9,19 @@ from handlers.telegram import (
     finding_out,
     first_owner,
     map_command,
+    office,
     room_binding,
     staff_commands,
 )
-from handlers.telegram.people import joining, staff_door
 
 
 def build_router() -> Router:
     router = Router(name="staff")
     router.include_router(first_owner.build_router())
-    router.include_router(joining.build_router())
-    router.include_router(staff_door.build_router())
     router.include_router(case_presses.build_router())
     router.include_router(staff_commands.build_router())
     router.include_router(map_command.build_router())
     router.include_router(room_binding.build_router())
     router.include_router(finding_out.build_router())
+    router.include_router(office.build_router())
     return router

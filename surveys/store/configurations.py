@@ -74,8 +74,10 @@ async def add(
     return added is not None
 
 
-async def versions(conn: AsyncConnection, *, tenant: str) -> tuple[Version, ...]:
-    """Newest first."""
+async def versions(
+    conn: AsyncConnection, *, tenant: str, most: int | None = None, skipped: int = 0
+) -> tuple[Version, ...]:
+    """Newest first; all of them, or a page."""
     rows = await conn.execute(
         select(
             config_version.c.version,
@@ -85,5 +87,7 @@ async def versions(conn: AsyncConnection, *, tenant: str) -> tuple[Version, ...]
         )
         .where(config_version.c.tenant_id == tenant)
         .order_by(config_version.c.version.desc())
+        .limit(most)
+        .offset(skipped)
     )
     return tuple(Version(row.version, row.author, row.note, row.created_at) for row in rows)

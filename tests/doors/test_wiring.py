@@ -24,7 +24,11 @@ GIVEN = {
     "curve_picture",
     "read_curve",
     "deliver_now",
+    "send_now",
+    "qr_token",
     "sign_link",
+    "check_up",
+    "import_history",
     # the gate
     "person",
     # the dispatcher

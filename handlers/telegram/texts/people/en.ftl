@@ -96,7 +96,7 @@ papers-mistakes =
        *[other] { $name }: { $n } mistakes, nothing was changed
     }
 papers-changes = { $name }: changes from version { $version }
-papers-meanwhile = Since version { $since }, from which this file was made, { $authors } changed:
+papers-meanwhile = This file was made from version { $since }. Since then there were changes ({ $authors }):
 papers-undoes = The comparison below is with the newest version: whatever the file lacks of these changes would be undone.
 papers-doubts = Worth a look:
 papers-apply = Apply
@@ -119,8 +119,8 @@ papers-rooms =
     }
 papers-cases =
     { $n ->
-        [one] { $n } open case is in a room that changes
-       *[other] { $n } open cases are in rooms that change
+        [one] { $n } open case is in a room that goes
+       *[other] { $n } open cases are in rooms that go
     }
 papers-complaints = the rules for complaints change
 papers-removed = gone: { $names }
@@ -138,3 +138,96 @@ papers-history = Versions of the settings
 papers-version = Version { $version }
 papers-back-to = Back to version { $version }
 papers-no-version = There is no version { $version }. /history shows all of them.
+
+## /keys
+keys-title = Keys of other programs
+keys-none = There are no keys yet.
+keys-add = New key
+keys-made = made { $time }
+keys-revoked-at = revoked { $time }
+keys-sure = Once it is revoked, the program that uses it is refused within seconds.
+keys-revoke = Revoke
+keys-which = What shall the key allow?
+keys-may-events-write = report events
+keys-may-map-read = read the map
+keys-may-export = export everything
+keys-may-admin = all of it
+keys-secret = This is the new key. It is shown only now: copy it into your program, then delete this message.
+keys-hide = Delete this message
+keys-hidden = The message is deleted.
+keys-revoked = The key is revoked.
+keys-unknown = There is no such key, or it is revoked already.
+keys-lines =
+    These lines work:
+    /keys
+    /keys add "Till 1" scope=events:write
+    /keys revoke main-1a2b3c4d
+    Scopes: events:write, map:read, export, admin
+
+## /dead
+dead-none = Every update was handled. Nothing was put aside.
+dead-title =
+    { $n ->
+        [one] { $n } update could not be handled
+       *[other] { $n } updates could not be handled
+    }
+dead-what = Each was tried five times. The log says why; what people wrote is not shown here.
+dead-one = Update #{ $number }
+dead-sure = Drop all of them? What people wrote or pressed then is lost.
+dead-replay = Try again
+dead-replay-all = Try all again
+dead-drop = Drop
+dead-drop-all = Drop all
+dead-replay-done =
+    { $n ->
+        [one] { $n } update is tried again.
+       *[other] { $n } updates are tried again.
+    }
+dead-drop-done =
+    { $n ->
+        [one] { $n } update is dropped.
+       *[other] { $n } updates are dropped.
+    }
+dead-lines =
+    These lines work:
+    /dead
+    /dead replay all
+    /dead replay 123
+    /dead drop 123
+
+## /health
+health-fine = Everything is in order
+health-wrong =
+    { $n ->
+        [one] { $n } thing is wrong
+       *[other] { $n } things are wrong
+    }
+
+## /import
+import-how =
+    Send me a file: CSV with a head line, or JSON lines (.jsonl), at most 20 MB. I ask whether it holds events or answers.
+    Events need id, touchpoint, customer, occurred_at. Answers need id, customer, touchpoint, metric, value, answered_at.
+    Importing a file again changes nothing.
+import-too-big = The file is larger than 20 MB. Please split it, or use “pulsemap import” on the server.
+import-which = What is in { $name }?
+import-events = Events
+import-answers = Answers
+import-running = Importing { $name }… The report comes here.
+import-gone = This file is imported already, or too old. Please send it again.
+import-failed = { $name }: the import was interrupted. Press again: what is in already stays in.
+import-unreadable = { $name } cannot be read: { $why }
+import-new =
+    { $n ->
+        [one] { $n } line is new
+       *[other] { $n } lines are new
+    }
+import-known =
+    { $n ->
+        [one] { $n } line was known already
+       *[other] { $n } lines were known already
+    }
+import-left-out =
+    { $n ->
+        [one] { $n } line is left out
+       *[other] { $n } lines are left out
+    }

@@ -68,3 +68,192 @@ command-links = особисті посилання та QR-коди
 command-dead = необроблені оновлення
 command-health = чи все гаразд
 command-audit = хто, що й коли змінив
+
+## /audit
+audit-title = Хто що змінив
+audit-none = Поки що нічого не змінювали.
+audit-configuration = Налаштування, версія { $subject }
+audit-staff-add = Нова людина в команді: { $subject }
+audit-staff-change = Роль змінено: { $subject }
+audit-staff-remove = Більше не в команді: { $subject }
+audit-staff-invite = Посилання-запрошення, роль: { $subject }
+audit-room-bind = Кімнату прив’язано: { $subject }
+audit-room-unbind = Кімната втратила групу: { $subject }
+audit-key-add = Новий ключ: { $subject }
+audit-key-revoke = Ключ відкликано: { $subject }
+audit-dead-replay = Оновлення пробуємо ще раз: { $subject }
+audit-dead-drop = Оновлення відкинуто: { $subject }
+audit-import-events = Завантажено події: { $subject }
+audit-import-answers = Завантажено відповіді: { $subject }
+
+## Документи, /export, /history, /rollback
+papers-export = Налаштування, версія { $version }. Змініть файл і надішліть його назад: я перевірю й покажу, що зміниться, перш ніж щось застосувати.
+papers-too-big = Файл більший за 1 МБ. Налаштування такими довгими не бувають.
+papers-not-text = Це не текст у UTF-8 (байт { $place }).
+papers-mistakes =
+    { $n ->
+        [one] { $name }: { $n } помилка, нічого не змінено
+        [few] { $name }: { $n } помилки, нічого не змінено
+        [many] { $name }: { $n } помилок, нічого не змінено
+       *[other] { $name }: { $n } помилки, нічого не змінено
+    }
+papers-changes = { $name }: що зміниться у версії { $version }
+papers-meanwhile = Файл зроблено з версії { $since }. Відтоді є зміни ({ $authors }):
+papers-undoes = Нижче порівняння з найновішою версією: тих змін, яких немає у файлі, більше не буде.
+papers-doubts = Варто глянути:
+papers-apply = Застосувати
+papers-drop = Відкинути
+papers-all-lines = Усі рядки файлом
+papers-planned =
+    { $n ->
+        [one] це торкнеться { $n } запланованого опитування
+        [few] це торкнеться { $n } запланованих опитувань
+        [many] це торкнеться { $n } запланованих опитувань
+       *[other] це торкнеться { $n } запланованого опитування
+    }
+papers-triggers =
+    { $n ->
+        [one] змінюється { $n } тригер: { $names }
+        [few] змінюються { $n } тригери: { $names }
+        [many] змінюється { $n } тригерів: { $names }
+       *[other] змінюється { $n } тригера: { $names }
+    }
+papers-rooms =
+    { $n ->
+        [one] змінюється { $n } кімната: { $names }
+        [few] змінюються { $n } кімнати: { $names }
+        [many] змінюється { $n } кімнат: { $names }
+       *[other] змінюється { $n } кімнати: { $names }
+    }
+papers-cases =
+    { $n ->
+        [one] { $n } відкрите звернення в кімнатах, яких більше не буде
+        [few] { $n } відкриті звернення в кімнатах, яких більше не буде
+        [many] { $n } відкритих звернень у кімнатах, яких більше не буде
+       *[other] { $n } відкритого звернення в кімнатах, яких більше не буде
+    }
+papers-complaints = змінюються правила скарг
+papers-removed = більше немає: { $names }
+papers-orphaned =
+    { $n ->
+        [one] { $question } має { $n } відповідь: опитування отримає нову версію, колишня відповідь лишиться за старою
+        [few] { $question } має { $n } відповіді: опитування отримає нову версію, колишні відповіді лишаться за старою
+        [many] { $question } має { $n } відповідей: опитування отримає нову версію, колишні відповіді лишаться за старою
+       *[other] { $question } має { $n } відповіді: опитування отримає нову версію, колишні відповіді лишаться за старою
+    }
+papers-touches-nothing = нічого з того, що чекає, не зачеплено
+papers-applied = Діє версія { $version }. Повернути як було: /rollback { $before }
+papers-same = Нічого не змінюється: версія { $version } така сама.
+papers-dropped = Відкинуто. Нічого не змінилося.
+papers-gone = Це вже вирішено або застаріло. /export надішле налаштування, якими вони є зараз.
+papers-history = Версії налаштувань
+papers-version = Версія { $version }
+papers-back-to = Повернути версію { $version }
+papers-no-version = Версії { $version } немає. Усі версії: /history
+
+## /keys
+keys-title = Ключі інших програм
+keys-none = Ключів поки що немає.
+keys-add = Новий ключ
+keys-made = створено { $time }
+keys-revoked-at = відкликано { $time }
+keys-sure = Після відкликання програма з цим ключем дістане відмову за кілька секунд.
+keys-revoke = Відкликати
+keys-which = Що дозволить ключ?
+keys-may-events-write = повідомляти про події
+keys-may-map-read = читати карту
+keys-may-export = вивантажувати все
+keys-may-admin = усе відразу
+keys-secret = Це новий ключ. Його показано лише зараз: скопіюйте його у свою програму й видаліть це повідомлення.
+keys-hide = Видалити повідомлення
+keys-hidden = Повідомлення видалено.
+keys-revoked = Ключ відкликано.
+keys-unknown = Такого ключа немає, або його вже відкликано.
+keys-lines =
+    Можна так:
+    /keys
+    /keys add "Каса 1" scope=events:write
+    /keys revoke main-1a2b3c4d
+    Права: events:write, map:read, export, admin
+
+## /dead
+dead-none = Усі оновлення опрацьовано, відкладених немає.
+dead-title =
+    { $n ->
+        [one] Не вдалося опрацювати { $n } оновлення
+        [few] Не вдалося опрацювати { $n } оновлення
+        [many] Не вдалося опрацювати { $n } оновлень
+       *[other] Не вдалося опрацювати { $n } оновлення
+    }
+dead-what = Кожне пробували п’ять разів. Причина в журналі; що писали люди, тут не показано.
+dead-one = Оновлення № { $number }
+dead-sure = Відкинути всі? Те, що люди написали чи натиснули, пропаде.
+dead-replay = Ще раз
+dead-replay-all = Усі ще раз
+dead-drop = Відкинути
+dead-drop-all = Відкинути всі
+dead-replay-done =
+    { $n ->
+        [one] Пробуємо ще раз { $n } оновлення.
+        [few] Пробуємо ще раз { $n } оновлення.
+        [many] Пробуємо ще раз { $n } оновлень.
+       *[other] Пробуємо ще раз { $n } оновлення.
+    }
+dead-drop-done =
+    { $n ->
+        [one] Відкинуто { $n } оновлення.
+        [few] Відкинуто { $n } оновлення.
+        [many] Відкинуто { $n } оновлень.
+       *[other] Відкинуто { $n } оновлення.
+    }
+dead-lines =
+    Можна так:
+    /dead
+    /dead replay all
+    /dead replay 123
+    /dead drop 123
+
+## /health
+health-fine = Усе гаразд
+health-wrong =
+    { $n ->
+        [one] { $n } несправність
+        [few] { $n } несправності
+        [many] { $n } несправностей
+       *[other] { $n } несправності
+    }
+
+## /import
+import-how =
+    Надішліть файл: CSV із заголовком або рядки JSON (.jsonl), до 20 МБ. Я спитаю, події в ньому чи відповіді.
+    Для подій потрібні id, touchpoint, customer, occurred_at. Для відповідей: id, customer, touchpoint, metric, value, answered_at.
+    Повторне завантаження того самого файлу нічого не змінює.
+import-too-big = Файл більший за 20 МБ. Поділіть його або запустіть «pulsemap import» на сервері.
+import-which = Що у файлі { $name }?
+import-events = Події
+import-answers = Відповіді
+import-running = Завантажую { $name }… Звіт прийде сюди.
+import-gone = Файл уже завантажено, або він застарів. Надішліть його ще раз.
+import-failed = { $name }: завантаження перервалося. Натисніть ще раз: що завантажено, те лишиться.
+import-unreadable = { $name } не читається: { $why }
+import-new =
+    { $n ->
+        [one] { $n } новий рядок
+        [few] { $n } нові рядки
+        [many] { $n } нових рядків
+       *[other] { $n } нового рядка
+    }
+import-known =
+    { $n ->
+        [one] { $n } рядок уже був
+        [few] { $n } рядки вже були
+        [many] { $n } рядків уже було
+       *[other] { $n } рядка вже було
+    }
+import-left-out =
+    { $n ->
+        [one] { $n } рядок пропущено
+        [few] { $n } рядки пропущено
+        [many] { $n } рядків пропущено
+       *[other] { $n } рядка пропущено
+    }

@@ -1,0 +1,1 @@
+"""The configuration document as a file, its versions, and files of history."""

@@ -1,0 +1,31 @@
+"""/export: the configuration document in force, as a file that can be edited and sent back."""
+
+from __future__ import annotations
+
+from aiogram import Router, html
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, Message
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from handlers.telegram.person import Person
+from handlers.telegram.wording import Wording
+from surveys import configuring
+from surveys.document_files import file_of
+
+
+def build_router() -> Router:
+    router = Router(name="export")
+    router.message.register(export, Command("export"))
+    return router
+
+
+async def export(message: Message, person: Person, tenant: str, db: AsyncEngine, wording: Wording) -> None:
+    async with db.connect() as conn:
+        version = await configuring.newest_version(conn, tenant=tenant) or 0
+        text = await configuring.document(conn, tenant=tenant, version=version)
+    name, content = file_of(text or "{}", tenant=tenant, version=version)
+    await message.answer_document(
+        BufferedInputFile(content.encode(), filename=name),
+        caption=html.quote(wording.say(person.language, "papers-export", version=version)),
+        parse_mode="HTML",
+    )
