@@ -17,6 +17,7 @@ STOCK_TAPS = 2_500
 REPETITIONS = 5
 CONNECTIONS = 100
 """What the product asks of Telegram when it sets its webhook."""
+UNHAPPY = 5
 NOTE = (
     f"{CONNECTIONS} connections; every answer is held against the complaint rules, and is none; "
     "words back leave at 30/s beside it and the others stay owed"
@@ -56,6 +57,15 @@ async def run() -> list[Row]:
                 added = [mine - other for mine, other in zip(late["ours"], late["raw"], strict=True)]
                 note = "p99 at 1,000/s by the clock, less that of raw aiohttp under the same load"
                 rows.append(alone("taps.latency", added, unit="ms", goal=Goal(15, False), note=note))
+                found = await alternate(
+                    3,
+                    {
+                        "ours": lambda: taps.through(ours, unhappy=UNHAPPY),
+                        "raw aiohttp": lambda: taps.to_nowhere(raw),
+                    },
+                )
+                note = f"{UNHAPPY} of 100 taps are unhappy: each opens a complaint and owes a card"
+                rows.append(compared("taps.unhappy", found, "raw aiohttp", unit="/s", goal=None, note=note))
                 await taps.prove()
             await connection.close()
         async with slowed.database() as url:
@@ -85,17 +95,16 @@ class _Taps:
         self._stored = 0
         self._stock = 0
 
-    async def _fresh(self, count: int) -> list[bytes]:
+    async def _fresh(self, count: int, unhappy: int) -> list[bytes]:
         first, self._asked = self._asked, self._asked + count
         invitations = await ask(self._url, count, touchpoints=20, first=first)
-        return updates_of_taps(invitations, first=first)
+        return updates_of_taps(invitations, first=first, unhappy=unhappy)
 
-    async def through(self, ours: Program, rate: float | None = None) -> float:
-        """Taps per second, or the p99 latency in ms at a rate."""
+    async def through(self, ours: Program, rate: float | None = None, unhappy: int = 0) -> float:
+        """Taps per second, or the p99 latency in ms at a rate; `unhappy` of 100 open a complaint."""
         count = TAPS if rate is None else int(3 * rate)
-        told = await load.fire(
-            ours.port, tap_requests(await self._fresh(count)), connections=CONNECTIONS, rate=rate
-        )
+        requests = tap_requests(await self._fresh(count, unhappy))
+        told = await load.fire(ours.port, requests, connections=CONNECTIONS, rate=rate)
         ensure(told.statuses == {200: count}, f"statuses {told.statuses}")
         self._stored += count
         await self._counted(self._stored)
