@@ -210,11 +210,19 @@ class Emulator:
         return self._send(person, chat, voice_content(stored, duration))
 
     async def send_document(
-        self, person: int, chat: int, content: bytes, name: str, mime_type: str = "application/octet-stream"
+        self,
+        person: int,
+        chat: int,
+        content: bytes,
+        name: str,
+        mime_type: str = "application/octet-stream",
+        caption: str = "",
     ) -> int:
         """Send a file; returns its message id."""
         stored = store(self.world, "documents", Upload(name, content, mime_type))
-        return self._send(person, chat, document_content(stored))
+        return self._send(
+            person, chat, {**document_content(stored), **({"caption": caption} if caption else {})}
+        )
 
     async def edit(self, person: int, chat: int, message_id: int, text: str) -> None:
         """Change one's own text."""

@@ -46,6 +46,7 @@ async def put_customer_here(request: web.Request) -> web.StreamResponse:
             timezone=change.timezone,
             persona=change.persona,
             attributes=change.attributes,
+            test=change.test,
         )
         token = await issue_link(conn, tenant=tenant, customer_id=customer.customer_id, now=now)
     link = f"https://t.me/{name}?start={token}" if name else None
@@ -70,6 +71,7 @@ async def get_customer(request: web.Request) -> web.StreamResponse:
             "persona": customer.persona,
             "paused_until": customer.paused_until,
             "attributes": dict(customer.attributes),
+            "test": customer.test,
         }
     )
 

@@ -84,6 +84,8 @@ class CustomerChange(BaseModel):
     timezone: Annotated[str, AfterValidator(_known_zone)] | None = None
     persona: Annotated[str, Field(min_length=1, max_length=255)] | None = None
     attributes: dict[str, Any] | None = None
+    test: bool | None = None
+    """Nobody real: what they are asked and answered counts nowhere, also what they answered before."""
 
 
 class CustomerLink(BaseModel):
@@ -101,6 +103,7 @@ class CustomerShown(BaseModel):
     persona: str | None
     paused_until: datetime | None
     attributes: dict[str, Any]
+    test: bool
 
 
 class TouchpointShown(BaseModel):

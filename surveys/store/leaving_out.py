@@ -127,13 +127,15 @@ async def take_asks(conn: AsyncConnection, *, tenant: str, slot: int, asks: Sequ
 
 _ASK_DAY = """
 INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
-VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :day, :slot, -:asked, -:answered)
+VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :day, :slot,
+        -CAST(:asked AS bigint), -CAST(:answered AS bigint))
 ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
 SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
 """
 _ASK_TOTAL = """
 INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
-VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :slot, -:asked, -:answered, 1)
+VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :slot,
+        -CAST(:asked AS bigint), -CAST(:answered AS bigint), 1)
 ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
 SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
     changes = ask_total.changes + 1

@@ -183,6 +183,7 @@ async def test_a_customer_is_put_shown_and_erased(door: Door) -> None:
         "persona": "loyal",
         "paused_until": None,
         "attributes": {"orders": 7},
+        "test": False,
     }
     other = await door.key("events:write", tenant="other")
     assert (await door.http.get("/v1/customers/c%2F 42", headers=other)).status == 404
