@@ -64,11 +64,20 @@ def new_dialogue(telegram_user_id: int, chat_id: int) -> Dialogue:
 
 
 async def standing(
-    conn: AsyncConnection, *, tenant: str, telegram_user_id: int, chat_id: int, now: datetime
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    telegram_user_id: int,
+    chat_id: int,
+    now: datetime,
+    moving: bool = False,
 ) -> Dialogue | None:
-    """Where this admin stands in this chat; None if nowhere, or if that was too long ago."""
+    """Where this admin stands in this chat; None if nowhere, or if that was too long ago.
+
+    `moving`: the caller will `keep` another one, so nobody else may move it until the transaction ends.
+    """
     row = await store.standing(
-        conn, tenant=tenant, telegram_user_id=telegram_user_id, chat_id=chat_id, now=now
+        conn, tenant=tenant, telegram_user_id=telegram_user_id, chat_id=chat_id, now=now, moving=moving
     )
     if row is None:
         return None

@@ -58,7 +58,12 @@ class Item:
 
 def items(text: str, section: Address) -> tuple[Item, ...]:
     """Items of a section in order; none for what is no section, or an absent one."""
-    data, kind = said(text), kind_at(section)
+    return items_in(said(text), section)
+
+
+def items_in(data: Any, section: Address) -> tuple[Item, ...]:
+    """The same of a document that `edit_text.said` has read already."""
+    kind = kind_at(section)
     record = part_record(kind) if kind is not None else None
     if record is None:
         return ()
@@ -70,8 +75,12 @@ def items(text: str, section: Address) -> tuple[Item, ...]:
 
 def item(text: str, address: Address) -> Item | None:
     """One item, or a record that stands once such as the company; () is the document itself."""
-    data, kind = said(text), kind_at(address)
-    here = found(data, address)
+    return item_in(said(text), address)
+
+
+def item_in(data: Any, address: Address) -> Item | None:
+    """The same of a document that `edit_text.said` has read already."""
+    kind, here = kind_at(address), found(data, address)
     if not isinstance(kind, Record) or not isinstance(here, dict):
         return None
     siblings = [key for key, _ in named(found(data, address[:-1]))] if len(address) > 1 else []

@@ -13,19 +13,16 @@ from surveys.tables import dialogue
 
 
 async def standing(
-    conn: AsyncConnection, *, tenant: str, telegram_user_id: int, chat_id: int, now: datetime
+    conn: AsyncConnection, *, tenant: str, telegram_user_id: int, chat_id: int, now: datetime, moving: bool
 ) -> dict[str, Any] | None:
-    """The row by its columns' names; None if there is none or its time is over."""
-    row = (
-        await conn.execute(
-            select(dialogue).where(
-                dialogue.c.tenant_id == tenant,
-                dialogue.c.telegram_user_id == telegram_user_id,
-                dialogue.c.chat_id == chat_id,
-                dialogue.c.expires_at > now,
-            )
-        )
-    ).one_or_none()
+    """The row by its columns' names; None if there is none or its time is over. `moving` locks it."""
+    wanted = select(dialogue).where(
+        dialogue.c.tenant_id == tenant,
+        dialogue.c.telegram_user_id == telegram_user_id,
+        dialogue.c.chat_id == chat_id,
+        dialogue.c.expires_at > now,
+    )
+    row = (await conn.execute(wanted.with_for_update() if moving else wanted)).one_or_none()
     return dict(row._mapping) if row else None
 
 

@@ -1,0 +1,1 @@
+"""What admins change by chat: lines, menus and wizards."""
