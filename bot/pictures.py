@@ -9,9 +9,13 @@ from typing import Final
 from bot.configurations import Configurations
 from bot.database import Database
 from bot.render import Renderer
+from handlers.telegram.own_page import OwnPicture
 from mapping.chart import spec
 from mapping.curve import Curve
+from mapping.own import own_curve, read_own_answers
 from mapping.reading import View, read_curve
+from mapping.words import in_language
+from surveys.model import Journey
 
 WINDOW: Final = 30
 """Days that a picture in the chat shows."""
@@ -20,6 +24,8 @@ ACROSS: Final = 9
 NARROWEST: Final = 560
 COLUMN: Final = 114
 """Pixels: as narrow as it can be, so that a phone shows the letters large."""
+MOST_OWN: Final = 5
+"""Most journeys that one person is shown their own curve of."""
 
 
 class Pictures:
@@ -57,5 +63,24 @@ class Pictures:
         if curve is None:
             raise LookupError(journey)
         shown = configuration.journeys[journey]
-        width = max(NARROWEST, COLUMN * len(shown.touchpoints)) if len(shown.touchpoints) <= ACROSS else None
-        return await self._renderer.png(spec(curve, journey=shown, language=language, width=width))
+        return await self._renderer.png(spec(curve, journey=shown, language=language, width=_width(shown)))
+
+    async def own(self, tenant: str, person: int, language: str) -> tuple[OwnPicture, ...]:
+        """The journeys that this Telegram person has answered about, as they felt to them alone."""
+        configuration = await self._configurations.current(tenant)
+        async with self._database.engine.connect() as connection:
+            answers = await read_own_answers(connection, tenant=tenant, person=person)
+        pictures: list[OwnPicture] = []
+        for journey in configuration.journeys.values():
+            drawn = own_curve(journey, answers)
+            if drawn is not None and len(pictures) < MOST_OWN:
+                shown, curve = drawn
+                name = in_language(journey.name, language)
+                picture = spec(curve, journey=shown, language=language, width=_width(shown), heading=name)
+                pictures.append(OwnPicture(name, await self._renderer.png(picture)))
+        return tuple(pictures)
+
+
+def _width(journey: Journey) -> int | None:
+    across = len(journey.touchpoints)
+    return max(NARROWEST, COLUMN * across) if across <= ACROSS else None

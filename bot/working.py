@@ -76,6 +76,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             clock=clock,
             curve_picture=pictures.png,
             read_curve=pictures.curve,
+            own_pictures=pictures.own,
             deliver_now=alerting.wake,
             send_now=lambda: wake_all(app.wake_sending),
             check_up=_check_up(app),

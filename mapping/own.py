@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.curve import Curve, Tally, Window, build_curve
 from surveys.model import Journey, QuestionType, Reaction
 from surveys.scoring import scale
+from surveys.store.customers import of_person
+from surveys.store.own import answers_of
 
 MOST_EMPTY = 9
 """A journey with more touchpoints is drawn with those alone that the customer has answered about."""
@@ -45,6 +50,27 @@ def own_curve(journey: Journey, answers: Iterable[OwnAnswer]) -> tuple[Journey, 
     for one in theirs:
         newest[one.touchpoint] = max(newest.get(one.touchpoint, one.answered_at), one.answered_at)
     return drawn, build_curve(drawn, map(_tally, theirs), window=Window("all"), newest=newest)
+
+
+async def read_own_answers(conn: AsyncConnection, *, tenant: str, person: int) -> tuple[OwnAnswer, ...]:
+    """All scored answers of the customers that this Telegram person is."""
+    answers: list[OwnAnswer] = []
+    for customer in await of_person(conn, tenant=tenant, person=person):
+        rows = await answers_of(conn, tenant=tenant, customer_id=customer.customer_id)
+        answers += [_answer(row) for row in rows if row["score"] is not None]
+    return tuple(answers)
+
+
+def _answer(row: Mapping[str, Any]) -> OwnAnswer:
+    return OwnAnswer(
+        row["journey"],
+        row["touchpoint"],
+        QuestionType(row["metric"]),
+        row["number"],
+        row["score"],
+        Reaction(row["reaction"]),
+        row["answered_at"],
+    )
 
 
 def _tally(one: OwnAnswer) -> Tally:

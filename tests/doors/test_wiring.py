@@ -23,6 +23,7 @@ GIVEN = {
     "wording",
     "curve_picture",
     "read_curve",
+    "own_pictures",
     "deliver_now",
     "send_now",
     "qr_token",
