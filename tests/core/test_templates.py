@@ -16,13 +16,6 @@ from surveys.model import Configuration, QuestionType, Reaction, Survey, Texts
 from surveys.scoring import scale, score
 
 LANGUAGES = ("en", "ru", "pl", "uk")
-SILENT: dict[str, set[str]] = {
-    "clinic": {"arrived", "paid"},
-    "bank-branch": {"ticket-taken", "cash-desk"},
-    "telecom": {"address-checked", "paid"},
-    "delivery-service": {"dropped-off", "sorted", "out-for-delivery"},
-}
-"""Reported for the times between and for who goes on, and not asked about."""
 
 
 @pytest.fixture(params=templates.names())
@@ -117,7 +110,7 @@ def reactions(survey: Survey) -> set[Reaction]:
 def test_every_touchpoint_draws_three_reactions_and_each_opens_a_branch(configuration: Configuration) -> None:
     asked = {trigger.touchpoint: configuration.surveys[trigger.survey] for trigger in configuration.triggers}
     points = [point.key for journey in configuration.journeys.values() for point in journey.touchpoints]
-    assert set(asked) <= set(points)
+    assert sorted(asked) == sorted(points)
     for survey in asked.values():
         assert reactions(survey) == set(Reaction)
         branches = {question.key: question.when for question in survey.questions if question.when}
@@ -128,16 +121,6 @@ def test_every_touchpoint_draws_three_reactions_and_each_opens_a_branch(configur
         }
         assert survey.questions[-1].type is QuestionType.TEXT
         assert survey.questions[-1].optional
-
-
-def test_nothing_is_left_out_by_oversight() -> None:
-    unasked = {}
-    for name in templates.names():
-        found = inspect(templates.text(name), version=1).configuration or pytest.fail()
-        asked = {trigger.touchpoint for trigger in found.triggers}
-        points = {point.key for journey in found.journeys.values() for point in journey.touchpoints}
-        unasked[name] = points - asked
-    assert {name: keys for name, keys in unasked.items() if keys} == SILENT
 
 
 def test_only_the_first_question_of_a_survey_enters_the_curve(configuration: Configuration) -> None:
@@ -184,7 +167,6 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
         "clinic": [
             "booked",
             "moved",
-            "arrived",
             "waiting",
             "seen",
             "tested",
@@ -197,11 +179,9 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
         ],
         "bank-branch": [
             "booked",
-            "ticket-taken",
             "waiting",
             "served",
             "advised",
-            "cash-desk",
             "machine",
             "applied",
             "decided",
@@ -211,13 +191,11 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
             "relationship",
         ],
         "telecom": [
-            "address-checked",
             "ordered",
             "scheduled",
             "installed",
             "activated",
             "billed",
-            "paid",
             "plan-changed",
             "outage",
             "contacted",
@@ -229,9 +207,7 @@ def test_the_touchpoints_are_those_of_their_industry() -> None:
             "ordered",
             "collected",
             "dropped-off",
-            "sorted",
             "delayed",
-            "out-for-delivery",
             "missed",
             "delivered",
             "picked-up",
