@@ -46,6 +46,18 @@ _SOUNDS: Final = (
 _LATIN: Final = dict(zip(_SOUNDS.split()[::2], _SOUNDS.split()[1::2], strict=True))
 
 
+_EXAMPLES: Final = (
+    "90d",
+    "09:00-21:00",
+    "2026-12-25",
+    "mon-fri",
+    "Europe/Warsaw",
+    "order_total > 1000",
+    "support",
+    "en",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """What was written is nothing of this kind."""
@@ -154,3 +166,25 @@ def _notation(kind: Coded, text: str) -> str:
         day = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
         return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else text
     return text if re.fullmatch(kind.pattern, text) else text.lower()
+
+
+def example(kind: Kind) -> str:
+    """A value of this kind, as a line would have it."""
+    match kind:
+        case Words():
+            return "Hello"
+        case OneOf(words):
+            return words[0]
+        case Whole(lowest, highest):
+            return str(min(max(lowest, 50), highest))
+        case Truth():
+            return "true"
+        case Some(item) | ListOf(item):
+            return example(item)
+        case Coded():
+            fit = (one for one in _EXAMPLES if isinstance(_one(kind, one), str))
+            return next(fit, kind.expected)
+        case Texts() | MapOf() | Record():
+            return ""
+        case _:
+            assert_never(kind)

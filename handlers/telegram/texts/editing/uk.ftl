@@ -1,0 +1,108 @@
+# Що адміністратори читають про свої зміни, українською. Імена та змінні в усіх чотирьох файлах однакові.
+
+## Що сталося зі зміною
+edit-made = Готово. Діє версія { $version }.
+edit-unchanged = Так уже і є: нічого не змінилося.
+edit-same-line = Те саме одним рядком:
+edit-nothing-yet = Поки що нічого не змінено. Ось що це зачепить:
+edit-do = Зробити
+edit-leave = Залишити як є
+edit-left = Залишено, як було.
+edit-on-newest = Усе одно зробити
+edit-overtaken = Не зроблено: тим часом конфігурацію змінив інший адміністратор ({ $who }), діє версія { $version }. Там змінилося:
+edit-somebody = хтось
+edit-invalid = Не зроблено: у конфігурації з’явилися б помилки.
+edit-unconfigured = Конфігурації ще немає. Почніть із /setup.
+edit-doubt = Варто поглянути:
+edit-more = і ще { $n }
+edit-too-long = Такий довгий рядок не можна підтвердити кнопкою. Надішліть зміну документом: поточний дасть /export.
+edit-old-button = Ця кнопка застара. Надішліть рядок ще раз.
+
+## Що зачіпає зміна
+edit-removes = Зникне: { $what }
+edit-planned =
+    { $n ->
+        [one] Заплановано { $n } опитування ({ $triggers })
+        [few] Заплановано { $n } опитування ({ $triggers })
+        [many] Заплановано { $n } опитувань ({ $triggers })
+       *[other] Заплановано { $n } опитування ({ $triggers })
+    }
+edit-open-cases =
+    { $n ->
+        [one] { $n } відкрите звернення в кімнаті, якої не стане
+        [few] { $n } відкриті звернення в кімнатах, яких не стане
+        [many] { $n } відкритих звернень у кімнатах, яких не стане
+       *[other] { $n } відкритого звернення в кімнатах, яких не стане
+    }
+edit-loses-question =
+    { $n ->
+        [one] { $n } відповідь на запитання «{ $question }» з «{ $survey }» залишиться без запитання
+        [few] { $n } відповіді на запитання «{ $question }» з «{ $survey }» залишаться без запитання
+        [many] { $n } відповідей на запитання «{ $question }» з «{ $survey }» залишаться без запитання
+       *[other] { $n } відповіді на запитання «{ $question }» з «{ $survey }» залишаться без запитання
+    }
+edit-loses-type =
+    { $n ->
+        [one] { $n } відповідь на запитання «{ $question }» з «{ $survey }» дано на запитання іншого виду
+        [few] { $n } відповіді на запитання «{ $question }» з «{ $survey }» дано на запитання іншого виду
+        [many] { $n } відповідей на запитання «{ $question }» з «{ $survey }» дано на запитання іншого виду
+       *[other] { $n } відповіді на запитання «{ $question }» з «{ $survey }» дано на запитання іншого виду
+    }
+edit-loses-option =
+    { $n ->
+        [one] Варіант «{ $option }» запитання «{ $question }» з «{ $survey }» обирали { $n } раз
+        [few] Варіант «{ $option }» запитання «{ $question }» з «{ $survey }» обирали { $n } рази
+        [many] Варіант «{ $option }» запитання «{ $question }» з «{ $survey }» обирали { $n } разів
+       *[other] Варіант «{ $option }» запитання «{ $question }» з «{ $survey }» обирали { $n } разу
+    }
+edit-new-version = Опитування «{ $survey }» матиме нову версію. Попередні відповіді залишаються за старою і на карті.
+
+## Чому змінити не можна
+edit-no-item = «{ $name }» тут немає.
+edit-there-is = Є: { $known }
+edit-none-yet = Тут ще нічого немає.
+edit-did-you-mean = Може, «{ $name }»?
+edit-taken = «{ $name }» уже є.
+edit-key-needed = Потрібне коротке ім’я: малі латинські літери, цифри й дефіси.
+edit-unknown-field = Поля «{ $name }» тут немає.
+edit-unfit = «{ $given }» не підходить для { $field }. Потрібно: { $expected }.
+edit-missing = Бракує: { $fields }.
+edit-still-used = «{ $name }» ще потрібне тут: { $users }. Спершу змініть або приберіть це.
+edit-last-one = «{ $name }» тут останнє, а хоча б одне потрібне.
+edit-main-language = «{ $code }» – основна мова компанії. Спершу оберіть іншу: /company change language=…
+edit-unusual = Документ оформлено так, що я не можу змінити його без ризику. Змініть його файлом: /export
+
+## Що очікувалося
+edit-expected-words = текст до { $longest } знаків
+edit-expected-one = одне з: { $words }
+edit-expected-whole = ціле число від { $lowest } до { $highest }
+edit-expected-truth = так або ні
+edit-expected-list = кілька через кому: { $item }
+edit-expected-parts = значення для кожної частини, наприклад { $example }
+edit-expected-key = малі латинські літери, цифри й дефіси, не більше 40
+edit-expected-name = малі латинські літери, цифри, дефіси й підкреслення
+edit-expected-language = код мови, наприклад en або pl
+edit-expected-zone = часовий пояс, наприклад Europe/Warsaw
+edit-expected-duration = строк, наприклад 30m, 2h або 3d
+edit-expected-cycle = строк від 1d до 366d, наприклад 90d
+edit-expected-window = години, наприклад 09:00-21:00
+edit-expected-days = день тижня або кілька: sat, mon-fri
+edit-expected-date = дата, наприклад 2026-12-25
+edit-expected-condition = умова, наприклад { $example }
+
+## Що не так із рядком
+edit-unknown-verb = Слово «{ $given }» мені тут незнайоме. Я знаю: { $verbs }.
+edit-name-needed = Яке саме? Ім’я пишеться після «{ $verb }».
+edit-new-name-needed = Як назвати? Коротке ім’я пишеться після «{ $verb }».
+edit-ambiguous = «{ $given }» тут не одне: { $fits }. Яке з них?
+edit-nothing-to-change = Що змінити в «{ $name }»? Є: { $fields }.
+edit-leftover = Не розумію, що робити з «{ $text }». Значення пишеться після імені та знака =, наприклад delay=2h.
+edit-place-needed = На яке місце? Число або up, down, first, last.
+edit-open-quote = Лапки не закрито: { $rest }
+edit-for-example = Наприклад:
+
+## Списки й записи
+edit-list-empty = Тут ще нічого немає.
+edit-list-how = Докладніше про одне: { $line }
+edit-paused = на паузі
+edit-nothing-set = нічого не задано
