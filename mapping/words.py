@@ -53,7 +53,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "count": ("Answers", "Ответы", "Odpowiedzi", "Відповіді"),
     "response": ("Answered", "Ответили", "Odpowiedzieli", "Відповіли"),
     "channels": ("Channels", "Каналы", "Kanały", "Канали"),
-    "owner": ("Owner", "Владелец", "Właściciel", "Власник"),
+    "owner": ("Owner", "Ответственный", "Odpowiada", "Відповідальний"),
     "target_action": ("Target action", "Целевое действие", "Działanie docelowe", "Цільова дія"),
     "touchpoint": ("Touchpoint", "Точка контакта", "Punkt styku", "Точка контакту"),
     "live": ("live", "на связи", "na żywo", "наживо"),
