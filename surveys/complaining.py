@@ -12,10 +12,11 @@ import msgspec
 from uuid6 import uuid7
 
 from surveys.complaint_rules import UNRESOLVED, calls_for_complaint, speakable_code
-from surveys.model import Configuration, Survey
+from surveys.model import ComplaintRule, Configuration, Survey
 from surveys.replies import Given
 from surveys.steps import reaction_to
 from surveys.store import hot_complaints
+from surveys.working_time import due
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -126,6 +127,13 @@ def called_for(case: Answered) -> hot_complaints.ComplaintRow | None:
         first,
         rule.room,
         touchpoint.owner if touchpoint else None,
-        case.given[first].answered_at + rule.sla,
+        _due_at(case.configuration, rule, case.given[first].answered_at),
         uuid7(),
     )
+
+
+def _due_at(configuration: Configuration, rule: ComplaintRule, answered_at: datetime) -> datetime:
+    """By when the room answers: in its working hours, or by the plain clock if those never come."""
+    room = configuration.rooms.get(rule.room)
+    calendar = configuration.calendars.get(room.calendar) if room and room.calendar else None
+    return due(calendar, answered_at, rule.sla) or answered_at + rule.sla

@@ -67,14 +67,14 @@ def next_open(hours: Hours, zone: ZoneInfo, at: datetime) -> datetime | None:
         day = first + timedelta(days=ahead)
         if day in hours.quiet.days:
             continue
-        for moment in sorted(_moments(zone, day, walls)):
+        for moment in sorted(moments(zone, day, walls)):
             if moment >= at and hours.holds(moment.astimezone(zone)):
                 return moment
     return None
 
 
-def _moments(zone: ZoneInfo, day: date, walls: set[time]) -> Iterator[datetime]:
-    """In UTC: when the clock of that day shows the wall times, and when it is changed."""
+def moments(zone: ZoneInfo, day: date, walls: set[time]) -> Iterator[datetime]:
+    """In UTC, unordered: when the clock of that day shows the wall times, and when it is changed."""
     for wall in walls:
         local = datetime.combine(day, wall, zone)
         yield local.replace(fold=0).astimezone(UTC)

@@ -14,6 +14,7 @@ from surveys.steps import Stored
 from tests.running import DOCUMENT
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+ROOM = "support: {name: Support"
 ROW = {
     "invitation_id": UUID(int=1),
     "customer_id": UUID(int=2),
@@ -26,9 +27,9 @@ ROW = {
 }
 
 
-def answered(key: str, value: int, recall: str = "{}") -> Answered:
+def answered(key: str, value: int, recall: str = "{}", document: str = DOCUMENT) -> Answered:
     """The survey's first question has this key, and this answer."""
-    text = DOCUMENT.replace("{key: score, type", f"{{key: {key}, type").replace("score: neg", f"{key}: neg")
+    text = document.replace("{key: score, type", f"{{key: {key}, type").replace("score: neg", f"{key}: neg")
     configuration = parse(text, version=1)
     row: Any = {**ROW, "recall": recall}
     given = {key: Given(Stored(AnswerValue(number=value)), NOW)}
@@ -42,3 +43,12 @@ def test_an_unhappy_answer_calls_whatever_its_event_and_question_are_named(key: 
     assert call is not None
     assert (call.room, call.question, call.due_at) == ("support", key, NOW + timedelta(minutes=60))
     assert called_for(answered(key, 5, recall)) is None
+
+
+def test_a_promise_is_made_in_the_working_hours_of_its_room() -> None:
+    hours = "calendars: {week: {timezone: Europe/Warsaw, weekdays: {mon-fri: ['09:00-18:00']}}}\nrooms:"
+    document = DOCUMENT.replace("rooms:", hours).replace(ROOM, "support: {name: Support, calendar: week")
+    assert document.count("calendar") == 2
+    call = called_for(answered("score", 1, document=document))
+    assert call is not None
+    assert call.due_at == datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -1,0 +1,72 @@
+"""A room's clock: time that counts towards a promise, within working hours, split shifts and holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from surveys.hours import moments
+from surveys.model import Calendar
+
+DAY: Final = timedelta(days=1)
+FAR: Final = 2 * 366
+"""Days after which nobody waits for a working hour any more."""
+
+
+def worked(calendar: Calendar | None, start: datetime, end: datetime) -> timedelta:
+    """Working time between two moments (aware); all time where there is no calendar; never less than none.
+
+    It is elapsed time: an hour that a clock change skips is no work, one that is repeated counts twice.
+    """
+    if end <= start:
+        return timedelta()
+    if calendar is None:
+        return end - start
+    days = (end.astimezone(UTC).date() - start.astimezone(UTC).date()).days
+    total = timedelta()
+    for opens, closes in _shifts(calendar, start, days + 1):
+        total += max(timedelta(), min(closes, end) - max(opens, start))
+    return total
+
+
+def due(calendar: Calendar | None, start: datetime, span: timedelta) -> datetime | None:
+    """The earliest moment (UTC) by which `span` of working time has passed since `start` (aware).
+
+    None if that takes more than two years, as with a calendar that never opens.
+    """
+    start = start.astimezone(UTC)
+    if calendar is None or span <= timedelta():
+        return start + span
+    left = span
+    for opens, closes in _shifts(calendar, start, FAR):
+        begins = max(opens, start)
+        if closes - begins >= left:
+            return begins + left
+        left -= max(timedelta(), closes - begins)
+    return None
+
+
+def _shifts(calendar: Calendar, start: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
+    """In UTC and in order: the stretches of open time from the local day of `start` on."""
+    zone = ZoneInfo(calendar.timezone)
+    first = start.astimezone(zone).date()
+    walls = {wall for spans in calendar.weekdays.values() for opening in spans for wall in opening}
+    for ahead in range(days + 1):
+        day = first + ahead * DAY
+        if not _spans(calendar, day):
+            continue
+        midnights = {time()}
+        marks = {*moments(zone, day, walls | midnights), *moments(zone, day + DAY, midnights)}
+        for mark, following in pairwise(sorted(marks)):
+            local = mark.astimezone(zone)
+            if local.date() == day and any(
+                opens <= local.time() < closes for opens, closes in _spans(calendar, day)
+            ):
+                yield mark, following
+
+
+def _spans(calendar: Calendar, day: date) -> tuple[tuple[time, time], ...]:
+    return () if day in calendar.holidays else calendar.weekdays.get(day.weekday(), ())
