@@ -9,11 +9,19 @@ branch_labels = None
 depends_on = None
 
 TESTED = ("customer", "invitation")
+UNASKED = "ix_touchpoint_event_unasked"
+"""Only events at touchpoints where nothing is asked: all others are found by their invitations."""
 
 
 def upgrade() -> None:
     for table in TESTED:
         op.add_column(table, sa.Column("test", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.create_index(
+        UNASKED,
+        "touchpoint_event",
+        ["tenant_id", "customer", "received_at"],
+        postgresql_where=sa.text("outcome = 'no_trigger'"),
+    )
     op.create_table(
         "public_link",
         sa.Column("tenant_id", sa.Text, primary_key=True),
@@ -36,5 +44,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("public_link")
+    op.drop_index(UNASKED, "touchpoint_event")
     for table in TESTED:
         op.drop_column(table, "test")

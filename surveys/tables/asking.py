@@ -122,7 +122,18 @@ class TouchpointEventColumns(OfTenant):
     outcome: Named[str] = Column(Text, nullable=False)
 
 
-touchpoint_event = Table("touchpoint_event", metadata, TouchpointEventColumns)
+touchpoint_event = Table(
+    "touchpoint_event",
+    metadata,
+    TouchpointEventColumns,
+    Index(
+        "ix_touchpoint_event_unasked",
+        "tenant_id",
+        "customer",
+        "received_at",
+        postgresql_where=text("outcome = 'no_trigger'"),
+    ),
+)
 
 
 class InvitationColumns(OfTenant):
