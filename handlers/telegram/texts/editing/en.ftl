@@ -96,3 +96,4 @@ edit-list-empty = Nothing here yet.
 edit-list-how = More about one: { $line }
 edit-paused = on pause
 edit-nothing-set = nothing is set
+command-options = choices of a question

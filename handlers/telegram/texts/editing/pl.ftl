@@ -106,3 +106,4 @@ edit-list-empty = Nic tu jeszcze nie ma.
 edit-list-how = Więcej o jednym: { $line }
 edit-paused = wstrzymany
 edit-nothing-set = nic nie ustawiono
+command-options = opcje odpowiedzi na pytanie

@@ -106,3 +106,4 @@ edit-list-empty = Здесь ещё ничего нет.
 edit-list-how = Подробнее об одном: { $line }
 edit-paused = на паузе
 edit-nothing-set = ничего не задано
+command-options = варианты ответа на вопрос

@@ -106,3 +106,4 @@ edit-list-empty = Тут ще нічого немає.
 edit-list-how = Докладніше про одне: { $line }
 edit-paused = на паузі
 edit-nothing-set = нічого не задано
+command-options = варіанти відповіді на запитання

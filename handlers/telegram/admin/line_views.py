@@ -1,0 +1,102 @@
+"""Lists and single items of the document as text, for admins who write lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from aiogram import html
+
+from handlers.telegram.admin.outcomes import Said, bold
+from handlers.telegram.admin.refusal_words import mistake_text
+from handlers.telegram.quoting import in_language, one_line
+from handlers.telegram.wording import Wording
+from surveys.definition_fields import Texts, Words
+from surveys.edit_addresses import Address, found, named
+from surveys.edit_lines import OWN, Subject, line_of, name_of
+from surveys.edit_mistakes import LineMistake
+from surveys.edit_names import all_items
+from surveys.edit_text import said
+from surveys.edit_values import written
+from surveys.editing import LANGUAGES, Item, whole
+from surveys.edits import Add, Change
+
+ROWS: Final = 40
+"""Most items of one list."""
+WIDE: Final = 90
+LONGEST: Final = 1500
+"""Most characters of an item's values."""
+
+
+def listing_view(about: Subject, section: Address | None, text: str, wording: Wording, language: str) -> Said:
+    """All items of the word, or those of one section; how to see more of one."""
+    data = said(text)
+    if about.section is None:
+        codes = found(data, LANGUAGES) or [found(data, ("company", "language"))]
+        return Said("\n".join([bold(about.word), html.quote(", ".join(map(str, codes)))]))
+    known = [one for one in all_items(data, about.section) if section in (None, one[:-1])]
+    if not known:
+        return Said(f"{bold(about.word)}\n{html.quote(wording.say(language, 'edit-list-empty'))}")
+    rows = [_row(one, found(data, one), about, wording, language) for one in known[:ROWS]]
+    if len(known) > ROWS:
+        rows.append(html.quote(wording.say(language, "edit-more", n=str(len(known) - ROWS))))
+    line = html.code(html.quote(f"/{about.word} show {name_of(known[0])}"))
+    more = html.quote(wording.say(language, "edit-list-how", line="\x00")).replace("\x00", line)
+    return Said("\n".join([bold(about.word), *rows, "", more]))
+
+
+def showing_view(shown: Item, about: Subject, text: str, wording: Wording, language: str) -> Said:
+    """All that an item says, as a line would write it, and the line that would add it."""
+    own = OWN if shown.address == () else ""
+    fields = [
+        f"{name.removeprefix(own)} = {written(value)}" for name, value in shown.values if name != "version"
+    ]
+    fields += [f"{name}: {number}" for name, number in shown.parts]
+    body = "\n".join(one_line(field, 300) for field in fields)[:LONGEST]
+    blocks = [
+        bold(f"{about.word} {name_of(shown.address)}".strip()),
+        html.pre(html.quote(body)) if body else html.quote(wording.say(language, "edit-nothing-set")),
+    ]
+    line = _same_line(shown, text)
+    if line is not None and len(line) <= LONGEST:
+        blocks.append(f"{html.quote(wording.say(language, 'edit-same-line'))}\n{html.code(html.quote(line))}")
+    return Said("\n\n".join(blocks))
+
+
+def mistake_view(mistake: LineMistake, wording: Wording, language: str) -> Said:
+    blocks = [html.quote(mistake_text(mistake.why, wording, language))]
+    if mistake.line is not None:
+        example = html.code(html.quote(mistake.line[:LONGEST]))
+        blocks.append(f"{html.quote(wording.say(language, 'edit-for-example'))}\n{example}")
+    return Said("\n\n".join(blocks))
+
+
+def _same_line(shown: Item, text: str) -> str | None:
+    values = whole(text, shown.address)
+    if len(shown.address) < 2:
+        told = tuple(one for one in shown.values if one[0] != "version")
+        return line_of(Change(shown.address, told)) if told else None
+    keyed = not shown.key.isdigit() or isinstance(found(said(text), shown.address[:-1]), dict)
+    return line_of(Add(shown.address[:-1], shown.key if keyed else None, values or ()))
+
+
+def _row(address: Address, data: Any, about: Subject, wording: Wording, language: str) -> str:
+    row = f"• {html.code(html.quote(name_of(address)))}"
+    told = one_line(_told(data, about, language), WIDE)
+    paused = isinstance(data, dict) and data.get("active") is False
+    sign = f" ({html.quote(wording.say(language, 'edit-paused'))})" if paused else ""
+    return f"{row} – {html.quote(told)}{sign}" if told else f"{row}{sign}"
+
+
+def _told(data: Any, about: Subject, language: str) -> str:
+    """What people call it; else the first things that it says."""
+    if not isinstance(data, dict) or about.section is None:
+        return ""
+    for one in about.section.record.fields:
+        if isinstance(one.kind, Texts) and one.name in data:
+            return in_language({str(key): str(words) for key, words in data[one.name].items()}, language)
+        if isinstance(one.kind, Words) and one.name in data:
+            return str(data[one.name])
+    plain = [str(value) for key, value in data.items() if key != "key" and isinstance(value, str | int)]
+    parts: Sequence[str] = plain[:3] or [key for key, _ in named(next(iter(data.values()), None))]
+    return " · ".join(parts)
