@@ -15,11 +15,14 @@ from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
 from bot.checkup import Finding, check_up
+from bot.configurations import NotConfiguredError
 from bot.file_imports import FileImports
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
 from bot.pictures import Pictures
 from bot.polling import Polling
+from bot.recurring import Recurring
+from bot.reminding import Reminding
 from bot.sending import Sending
 from bot.speaking import Speaking
 from bot.telegram_out import Sent, attempt
@@ -37,6 +40,7 @@ from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
 from surveys.answering import Outcome
 from surveys.public_links import token_of
+from surveys.reminding import note_presence
 from surveys.store import hot_inbox, hot_rates, hot_tallies, rooms, staff, tenants
 
 IDLE: Final = 1.0
@@ -66,6 +70,8 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             await _start(stack, alerting, ending)
             await _start(stack, due, ending)
             app.wake_sending.append(due.wake)
+            for loop in _asking_loops(app, clock, due.wake):
+                await _start(stack, loop, ending)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
         imports = FileImports(app.database, app.configurations, app.brands, clock)
         stack.push_async_callback(imports.close)
@@ -166,6 +172,16 @@ async def _start(stack: AsyncExitStack, loop: Loop, ending: Ending) -> None:
     stack.push_async_callback(lambda: loop.stop(ending.left()))
 
 
+def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[Loop]:
+    """What asks again: reminders, and surveys that come without an event."""
+    reminding = Reminding(app.database, app.configurations, app.brands, app.wording, clock)
+    recurring = Recurring(app.database, app.configurations, app.brands, planned)
+    return [
+        Loop("reminders", reminding.turn, rest=2 * IDLE),
+        Loop("recurring", recurring.turn, rest=60 * IDLE),
+    ]
+
+
 def _alerting(app: App, clock: Clock) -> Loop:
     alerts = Alerts(app.database, app.configurations, app.brands, app.wording, clock)
     return Loop("alerts", alerts.turn, rest=IDLE)
@@ -182,6 +198,7 @@ def _clocks(app: App, clock: Clock, wakened: list[Loop], expiring: list[Loop]) -
         scheduler.add_job(loop.wake, "interval", seconds=30)
     for slot in app.slots.values():
         scheduler.add_job(slot.renew, "interval", seconds=20)
+    scheduler.add_job(_keep_presence, "interval", seconds=60, args=[app])
     scheduler.add_job(_keep_house, "interval", minutes=10, args=[app, clock])
     scheduler.add_job(_forget_updates, "interval", hours=1, args=[app, clock])
     return scheduler
@@ -224,6 +241,7 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
                 bot_username=me.result.username,
                 now=clock(),
             )
+        await _note_presence(app, brand)
         if app.settings.public_url is not None:
             await announce_webhook(brand, app.settings.public_url, app.secret_key)
         for one in await _lists_of_commands(app, brand):
@@ -252,6 +270,25 @@ async def _lists_of_commands(app: App, brand: Brand) -> list[CommandList]:
         *(list_of_member(member, wording, language) for member in people),
         *(list_of_room(chat, wording, language) for chat in dict.fromkeys(chats.values())),
     ]
+
+
+async def _keep_presence(app: App) -> None:
+    """Look each minute whether Telegram is within reach: taps of an outage are lost to it."""
+    for brand in app.brands.values():
+        if isinstance(await attempt(brand.bot.get_me(request_timeout=10)), Sent):
+            await _note_presence(app, brand)
+
+
+async def _note_presence(app: App, brand: Brand) -> None:
+    try:
+        configuration = await app.configurations.current(brand.tenant)
+    except NotConfiguredError:
+        return
+    async with app.database.pool.acquire() as connection, connection.transaction():
+        outage = await note_presence(connection, tenant=brand.tenant, configuration=configuration)
+    if outage is not None:
+        seconds = round(outage.total_seconds())
+        structlog.get_logger().warning("Telegram was out of reach", tenant=brand.tenant, seconds=seconds)
 
 
 def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | None], Awaitable[None]]:
