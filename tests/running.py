@@ -77,11 +77,13 @@ class Pulsemap:
             assert response.status == 200, body
             return str(body["link"])
 
-    async def join(self, external_id: str, name: str = "Customer", **given: Any) -> int:
+    async def join(
+        self, external_id: str, name: str = "Customer", *, company: str = "Volga Shop", **given: Any
+    ) -> int:
         """A person who opened the link and agreed; their Telegram id."""
         person = self.emulator.create_person(name, "en")
         await self.emulator.follow_link(person, await self.link(external_id, **given))
-        hello = await self.emulator.next_message(person, containing="Volga Shop")
+        hello = await self.emulator.next_message(person, containing=company)
         await self.press(person, person, hello["message_id"], "I agree")
         await self.emulator.until(lambda: "All set" in str(self.emulator.chat_messages(person)))
         return person
@@ -133,11 +135,11 @@ async def running_pulsemap(
     emulator: Emulator,
     data_dir: Path,
     *,
-    document: str = DOCUMENT,
+    document: str | None = DOCUMENT,
     webhook: bool = False,
     rate: int = 1000,
 ) -> AsyncIterator[Pulsemap]:
-    """Start the product on a migrated database, with the document applied, until the block ends."""
+    """Start the product on a migrated database, with the document (None: none), until the block ends."""
     settings = Settings(
         bot_token=SecretStr(emulator.token),
         database_url=SecretStr(database_url),
@@ -149,10 +151,11 @@ async def running_pulsemap(
     )
     async with open_database(database_url, pool_size=1) as database, database.engine.begin() as connection:
         now = datetime.now(UTC)
-        applied = await configuring.apply(
-            connection, tenant="main", text=document, author="test", note="", now=now, base=None
-        )
-        assert isinstance(applied, configuring.Applied | configuring.Unchanged), applied
+        if document is not None:
+            applied = await configuring.apply(
+                connection, tenant="main", text=document, author="test", note="", now=now, base=None
+            )
+            assert isinstance(applied, configuring.Applied | configuring.Unchanged), applied
         scopes = ["events:write", "map:read", "export", "admin"]
         key = await keys.add_key(connection, tenant="main", name="test", scopes=scopes, now=now)
     async with open_app(settings) as app, serving(app.web, "127.0.0.1", 0) as port:

@@ -111,7 +111,7 @@ def _delete(call: Call, chat: Chat, message_id: int, missing_is_fine: bool) -> N
             return
         raise refuse("delete_not_found")
     own = message.author == call.bot.id
-    if not (own or is_admin(chat, call.bot.id)):
+    if not (own or chat.kind == "private" or is_admin(chat, call.bot.id)):
         raise refuse("cannot_delete")
     admin_of_group = chat.kind != "private" and is_admin(chat, call.bot.id)
     if call.world.clock() - message.body["date"] > DELETABLE_SECONDS and not admin_of_group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -11,6 +12,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.telegram.admin.menu import offer_setup
 from handlers.telegram.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.person import Configured
@@ -39,6 +41,7 @@ async def claim(
     wording: Wording,
     clock: Callable[[], datetime],
     deliver_now: Callable[[], None],
+    sign_link: Callable[[str], str],
 ) -> None:
     if message.from_user is None:
         return
@@ -76,6 +79,9 @@ async def claim(
             assert_never(outcome)
     company = person.configuration.company.name
     await reply(message, html.quote(wording.say(person.language, said, company=company)), repeatable=False)
+    if isinstance(outcome, Owned):
+        known = replace(person, member=owner)
+        await offer_setup(message, known, bot, tenant, db, configurations, wording, clock, sign_link)
 
 
 def build_router() -> Router:

@@ -13,11 +13,14 @@ from handlers.telegram import (
     room_binding,
     staff_commands,
 )
+from handlers.telegram.admin import lines, menu
 
 
 def build_router() -> Router:
     router = Router(name="staff")
     router.include_router(first_owner.build_router())
+    router.include_router(menu.build_router())
+    router.include_router(lines.build_router())
     router.include_router(case_presses.build_router())
     router.include_router(staff_commands.build_router())
     router.include_router(map_command.build_router())

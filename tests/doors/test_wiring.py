@@ -9,6 +9,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 
 from handlers.telegram import filters
+from handlers.telegram.admin import lines, menu
 from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.root import build_router
 
@@ -42,6 +43,9 @@ GIVEN_BY = {
     filters.agreement: {"version"},
     filters.language_choice: {"chosen"},
     is_case_button: {"case_button"},
+    menu.is_menu_button: {"chosen"},
+    lines.is_edit_button: {"edit_press"},
+    menu.is_awaited: {"dialogue"},
 }
 
 

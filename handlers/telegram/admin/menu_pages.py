@@ -67,6 +67,8 @@ def root_page(stand: Stand) -> Page:
     lines = [bold(stand.say("settings-title")), html.quote(company.name)]
     version = stand.configuration.version
     lines.append(italic(stand.say("settings-version", version=version)))
+    if not stand.configuration.journeys:
+        lines.append(f"\n{html.quote(stand.say('setup-offer'))}")
     presses = [Press(f"{sign} {section_name(stand, word)}", ("go", opening(word))) for word, sign in WORDS]
     pairs = tuple(tuple(presses[at : at + 2]) for at in range(0, len(presses), 2))
     setup = Press(f"✨ {stand.say('setup-begin')}", ("setup", "open"))

@@ -1,6 +1,14 @@
 # The admins' menu, in English. Ids and variables are the same in all four files.
-command-settings = All settings
-command-menu = All settings
+command-settings = all settings
+command-menu = all settings
+command-stages = stages of a journey
+command-questions = questions of a survey
+command-calendars = working hours and holidays
+command-complaints = which answers are complaints
+command-personas = groups of customers
+command-languages = languages of the texts
+command-company = name, language and time zone
+command-setup = set up a journey step by step
 
 settings-title = Settings
 settings-version = Version { $version }

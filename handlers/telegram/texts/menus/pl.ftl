@@ -1,6 +1,14 @@
 # Menu administratorów, po polsku. Identyfikatory i zmienne są takie same we wszystkich czterech plikach.
-command-settings = Wszystkie ustawienia
-command-menu = Wszystkie ustawienia
+command-settings = wszystkie ustawienia
+command-menu = wszystkie ustawienia
+command-stages = etapy ścieżki
+command-questions = pytania ankiety
+command-calendars = godziny pracy i święta
+command-complaints = które odpowiedzi są skargami
+command-personas = grupy klientów
+command-languages = języki tekstów
+command-company = nazwa, język i strefa czasowa
+command-setup = ustaw ścieżkę krok po kroku
 
 settings-title = Ustawienia
 settings-version = Wersja { $version }

@@ -1,6 +1,14 @@
 # Меню администраторов, по-русски. Идентификаторы и переменные одинаковы во всех четырёх файлах.
-command-settings = Все настройки
-command-menu = Все настройки
+command-settings = все настройки
+command-menu = все настройки
+command-stages = этапы пути
+command-questions = вопросы опроса
+command-calendars = часы работы и праздники
+command-complaints = какие ответы считать жалобами
+command-personas = группы клиентов
+command-languages = языки текстов
+command-company = название, язык и часовой пояс
+command-setup = настроить путь по шагам
 
 settings-title = Настройки
 settings-version = Версия { $version }

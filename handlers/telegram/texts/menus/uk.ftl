@@ -1,6 +1,14 @@
 # Меню адміністраторів, українською. Ідентифікатори та змінні однакові в усіх чотирьох файлах.
-command-settings = Усі налаштування
-command-menu = Усі налаштування
+command-settings = усі налаштування
+command-menu = усі налаштування
+command-stages = етапи шляху
+command-questions = запитання опитування
+command-calendars = години роботи та свята
+command-complaints = які відповіді вважати скаргами
+command-personas = групи клієнтів
+command-languages = мови текстів
+command-company = назва, мова та часовий пояс
+command-setup = налаштувати шлях крок за кроком
 
 settings-title = Налаштування
 settings-version = Версія { $version }

@@ -1,6 +1,4 @@
 # The set-up, in English. Ids and variables are the same in all four files.
-command-setup = Set up a journey step by step
-
 setup-offer = Let us set up your customers' journey together: it takes about two minutes.
 setup-begin = Set up the journey
 setup-progress = Set-up · step { $at } of { $of }

@@ -1,6 +1,4 @@
 # Konfiguracja krok po kroku, po polsku. Identyfikatory i zmienne są takie same we wszystkich czterech plikach.
-command-setup = Ustaw ścieżkę klienta krok po kroku
-
 setup-offer = Ustawmy razem ścieżkę Twoich klientów: zajmie to około dwóch minut.
 setup-begin = Ustaw ścieżkę
 setup-progress = Konfiguracja · krok { $at } z { $of }
