@@ -38,6 +38,7 @@ from handlers.telegram.commands import (
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
+from surveys import dialogues
 from surveys.answering import Outcome
 from surveys.public_links import token_of
 from surveys.reminding import note_presence
@@ -216,12 +217,14 @@ async def _keep_house(app: App, clock: Clock) -> None:
 
 
 async def _forget_updates(app: App, clock: Clock) -> None:
-    """Delete what was done with long ago, a bounded number at a time."""
+    """Delete what was done with long ago, a bounded number at a time, and menus left a month ago."""
     for tenant in app.brands:
         async with app.database.pool.acquire() as connection:
             await hot_inbox.forget_done_updates(
                 connection, tenant=tenant, before=clock() - UPDATES_KEPT, most=50_000
             )
+        async with app.database.engine.begin() as conn:
+            await dialogues.forget_expired(conn, tenant=tenant, now=clock())
 
 
 def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:

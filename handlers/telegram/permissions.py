@@ -50,7 +50,6 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
         "cases": STAFF,
         "mine": STAFF,
         "settings": ADMINS,
-        "menu": ADMINS,
         "setup": ADMINS,
         "journeys": ADMINS,
         "stages": ADMINS,

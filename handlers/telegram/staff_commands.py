@@ -15,7 +15,7 @@ from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import in_private
 from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_views import CASES, cases_view, help_view, triggers_view
+from handlers.telegram.staff_views import CASES, cases_view, help_view
 from handlers.telegram.wording import Wording
 from surveys import complaints, customers
 
@@ -33,10 +33,6 @@ async def show_cases(
         some, total = await complaints.unresolved(conn, tenant=tenant, limit=CASES)
     named = [(case, await configurations.version(tenant, case.config_version)) for case in some]
     await reply(message, cases_view(named, total, wording, language=person.language, now=clock()))
-
-
-async def show_triggers(message: Message, person: Person, wording: Wording) -> None:
-    await reply(message, triggers_view(person.configuration, wording, person.language))
 
 
 async def show_help(
@@ -85,7 +81,6 @@ async def author(
 def build_router() -> Router:
     router = Router(name="staff commands")
     router.message.register(show_cases, Command("cases"))
-    router.message.register(show_triggers, Command("triggers"))
     router.message.register(show_help, Command("help"))
     router.message.register(welcome_staff, CommandStart(), in_private)
     return router

@@ -1,11 +1,9 @@
-"""What staff commands answer, as whole texts: triggers, rooms, the map's caption."""
-
-from datetime import timedelta
+"""What staff commands answer, as whole texts: rooms, the map's caption."""
 
 import pytest
 
 from handlers.telegram.map_command import caption
-from handlers.telegram.staff_views import duration, rooms_view, triggers_view
+from handlers.telegram.staff_views import rooms_view
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Asked, Tally, Window, build_curve
 from surveys.definitions import parse
@@ -51,15 +49,6 @@ def tally(touchpoint: str, n: int, total: int) -> Tally:
     return Tally(touchpoint, "", "", QuestionType.CSAT, n, total, n * 1_000_000, 0, 0, n, (0, 0, 0, 0, n))
 
 
-def test_triggers_are_listed_with_what_when_and_to_whom() -> None:
-    assert triggers_view(CONFIGURATION, WORDING, "en") == (
-        "<b>Triggers: what is asked when</b>\n\n"
-        "⏸ <b>after-payment</b> (paused)\npaid → delivery · at once · 50 %\n\n"
-        "▶ <b>after-delivery</b>\ndelivered → delivery · after 90m · between 09:00 and 21:00\n"
-        "<code>total &lt; 99 and channel == 'app'</code>"
-    )
-
-
 def test_each_room_shows_the_line_that_binds_it() -> None:
     bindings = [Binding("support", True, "abc"), Binding("gone", False, "def")]
     assert rooms_view(bindings, CONFIGURATION, WORDING, "en").split("\n\n")[1:3] == [
@@ -93,19 +82,6 @@ def test_an_empty_map_says_in_every_language_that_there_is_too_little(language: 
     curve = build_curve(journey, [], window=Window("all"))
     said = caption(curve, journey, CONFIGURATION, WORDING, language=language, link="http://127.0.0.1/map")
     assert ("http://127.0.0.1/map" in said, "5" in said, "<a" in said) == (True, True, False)
-
-
-@pytest.mark.parametrize(
-    ("span", "text"),
-    [
-        (timedelta(days=3), "3d"),
-        (timedelta(hours=2), "2h"),
-        (timedelta(minutes=90), "90m"),
-        (timedelta(seconds=61), "61s"),
-    ],
-)
-def test_a_duration_is_written_as_in_the_configuration(span: timedelta, text: str) -> None:
-    assert duration(span) == text
 
 
 def test_roles_include_the_lower_ones_and_telegrams_placeholders_have_none() -> None:

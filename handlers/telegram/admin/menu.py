@@ -28,7 +28,6 @@ from surveys.roles import Role, may
 
 OPENING: Final = (
     "settings",
-    "menu",
     "journeys",
     "stages",
     "touchpoints",

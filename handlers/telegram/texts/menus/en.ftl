@@ -1,6 +1,5 @@
 # The admins' menu, in English. Ids and variables are the same in all four files.
 command-settings = all settings
-command-menu = all settings
 command-stages = stages of a journey
 command-questions = questions of a survey
 command-calendars = working hours and holidays

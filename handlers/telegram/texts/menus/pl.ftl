@@ -1,6 +1,5 @@
 # Menu administratorów, po polsku. Identyfikatory i zmienne są takie same we wszystkich czterech plikach.
 command-settings = wszystkie ustawienia
-command-menu = wszystkie ustawienia
 command-stages = etapy ścieżki
 command-questions = pytania ankiety
 command-calendars = godziny pracy i święta

@@ -86,11 +86,6 @@ bind-wrong = This code is wrong, used or older than 15 minutes. /rooms in our pr
 bind-group-only = This line belongs in the group that shall become the room.
 
 ## Lists for admins
-triggers-none = There are no triggers yet.
-triggers-title = Triggers: what is asked when
-trigger-at-once = at once
-trigger-after = after { $delay }
-trigger-window = between { $start } and { $end }
 trigger-off = paused
 staff-title = Staff
 role-viewer = viewer

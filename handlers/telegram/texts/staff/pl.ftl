@@ -92,11 +92,6 @@ bind-wrong = Kod jest błędny, zużyty albo starszy niż 15 minut. Nowy podaje 
 bind-group-only = Ten wiersz trzeba wysłać w grupie, która ma zostać pokojem.
 
 ## Listy dla administratorów
-triggers-none = Nie ma jeszcze wyzwalaczy.
-triggers-title = Wyzwalacze: o co i kiedy pytamy
-trigger-at-once = od razu
-trigger-after = po { $delay }
-trigger-window = od { $start } do { $end }
 trigger-off = wstrzymany
 staff-title = Zespół
 role-viewer = obserwator

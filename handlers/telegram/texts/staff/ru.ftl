@@ -92,11 +92,6 @@ bind-wrong = Код неверный, уже использован или ст�
 bind-group-only = Эту строку нужно отправить в группе, которая станет комнатой.
 
 ## Списки для администраторов
-triggers-none = Триггеров ещё нет.
-triggers-title = Триггеры: что и когда спрашиваем
-trigger-at-once = сразу
-trigger-after = через { $delay }
-trigger-window = с { $start } до { $end }
 trigger-off = на паузе
 staff-title = Сотрудники
 role-viewer = наблюдатель

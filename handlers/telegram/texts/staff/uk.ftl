@@ -92,11 +92,6 @@ bind-wrong = Код хибний, уже використаний або ста�
 bind-group-only = Цей рядок треба надіслати в групі, яка стане кімнатою.
 
 ## Списки для адміністраторів
-triggers-none = Тригерів ще немає.
-triggers-title = Тригери: що й коли питаємо
-trigger-at-once = одразу
-trigger-after = через { $delay }
-trigger-window = з { $start } до { $end }
 trigger-off = на паузі
 staff-title = Працівники
 role-viewer = спостерігач
