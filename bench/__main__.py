@@ -31,6 +31,7 @@ NAMES: Final = (
     "start",
     "polling",
     "orders",
+    "coverage",
 )
 RESULTS: Final = Path(__file__).parent / "results"
 
