@@ -98,6 +98,8 @@ class Case:
     taken_at: datetime | None
     resolved_at: datetime | None
     closed_reason: str | None
+    unasked: bool = False
+    """The customer spoke without being asked: `question` names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,11 @@ async def card(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Car
     rows = await store.read(conn, tenant=tenant, complaint_id=complaint_id)
     if not rows:
         return None
-    said = await store.said(conn, tenant=tenant, invitation_id=rows[0].invitation_id)
-    return Card(_case(rows[0]), said)
+    row = rows[0]
+    if row.feedback_id is not None:
+        words = await store.told(conn, tenant=tenant, feedback_id=row.feedback_id)
+        return Card(_case(row), (Said(row.question, words, ()),) if words else ())
+    return Card(_case(row), await store.said(conn, tenant=tenant, invitation_id=row.invitation_id))
 
 
 async def cases(
@@ -175,17 +180,20 @@ async def cases(
     *,
     tenant: str,
     statuses: Collection[ComplaintStatus] | None = None,
+    taken_by: int | None = None,
     limit: int = 100,
 ) -> tuple[Case, ...]:
-    """Complaints of these statuses (None = all), the oldest first."""
-    rows = await store.read(conn, tenant=tenant, statuses=statuses, limit=limit)
+    """Complaints of these statuses (None = all) that this person has (None = whoever), the oldest first."""
+    rows = await store.read(conn, tenant=tenant, statuses=statuses, taken_by=taken_by, limit=limit)
     return tuple(_case(row) for row in rows)
 
 
-async def unresolved(conn: AsyncConnection, *, tenant: str, limit: int) -> tuple[tuple[Case, ...], int]:
-    """The oldest cases that somebody has to act upon, and how many there are of them in all."""
-    some = await cases(conn, tenant=tenant, statuses=UNRESOLVED, limit=limit)
-    return some, await store.count(conn, tenant=tenant, statuses=UNRESOLVED)
+async def unresolved(
+    conn: AsyncConnection, *, tenant: str, limit: int, taken_by: int | None = None
+) -> tuple[tuple[Case, ...], int]:
+    """The oldest cases that somebody (or this very person) has to act upon, and how many there are in all."""
+    some = await cases(conn, tenant=tenant, statuses=UNRESOLVED, taken_by=taken_by, limit=limit)
+    return some, await store.count(conn, tenant=tenant, statuses=UNRESOLVED, taken_by=taken_by)
 
 
 async def _take(conn: AsyncConnection, tenant: str, complaint_id: UUID, by: int, now: datetime) -> str | None:
@@ -230,13 +238,14 @@ def _case(row: Any) -> Case:
         instance=row.instance,
         location=row.location,
         employee=row.employee,
-        recall=row.recall,
+        recall=row.recall or {},
         survey=row.survey,
         config_version=row.config_version,
         question=row.question,
         metric=QuestionType(row.metric) if row.metric else None,
         value=row.number,
         reaction=Reaction(row.reaction) if row.reaction else None,
+        unasked=row.feedback_id is not None,
         opened_at=row.opened_at,
         due_at=row.due_at,
         taken_by=None if row.taken_by is None else row.taker or str(row.taken_by),

@@ -186,7 +186,7 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
     lone = await _rows(
         connection,
         "SELECT code FROM complaint LEFT JOIN answer USING (tenant_id, invitation_id) "
-        "WHERE tenant_id = :tenant AND answer.question IS NULL",
+        "WHERE tenant_id = :tenant AND answer.question IS NULL AND feedback_id IS NULL",
         tenant=tenant,
     )
     broken += [f"I5 taken from a stranger: update {row['update_id']}" for row in strangers]

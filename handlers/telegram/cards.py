@@ -28,6 +28,8 @@ LIGHTS: Final = {
     ComplaintStatus.CONFIRMED: "🟢",
     ComplaintStatus.CLOSED: "⚪",
 }
+UNPLACED: Final = "💬"
+"""In place of a touchpoint where unasked words are about something else."""
 NAME: Final = 64
 """Most characters of a name, a place or an id."""
 SAID: Final = 600
@@ -102,6 +104,8 @@ def room_name(configuration: Configuration, key: str) -> str:
 
 
 def touchpoint_name(case: Case, configuration: Configuration, language: str) -> str:
+    if not case.touchpoint:
+        return UNPLACED
     touchpoint = configuration.touchpoint(case.journey, case.touchpoint)
     return one_line(in_language(touchpoint.name, language) if touchpoint else case.touchpoint, NAME)
 
@@ -141,6 +145,7 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
         title += f" {html.quote(wording.say(language, 'case-repeat'))}"
     journey = configuration.journeys.get(case.journey)
     named = one_line(in_language(journey.name, language) if journey else case.journey, NAME)
+    where = touchpoint_name(case, configuration, language)
     order = case.instance or case.recall.get("order")
     whose = [wording.say(language, "case-order", order=one_line(str(order), NAME))] if order else []
     whose.append(wording.say(language, "case-customer", customer=one_line(case.customer, NAME)))
@@ -149,7 +154,7 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
         place.append(wording.say(language, "case-employee", name=one_line(case.employee, NAME)))
     lines = [
         f"{title} · {html.quote(rating(case, configuration, wording, language))}",
-        f"{html.bold(html.quote(touchpoint_name(case, configuration, language)))} · {html.quote(named)}",
+        " · ".join(filter(None, (html.bold(html.quote(where)), html.quote(named)))),
         html.quote(" · ".join(whose)),
         html.quote(" · ".join(part for part in place if part)),
     ]
@@ -162,6 +167,8 @@ def _conversation(card: Card, configuration: Configuration, wording: Wording, la
     for said in card.said:
         question = _question(card.case, configuration, said.question)
         asked = in_language(question.text, language) if question else said.question
+        if card.case.unasked:
+            asked = wording.say(language, "case-unasked")
         recall = {key: str(value) for key, value in card.case.recall.items()}
         asked = cut(one_line(fill(asked, recall), SAID), SAID)
         answered = cut(clean(_answer(said, question, wording, language), SAID), min(SAID, left))

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.complaint_rules import ComplaintStatus
-from surveys.tables import answer, complaint, customer, invitation, staff, touchpoint_event
+from surveys.tables import answer, complaint, customer, feedback, invitation, staff, touchpoint_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,23 @@ async def read(
     tenant: str,
     complaint_id: UUID | None = None,
     statuses: Collection[ComplaintStatus] | None = None,
+    taken_by: int | None = None,
     limit: int = 1,
 ) -> Sequence[Any]:
-    """Complaints with customer, event, answer and taker; of the given id or statuses, the oldest first."""
+    """Complaints with customer, event, answer or feedback, and taker; of the given id or statuses, the
+    oldest first."""
     chosen = [complaint.c.tenant_id == tenant]
     if complaint_id is not None:
         chosen.append(complaint.c.complaint_id == complaint_id)
     if statuses is not None:
         chosen.append(complaint.c.status.in_([one.value for one in statuses]))
+    if taken_by is not None:
+        chosen.append(complaint.c.taken_by == taken_by)
     rows = await conn.execute(
         select(
             complaint.c.complaint_id,
             complaint.c.invitation_id,
+            complaint.c.feedback_id,
             complaint.c.code,
             complaint.c.status,
             complaint.c.journey,
@@ -95,9 +100,9 @@ async def read(
             complaint.c.taken_at,
             complaint.c.resolved_at,
             complaint.c.closed_reason,
-            invitation.c.channel,
-            invitation.c.survey,
-            invitation.c.config_version,
+            func.coalesce(invitation.c.channel, "").label("channel"),
+            func.coalesce(invitation.c.survey, "").label("survey"),
+            func.coalesce(invitation.c.config_version, feedback.c.config_version).label("config_version"),
             invitation.c.recall,
             customer.c.external_id,
             touchpoint_event.c.instance,
@@ -105,14 +110,19 @@ async def read(
             touchpoint_event.c.employee,
             answer.c.metric,
             answer.c.number,
-            answer.c.reaction,
+            func.coalesce(answer.c.reaction, feedback.c.reaction).label("reaction"),
             staff.c.name.label("taker"),
         )
         .select_from(complaint)
-        .join(
+        .outerjoin(
             invitation,
             (invitation.c.tenant_id == complaint.c.tenant_id)
             & (invitation.c.invitation_id == complaint.c.invitation_id),
+        )
+        .outerjoin(
+            feedback,
+            (feedback.c.tenant_id == complaint.c.tenant_id)
+            & (feedback.c.feedback_id == complaint.c.feedback_id),
         )
         .join(
             customer,
@@ -142,12 +152,17 @@ async def read(
     return rows.all()
 
 
-async def count(conn: AsyncConnection, *, tenant: str, statuses: Collection[ComplaintStatus]) -> int:
-    number = await conn.scalar(
-        select(func.count())
-        .select_from(complaint)
-        .where(complaint.c.tenant_id == tenant, complaint.c.status.in_([one.value for one in statuses]))
-    )
+async def count(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    statuses: Collection[ComplaintStatus],
+    taken_by: int | None = None,
+) -> int:
+    chosen = [complaint.c.tenant_id == tenant, complaint.c.status.in_([one.value for one in statuses])]
+    if taken_by is not None:
+        chosen.append(complaint.c.taken_by == taken_by)
+    number = await conn.scalar(select(func.count()).select_from(complaint).where(*chosen))
     return number or 0
 
 
@@ -164,3 +179,10 @@ async def said(conn: AsyncConnection, *, tenant: str, invitation_id: UUID) -> tu
         .order_by(answer.c.answered_at, answer.c.question)
     )
     return tuple(Said(row.question, row.words, tuple(row.choices or ())) for row in rows)
+
+
+async def told(conn: AsyncConnection, *, tenant: str, feedback_id: UUID) -> str | None:
+    """The words of a feedback; empty where there is only a voice or a picture."""
+    return await conn.scalar(
+        select(feedback.c.words).where(feedback.c.tenant_id == tenant, feedback.c.feedback_id == feedback_id)
+    )

@@ -11,6 +11,7 @@ from aiogram.filters import Command
 from handlers.telegram import filters
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.case_presses import is_case_button
+from handlers.telegram.feedback_buttons import is_feedback_button
 from handlers.telegram.root import build_router
 
 GIVEN = {
@@ -43,6 +44,7 @@ GIVEN_BY = {
     filters.agreement: {"version"},
     filters.language_choice: {"chosen"},
     is_case_button: {"case_button"},
+    is_feedback_button: {"feedback_button"},
     menu.is_menu_button: {"chosen"},
     lines.is_edit_button: {"edit_press"},
     menu.is_awaited: {"dialogue"},

@@ -100,3 +100,16 @@ own-links = Personal links
 own-links-about = Made, and used. The links themselves are not kept.
 own-voice = 🎤 voice message, { $seconds } s
 own-photo = 📷 photo
+
+## Unasked words
+feedback-listening = We are listening.
+feedback-how = Write it here, record a voice message or send a photo: { $company } reads it.
+feedback-drop = Never mind
+feedback-dropped = All right. You can always come back with /feedback.
+feedback-noted = Thank you, noted.
+feedback-about = What is it about?
+feedback-else = Something else
+feedback-where = Your feedback: { $touchpoint }
+feedback-rate = And how did it feel?
+feedback-thanks = Thank you for telling us!
+case-unasked = Told without being asked

@@ -106,3 +106,16 @@ own-links = Osobiste linki
 own-links-about = Kiedy powstały i kiedy je otwarto. Samych linków nie przechowujemy.
 own-voice = 🎤 nagranie głosowe, { $seconds } s
 own-photo = 📷 zdjęcie
+
+## Słowa bez pytania
+feedback-listening = Słuchamy.
+feedback-how = Napisz tutaj, nagraj wiadomość głosową albo wyślij zdjęcie: { $company } to przeczyta.
+feedback-drop = Jednak nie
+feedback-dropped = Dobrze. Zawsze można wrócić: /feedback.
+feedback-noted = Dziękujemy, zapisane.
+feedback-about = Czego to dotyczy?
+feedback-else = Czegoś innego
+feedback-where = Twoja opinia: { $touchpoint }
+feedback-rate = I jak to było dla Ciebie?
+feedback-thanks = Dziękujemy, że nam o tym mówisz!
+case-unasked = Wiadomość bez pytania

@@ -106,3 +106,16 @@ own-links = Личные ссылки
 own-links-about = Когда созданы и когда открыты. Сами ссылки не хранятся.
 own-voice = 🎤 голосовое сообщение, { $seconds } с
 own-photo = 📷 фотография
+
+## Слова без вопроса
+feedback-listening = Мы слушаем.
+feedback-how = Напишите здесь, запишите голосовое или пришлите фотографию: { $company } это прочитает.
+feedback-drop = Не сейчас
+feedback-dropped = Хорошо. Вернуться можно в любой момент: /feedback.
+feedback-noted = Спасибо, записали.
+feedback-about = О чём это?
+feedback-else = О другом
+feedback-where = Ваш отзыв: { $touchpoint }
+feedback-rate = И как вам это?
+feedback-thanks = Спасибо, что рассказали!
+case-unasked = Сообщение без вопроса

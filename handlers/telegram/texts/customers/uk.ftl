@@ -106,3 +106,16 @@ own-links = Особисті посилання
 own-links-about = Коли створені й коли відкриті. Самі посилання не зберігаються.
 own-voice = 🎤 голосове повідомлення, { $seconds } с
 own-photo = 📷 фотографія
+
+## Слова без запитання
+feedback-listening = Ми слухаємо.
+feedback-how = Напишіть тут, запишіть голосове або надішліть фотографію: { $company } це прочитає.
+feedback-drop = Не зараз
+feedback-dropped = Гаразд. Повернутися можна будь-коли: /feedback.
+feedback-noted = Дякуємо, записали.
+feedback-about = Про що це?
+feedback-else = Про інше
+feedback-where = Ваш відгук: { $touchpoint }
+feedback-rate = І як вам це?
+feedback-thanks = Дякуємо, що розповіли!
+case-unasked = Повідомлення без запитання

@@ -1,0 +1,67 @@
+"""What the buttons under a feedback carry; client input when it returns."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from aiogram.types import CallbackQuery
+
+PREFIX: Final = "f:"
+TOKEN: Final = 22
+
+
+class FeedbackVerb(StrEnum):
+    PLACE = "p"
+    """It is about this touchpoint; the value is its number in the version of the configuration."""
+    ELSE = "e"
+    PAGE = "g"
+    FACE = "r"
+    """-1, 0 or 1."""
+    SKIP = "s"
+    DROP = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackButton:
+    verb: FeedbackVerb
+    feedback_id: UUID
+    value: int = 0
+
+
+def pack_feedback(button: FeedbackButton) -> str:
+    """Callback data, at most 29 bytes."""
+    token = urlsafe_b64encode(button.feedback_id.bytes).rstrip(b"=").decode()
+    return f"{PREFIX}{token}{button.verb}{button.value or ''}"
+
+
+def unpack_feedback(text: str | None) -> FeedbackButton | None:
+    """The button, or None if the text is none of ours (anybody can send any bytes)."""
+    start = len(PREFIX) + TOKEN
+    if (
+        text is None
+        or not text.isascii()
+        or not text.startswith(PREFIX)
+        or not start < len(text) <= start + 5
+    ):
+        return None
+    value = text[start + 1 :]
+    digits = value.removeprefix("-")
+    if value and not digits.isdigit():
+        return None
+    try:
+        verb = FeedbackVerb(text[start])
+        feedback_id = UUID(bytes=urlsafe_b64decode(text[len(PREFIX) : start] + "=="))
+    except (ValueError, Error):
+        return None
+    return FeedbackButton(verb, feedback_id, int(value or 0))
+
+
+async def is_feedback_button(query: CallbackQuery) -> dict[str, FeedbackButton] | bool:
+    """A button under a feedback; gives `feedback_button`."""
+    button = unpack_feedback(query.data)
+    return {"feedback_button": button} if button is not None else False

@@ -1,0 +1,311 @@
+"""Statements of feedback: one row from being asked for to being rated; each update changes it once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Text, func, insert, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from surveys.attachments import Attachment
+from surveys.complaint_rules import speakable_code
+from surveys.feedback_rules import FeedbackStatus
+from surveys.tables import attachment, complaint, customer, feedback, touchpoint_event
+
+_F = FeedbackStatus
+
+
+class FeedbackRow(NamedTuple):
+    feedback_id: UUID
+    customer_id: UUID
+    status: FeedbackStatus
+    journey: str | None
+    touchpoint: str | None
+    words: str | None
+    reaction: str | None
+    config_version: int
+    update_id: int
+    opened_at: datetime
+    told_at: datetime | None
+
+
+_COLUMNS = (
+    feedback.c.feedback_id,
+    feedback.c.customer_id,
+    feedback.c.status,
+    feedback.c.journey,
+    feedback.c.touchpoint,
+    feedback.c.words,
+    feedback.c.reaction,
+    feedback.c.config_version,
+    feedback.c.update_id,
+    feedback.c.opened_at,
+    feedback.c.told_at,
+)
+
+
+async def open_row(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    feedback_id: UUID,
+    customer_id: UUID,
+    config_version: int,
+    bot_id: int,
+    update_id: int,
+    now: datetime,
+) -> None:
+    await conn.execute(
+        insert(feedback).values(
+            tenant_id=tenant,
+            feedback_id=feedback_id,
+            customer_id=customer_id,
+            status=_F.WAITING.value,
+            config_version=config_version,
+            bot_id=bot_id,
+            update_id=update_id,
+            opened_at=now,
+        )
+    )
+
+
+async def listening(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    customers: Sequence[UUID],
+    opened_after: datetime,
+    told_after: datetime,
+) -> FeedbackRow | None:
+    """The newest feedback that takes words, ours alone until the end of the transaction."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS)
+            .where(
+                feedback.c.tenant_id == tenant,
+                feedback.c.customer_id.in_(customers),
+                or_(
+                    (feedback.c.status == _F.WAITING.value) & (feedback.c.opened_at > opened_after),
+                    (feedback.c.status == _F.TOLD.value) & (feedback.c.told_at > told_after),
+                ),
+            )
+            .order_by(feedback.c.opened_at.desc())
+            .limit(1)
+            .with_for_update()
+        )
+    ).one_or_none()
+    return _row(row) if row else None
+
+
+async def changed_by(
+    conn: AsyncConnection, *, tenant: str, customers: Sequence[UUID], bot_id: int, update_id: int
+) -> FeedbackRow | None:
+    """The feedback that this very update has changed before."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS).where(
+                feedback.c.tenant_id == tenant,
+                feedback.c.customer_id.in_(customers),
+                feedback.c.bot_id == bot_id,
+                feedback.c.update_id == update_id,
+            )
+        )
+    ).one_or_none()
+    return _row(row) if row else None
+
+
+async def locked(conn: AsyncConnection, *, tenant: str, feedback_id: UUID, person: int) -> FeedbackRow | None:
+    """The feedback if it is this Telegram person's, ours alone until the end of the transaction."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS)
+            .join(
+                customer,
+                (customer.c.tenant_id == feedback.c.tenant_id)
+                & (customer.c.customer_id == feedback.c.customer_id),
+            )
+            .where(
+                feedback.c.tenant_id == tenant,
+                feedback.c.feedback_id == feedback_id,
+                customer.c.telegram_user_id == person,
+            )
+            .with_for_update(of=feedback)
+        )
+    ).one_or_none()
+    return _row(row) if row else None
+
+
+async def tell(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    feedback_id: UUID,
+    words: str,
+    day: date,
+    bot_id: int,
+    update_id: int,
+    now: datetime,
+) -> None:
+    """The words, after those that were told before."""
+    before = func.nullif(feedback.c.words, "")
+    await conn.execute(
+        update(feedback)
+        .where(feedback.c.tenant_id == tenant, feedback.c.feedback_id == feedback_id)
+        .values(
+            status=_F.TOLD.value,
+            words=func.left(func.concat_ws("\n", before, literal(words or None, Text)), 4096),
+            told_at=func.coalesce(feedback.c.told_at, now),
+            day=func.coalesce(feedback.c.day, day),
+            bot_id=bot_id,
+            update_id=update_id,
+        )
+    )
+
+
+async def change(
+    conn: AsyncConnection, *, tenant: str, feedback_id: UUID, values: dict[str, Any]
+) -> FeedbackRow:
+    row = await conn.execute(
+        update(feedback)
+        .where(feedback.c.tenant_id == tenant, feedback.c.feedback_id == feedback_id)
+        .values(**values)
+        .returning(*_COLUMNS)
+    )
+    return _row(row.one())
+
+
+async def attach(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    attachment_id: UUID,
+    customer_id: UUID,
+    feedback_id: UUID,
+    sent: Attachment,
+    bot_id: int,
+    update_id: int,
+    now: datetime,
+) -> None:
+    """A voice or a picture of the feedback; the same update brings it once."""
+    await conn.execute(
+        upsert(attachment)
+        .values(
+            tenant_id=tenant,
+            attachment_id=attachment_id,
+            customer_id=customer_id,
+            feedback_id=feedback_id,
+            kind=sent.kind.value,
+            file_id=sent.file_id,
+            file_unique_id=sent.file_unique_id,
+            duration=sent.duration,
+            caption=sent.caption,
+            bot_id=bot_id,
+            update_id=update_id,
+            received_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def recent_touchpoints(
+    conn: AsyncConnection, *, tenant: str, external_ids: Sequence[str], since: datetime
+) -> tuple[tuple[str, str], ...]:
+    """(journey, touchpoint) of what happened to the customers lately, the newest first, each once."""
+    rows = await conn.execute(
+        select(
+            touchpoint_event.c.journey,
+            touchpoint_event.c.touchpoint,
+            func.max(touchpoint_event.c.occurred_at).label("latest"),
+        )
+        .where(
+            touchpoint_event.c.tenant_id == tenant,
+            touchpoint_event.c.customer.in_(external_ids),
+            touchpoint_event.c.occurred_at > since,
+        )
+        .group_by(touchpoint_event.c.journey, touchpoint_event.c.touchpoint)
+        .order_by(func.max(touchpoint_event.c.occurred_at).desc())
+        .limit(50)
+    )
+    return tuple((row.journey, row.touchpoint) for row in rows)
+
+
+async def case_of(
+    conn: AsyncConnection, *, tenant: str, feedback_id: UUID
+) -> tuple[UUID, str, datetime] | None:
+    """(complaint id, room, due) of the case that the feedback has opened."""
+    row = (
+        await conn.execute(
+            select(complaint.c.complaint_id, complaint.c.room, complaint.c.due_at).where(
+                complaint.c.tenant_id == tenant, complaint.c.feedback_id == feedback_id
+            )
+        )
+    ).one_or_none()
+    return (row.complaint_id, row.room, row.due_at) if row else None
+
+
+async def free_code(conn: AsyncConnection, *, tenant: str, feedback_id: UUID) -> str:
+    """What people call its case: four letters, or more where those are taken."""
+    codes = [speakable_code(feedback_id, length) for length in range(4, 12)]
+    taken = {
+        row.code
+        for row in await conn.execute(
+            select(complaint.c.code).where(complaint.c.tenant_id == tenant, complaint.c.code.in_(codes))
+        )
+    }
+    return next(code for code in codes if code not in taken)
+
+
+async def open_case(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    complaint_id: UUID,
+    code: str,
+    told: FeedbackRow,
+    room: str,
+    owner: str | None,
+    due_at: datetime,
+    now: datetime,
+) -> None:
+    await conn.execute(
+        insert(complaint).values(
+            tenant_id=tenant,
+            complaint_id=complaint_id,
+            feedback_id=told.feedback_id,
+            code=code,
+            customer_id=told.customer_id,
+            journey=told.journey or "",
+            touchpoint=told.touchpoint or "",
+            question="feedback",
+            room=room,
+            owner=owner,
+            status="open",
+            opened_at=now,
+            due_at=due_at,
+        )
+    )
+
+
+async def place_case(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    complaint_id: UUID,
+    journey: str,
+    touchpoint: str,
+    owner: str | None,
+) -> None:
+    """The case is about this touchpoint, as its customer says."""
+    await conn.execute(
+        update(complaint)
+        .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
+        .values(journey=journey, touchpoint=touchpoint, owner=owner)
+    )
+
+
+def _row(row: Any) -> FeedbackRow:
+    return FeedbackRow(row[0], row[1], FeedbackStatus(row[2]), *row[3:])
