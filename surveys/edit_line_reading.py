@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from surveys.definition_fields import KEY, ListOf, MapOf, Record, Texts, Words
+from surveys.definition_fields import KEY, Kind, ListOf, MapOf, Record, Texts, Words
 from surveys.edit_addresses import Address, Section, found, kind_at, named, part_record, section_of
 from surveys.edit_content import field_names, values_of
 from surveys.edit_lines import OWN, POSITIONAL, Subject, name_of, ordered
@@ -23,8 +23,8 @@ from surveys.edit_mistakes import (
 )
 from surveys.edit_names import all_items, matches, parent_of
 from surveys.edit_text import said
-from surveys.edit_values import Misfit, Value, key_from, read_value, split
-from surveys.edit_words import Assignment, OpenQuote, Word, words_of
+from surveys.edit_values import Misfit, Value, example, key_from, read_value, split
+from surveys.edit_words import Assignment, OpenQuote, Word, quote, words_of
 from surveys.editing import LANGUAGES
 from surveys.edits import Add, Change, Edit, Move, Remove, Rename, Unfit, UnknownField, pause, resume
 
@@ -201,6 +201,8 @@ class _Line:
         parents = self.parents(section, names[:-1] if section.keyed else names)
         if isinstance(parents, LineMistake):
             return parents
+        if words and not self.main_text(section.record, words):
+            return LineMistake(Leftover(words[0]))
         where, key = section.place(parents), names[-1] if section.keyed else None
         item = (*where, key or "1")
         values = self.values(item, [*self.main_text(section.record, words), *given])
@@ -267,7 +269,8 @@ class _Line:
 
     def unknown_verb(self, given: str) -> LineMistake:
         verbs = self.about.verbs
-        near = get_close_matches(given.lower(), [*verbs, *ALIASES], 1, 0.6)
+        harmless = [one for one in (*verbs, *ALIASES) if ALIASES.get(one, one) != "remove"]
+        near = get_close_matches(given.lower(), harmless, 1, 0.6)
         meant = ALIASES.get(near[0], near[0]) if near else None
         if meant not in verbs:
             meant = None
@@ -275,6 +278,12 @@ class _Line:
 
     def corrected(self, given: str, meant: str | None) -> str | None:
         return f"/{self.about.word} {self.arguments}".replace(given, meant, 1) if meant else None
+
+    def with_example(self, given: str, kind: Kind) -> str | None:
+        """The line with a value that would fit in place of the given one."""
+        fits = example(kind)
+        given = f'"{given}"' if f'"{given}"' in self.arguments else given
+        return self.corrected(given, quote(fits)) if fits and given in self.arguments else None
 
     def new_name(self, section: Section) -> str:
         known = all_items(self.data, parent_of(section)) if section.levels > 1 else []
@@ -307,7 +316,7 @@ class _Line:
         return values
 
     def value(
-        self, item: Address, name: str, kind: Any, one: Assignment, record: Record, current: Any
+        self, item: Address, name: str, kind: Kind, one: Assignment, record: Record, current: Any
     ) -> dict[str, Value] | LineMistake:
         inner = part_record(kind)
         if isinstance(kind, Texts) and one.text.strip():
@@ -324,7 +333,7 @@ class _Line:
             return parts
         read = read_value(kind, one.text)
         if isinstance(read, Misfit):
-            return LineMistake(Unfit(item, name, read))
+            return LineMistake(Unfit(item, name, read), self.with_example(one.text, kind))
         if one.how == "=":
             return {name: read}
         known = dict(values_of(record, current, deep=True)).get(name) if isinstance(current, dict) else None

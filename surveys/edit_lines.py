@@ -32,7 +32,8 @@ class Subject:
     @property
     def verbs(self) -> tuple[str, ...]:
         if self.section is None:
-            return ("list", "add", "remove") if self.single is None else ("show", "change", "remove")
+            own = ("show", "change", "remove") if self.word == "budget" else ("show", "change")
+            return ("list", "add", "remove") if self.single is None else own
         pausing = any(one.name == "active" for one in self.section.record.fields)
         without = {*(() if pausing else ("pause", "resume")), *(() if self.section.keyed else ("rename",))}
         return tuple(verb for verb in VERBS if verb not in without)

@@ -47,6 +47,7 @@ _LATIN: Final = dict(zip(_SOUNDS.split()[::2], _SOUNDS.split()[1::2], strict=Tru
 
 
 _EXAMPLES: Final = (
+    "2h",
     "90d",
     "09:00-21:00",
     "2026-12-25",
