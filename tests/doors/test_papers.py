@@ -126,7 +126,7 @@ async def test_mistakes_are_named_by_line_and_column_the_first_twenty(desk: Desk
     assert shown.startswith("<b>shop.yaml: 1 mistake, nothing was changed</b>")
     before = broken[: broken.index("soon")]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    assert f"<pre>{line}:{column}  complaints.1.sla" in shown
+    assert f"<pre>{line}:{column} complaints[0].sla" in shown
     many = NOW_90 + "".join(f"nonsense{number}: 1\n" for number in range(30))
     assert "and 10 more" in text(await send(desk, many))
     assert await desk.database.pool.fetchval("SELECT count(*) FROM handed_in") == 0
