@@ -13,7 +13,7 @@ from handlers.telegram.quoting import one_line
 
 LABEL: Final = 60
 PER_PAGE: Final = 8
-NARROW: Final = 18
+NARROW: Final = 21
 """Labels no longer than this stand two in a row."""
 _PRESSED: Final = re.compile(r"=(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,2})")
 

@@ -41,6 +41,8 @@ WORDS: Final = (
 QUIET: Final = ("quiet_hours", "quiet_days", "quiet_calendar", "outage_reminder")
 TEXT: Final = 160
 """Most characters of one value on an item's page."""
+FEW: Final = 4
+"""So many fields that hold nothing are shown beside the others."""
 WHOLE: Final = 3000
 """Most characters of a page before its last lines, so that a message never gets too long."""
 
@@ -94,7 +96,7 @@ def list_page(stand: Stand, place: dict[str, Any]) -> Page:
     pager = turning(at, pages, {key: value for key, value in place.items() if key != "notice"})
     adding = {"menu": "add", "section": list(parent), "values": []} if parent else _adding(stand, word)
     back = {"menu": "root"} if parent is None or len(parent) == 1 else _item_place(parent[:-1], None)
-    rows += [pager, (Press(f"＋ {stand.say('settings-add')}", ("go", adding)),), ways(stand, back)]
+    rows += [pager, (Press(f"➕ {stand.say('settings-add')}", ("go", adding)),), ways(stand, back)]
     return Page("\n".join(head), tuple(row for row in rows if row))
 
 
@@ -128,17 +130,37 @@ def item_page(stand: Stand, place: dict[str, Any]) -> Page:
         lines.append(f"⏸ {html.quote(stand.say('trigger-off'))}")
     lines += _fields_told(stand, one)
     rows: list[tuple[Press, ...]] = list(_parts(stand, one))
-    rows += in_columns(
-        Press(
-            f"{field_name(stand, address, field.name)}: {_short(stand, one, field)}",
-            ("go", {"menu": "field", "item": list(address), "path": field.name, "via": via}),
-        )
-        for field in fields_of(one)
-        if field.name != "active"
-    )
+    rows += _fields(stand, one, place)
     rows += _moves(stand, one, place)
     rows.append(ways(stand, _above(address, via)))
     return Page(_fitting(lines), tuple(row for row in rows if row))
+
+
+def _fields(stand: Stand, one: Item, place: dict[str, Any]) -> list[tuple[Press, ...]]:
+    """A button for each field; those that hold nothing stand behind one button if they are many."""
+    fields = [field for field in fields_of(one) if field.name != "active"]
+    told = {field.name: _short(stand, one, field) for field in fields}
+    empty = [field.name for field in fields if not told[field.name]]
+    hidden = empty if len(empty) > FEW and not place.get("all") else []
+    rows = list(
+        in_columns(
+            Press(
+                f"{field_name(stand, one.address, field.name)}: {told[field.name] or '–'}",
+                ("go", {**_field_place(place), "path": field.name}),
+            )
+            for field in fields
+            if field.name not in hidden
+        )
+    )
+    if hidden:
+        more = {key: value for key, value in place.items() if key != "notice"}
+        rows.append((Press(stand.say("settings-more", n=len(hidden)), ("go", {**more, "all": True})),))
+    return rows
+
+
+def _field_place(place: dict[str, Any]) -> dict[str, Any]:
+    found = {"menu": "field", "item": place["item"]}
+    return {**found, "via": place["via"]} if place.get("via") else found
 
 
 def fields_of(one: Item) -> Sequence[Field]:
@@ -218,7 +240,7 @@ def _fields_told(stand: Stand, one: Item) -> list[str]:
 
 
 def _short(stand: Stand, one: Item, field: Field) -> str:
-    return clean(value_told(stand, one, field).replace("\n", " "), 24) or "–"
+    return clean(value_told(stand, one, field).replace("\n", " "), 24)
 
 
 def _parts(stand: Stand, one: Item) -> tuple[tuple[Press, ...], ...]:
@@ -291,7 +313,7 @@ def _absent(stand: Stand, address: Address) -> Page:
     if len(address) == 1 and kind_at(address) is not None:
         text = f"{bold(section_name(stand, address[0]))}\n{html.quote(stand.say('settings-none'))}"
         adding = {"menu": "add", "section": list(address), "values": []}
-        add = Press(f"＋ {stand.say('settings-add')}", ("go", adding))
+        add = Press(f"➕ {stand.say('settings-add')}", ("go", adding))
         return Page(text, ((add,), ways(stand, {"menu": "root"})))
     above = _above(address, None) if len(address) > 1 else {"menu": "root"}
     return Page(html.quote(stand.say("settings-gone")), (ways(stand, above),))

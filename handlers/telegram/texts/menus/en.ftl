@@ -12,6 +12,11 @@ command-setup = set up a journey step by step
 settings-title = Settings
 settings-version = Version { $version }
 settings-none = There is nothing here yet.
+settings-more =
+    { $n ->
+        [one] ⋯ { $n } more setting
+       *[other] ⋯ { $n } more settings
+    }
 settings-add = Add
 settings-where = Where shall it stand?
 settings-missing = Not yet in: { $languages }

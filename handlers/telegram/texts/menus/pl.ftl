@@ -12,6 +12,13 @@ command-setup = ustaw ścieżkę krok po kroku
 settings-title = Ustawienia
 settings-version = Wersja { $version }
 settings-none = Jeszcze nic tu nie ma.
+settings-more =
+    { $n ->
+        [one] ⋯ Jeszcze { $n } ustawienie
+        [few] ⋯ Jeszcze { $n } ustawienia
+        [many] ⋯ Jeszcze { $n } ustawień
+       *[other] ⋯ Jeszcze { $n } ustawienia
+    }
 settings-add = Dodaj
 settings-where = Gdzie ma się znaleźć?
 settings-missing = Brak tłumaczenia: { $languages }

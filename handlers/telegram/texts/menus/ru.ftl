@@ -12,6 +12,13 @@ command-setup = настроить путь по шагам
 settings-title = Настройки
 settings-version = Версия { $version }
 settings-none = Здесь пока ничего нет.
+settings-more =
+    { $n ->
+        [one] ⋯ Ещё { $n } настройка
+        [few] ⋯ Ещё { $n } настройки
+        [many] ⋯ Ещё { $n } настроек
+       *[other] ⋯ Ещё { $n } настройки
+    }
 settings-add = Добавить
 settings-where = Куда добавить?
 settings-missing = Нет перевода: { $languages }

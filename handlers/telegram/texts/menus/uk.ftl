@@ -12,6 +12,13 @@ command-setup = налаштувати шлях крок за кроком
 settings-title = Налаштування
 settings-version = Версія { $version }
 settings-none = Тут поки нічого немає.
+settings-more =
+    { $n ->
+        [one] ⋯ Ще { $n } налаштування
+        [few] ⋯ Ще { $n } налаштування
+        [many] ⋯ Ще { $n } налаштувань
+       *[other] ⋯ Ще { $n } налаштування
+    }
 settings-add = Додати
 settings-where = Куди додати?
 settings-missing = Немає перекладу: { $languages }
