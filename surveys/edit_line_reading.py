@@ -242,7 +242,7 @@ class _Line:
         if fits:
             return LineMistake(Ambiguous(words[0], tuple(map(name_of, fits))))
         parts = tuple(words[0].split("."))
-        if len(parts) == section.levels and all(parts) and not get_close_matches(words[0], names, 1, 0.7):
+        if len(parts) == section.levels and all(parts) and not get_close_matches(words[0], names, 1, 0.6):
             return section.item(parts)
         return self.not_there(words[0], names)
 

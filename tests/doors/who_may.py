@@ -22,7 +22,7 @@ COMMAND_EXAMPLES = {
     "keys": ('add "Till" scope=events:write',),
     "rollback": ("1",),
     "triggers": ("pause after-delivery",),
-    "journeys": ("remove online-order",),
+    "journeys": ("change online-order lanes=goals",),
     "dead": ("drop all",),
     "rooms": ("",),
 }
