@@ -1,0 +1,14 @@
+"""Notes, tags, duty, digests and pinned cards."""
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
