@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from surveys.definition_fields import weekdays
-from surveys.definition_reading import Found, hint
-from surveys.definition_tree import Mistake
+from surveys.definition_reading import Found, choosing, hint
+from surveys.definition_tree import Mistake, Why
 from surveys.hours import ever_open
 from surveys.model import QuestionType
 from surveys.scoring import scale
@@ -45,17 +45,18 @@ class Checks:
         written = company.at("languages")
         languages = [one.value for one in written.value] if written else [language.value]
         if language.value not in languages:
-            self.wrong(language, f"{language.value!r} is not one of its languages {', '.join(languages)}")
+            message = f"{language.value!r} is not one of its languages {', '.join(languages)}"
+            self.wrong(language, message, choosing("own-language", language.value, languages))
         for found in texts:
             for code, words in found.value.items():
                 if code not in languages:
-                    self.wrong(
-                        words, f"{code!r} is not one of the company's languages: {hint(code, languages)}"
-                    )
+                    message = f"{code!r} is not one of the company's languages: {hint(code, languages)}"
+                    self.wrong(words, message, choosing("language", code, languages))
             if found.value and language.value not in found.value:
                 self.doubts.append(
                     found.mistake(
-                        f"no text in the company's own language {language.value!r}; another is shown"
+                        f"no text in the company's own language {language.value!r}; another is shown",
+                        Why("untranslated", (("name", language.value),)),
                     )
                 )
 
@@ -66,11 +67,11 @@ class Checks:
                 for day in weekdays(days):
                     first = first_days.setdefault(day, days)
                     if first != days:
-                        self.wrong(spans, f"the day is already in {first!r}")
+                        self.wrong(spans, f"the day is already in {first!r}", Why("day", (("name", first),)))
                         break
                 for before, after in zip(spans.value, spans.value[1:], strict=False):
                     if after.value[0] < before.value[1]:
-                        self.wrong(after, "expected hours after the ones before them")
+                        self.wrong(after, "expected hours after the ones before them", Why("hours"))
         for room in _values(document.at("rooms")):
             self.known(room.at("calendar"), "calendar", document.at("calendars"))
 
@@ -87,9 +88,11 @@ class Checks:
                     if key is not None:
                         line = first_lines.setdefault(key.value, key.line)
                         if line != key.line:
-                            self.wrong(key, f"{key.value!r} is in this journey twice; first on line {line}")
+                            message = f"{key.value!r} is in this journey twice; first on line {line}"
+                            self.wrong(key, message, Why("twice", (("name", key.value), ("line", line))))
                     if owner is not None and owner.value not in owners:
-                        self.wrong(owner, f"no room {owner.value!r}: {hint(owner.value, owners)}")
+                        message = f"no room {owner.value!r}: {hint(owner.value, owners)}"
+                        self.wrong(owner, message, choosing("room", owner.value, owners))
 
     def survey(self, survey: Found) -> None:
         earlier: dict[str, QuestionType] = {}
@@ -113,18 +116,20 @@ class Checks:
                     if key in keys
                     else f"unknown: {hint(key, earlier)}"
                 )
-                self.wrong(reactions, f"question {key!r} {late}")
+                why = Why("later", (("name", key),)) if key in keys else choosing("question", key, earlier)
+                self.wrong(reactions, f"question {key!r} {late}", why)
             elif scale(earlier[key]) is None:
-                self.wrong(reactions, f"question {key!r} of type {earlier[key]} draws no reaction")
+                message = f"question {key!r} of type {earlier[key]} draws no reaction"
+                self.wrong(reactions, message, Why("reaction", (("name", key), ("type", earlier[key].value))))
 
     def options(self, question: Found, kind: QuestionType) -> None:
         options = question.at("options")
         if kind in CHOICES and options is None:
-            self.wrong(question, f"a question of type {kind} needs options")
+            message = f"a question of type {kind} needs options"
+            self.wrong(question, message, Why("options", (("type", kind.value),)))
         if kind not in CHOICES and options is not None:
-            self.wrong(
-                options, f"expected no options at a question of type {kind}; single and multi have them"
-            )
+            message = f"expected no options at a question of type {kind}; single and multi have them"
+            self.wrong(options, message, Why("no-options", (("type", kind.value),)))
 
     def thresholds(self, thresholds: Found | None, kind: QuestionType) -> None:
         if thresholds is None:
@@ -132,13 +137,16 @@ class Checks:
         limits = scale(kind)
         negative, positive = thresholds.at("negative"), thresholds.at("positive")
         if limits is None:
-            self.wrong(thresholds, f"expected no thresholds at a question of type {kind}")
+            message = f"expected no thresholds at a question of type {kind}"
+            self.wrong(thresholds, message, Why("no-thresholds", (("type", kind.value),)))
         elif negative is not None and positive is not None:
             if negative.value >= positive.value:
-                self.wrong(thresholds, "expected negative to be less than positive")
+                self.wrong(thresholds, "expected negative to be less than positive", Why("thresholds"))
             for limit in (negative, positive):
                 if not limits[0] <= limit.value <= limits[1]:
-                    self.wrong(limit, f"expected {limits[0]} to {limits[1]}, the scale of {kind}")
+                    message = f"expected {limits[0]} to {limits[1]}, the scale of {kind}"
+                    scope = (("lowest", limits[0]), ("highest", limits[1]), ("type", kind.value))
+                    self.wrong(limit, message, Why("scale", scope))
 
     def trigger(self, trigger: Found, document: Found) -> None:
         self.known(trigger.at("survey"), "survey", document.at("surveys"))
@@ -146,30 +154,34 @@ class Checks:
         known = {key.value for point in _touchpoints(document) if (key := point.at("key"))}
         if touchpoint is not None and touchpoint.value not in known:
             if get_close_matches(touchpoint.value, known, 1, 0.75):
-                self.wrong(touchpoint, f"no touchpoint {touchpoint.value!r}: {hint(touchpoint.value, known)}")
+                message = f"no touchpoint {touchpoint.value!r}: {hint(touchpoint.value, known)}"
+                self.wrong(touchpoint, message, choosing("touchpoint", touchpoint.value, known))
             else:
                 self.doubts.append(
                     touchpoint.mistake(
-                        f"no journey has the touchpoint {touchpoint.value!r}, so nobody is asked yet"
+                        f"no journey has the touchpoint {touchpoint.value!r}, so nobody is asked yet",
+                        Why("nowhere", (("name", touchpoint.value),)),
                     )
                 )
         reminder, expires = trigger.at("reminder"), trigger.at("expires")
         if reminder is not None and expires is not None and reminder.value >= expires.value:
-            self.wrong(reminder, "expected a reminder before the question expires")
+            self.wrong(reminder, "expected a reminder before the question expires", Why("reminder"))
         starts, ends = trigger.at("starts"), trigger.at("ends")
         if starts is not None and ends is not None and ends.value < starts.value:
-            self.wrong(ends, "expected a last day that is not before the first")
+            self.wrong(ends, "expected a last day that is not before the first", Why("ends"))
         window, quiet = trigger.at("send_window"), document.at("quiet_hours")
         if window is not None and quiet is not None and not ever_open(window.value, quiet.value):
-            self.wrong(window, "expected hours that are not all quiet_hours: nobody could ever be asked")
+            message = "expected hours that are not all quiet_hours: nobody could ever be asked"
+            self.wrong(window, message, Why("never"))
 
     def known(self, name: Found | None, what: str, section: Found | None) -> None:
         names = section.value if section else {}
         if name is not None and name.value not in names:
-            self.wrong(name, f"no {what} {name.value!r}: {hint(name.value, names)}")
+            message = f"no {what} {name.value!r}: {hint(name.value, names)}"
+            self.wrong(name, message, choosing(what, name.value, names))
 
-    def wrong(self, found: Found, message: str) -> None:
-        self.mistakes.append(found.mistake(message))
+    def wrong(self, found: Found, message: str, why: Why) -> None:
+        self.mistakes.append(found.mistake(message, why))
 
 
 def _pairs(found: Found | None) -> Iterator[tuple[str, Found]]:

@@ -25,7 +25,7 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.definition_tree import Mapping, Mistake, Node, Scalar, Sequence
+from surveys.definition_tree import Mapping, Mistake, Node, Scalar, Sequence, Why
 
 _NO_WORDS: Final = re.compile(
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9][0-9_]*(\.[0-9]*)?"
@@ -50,8 +50,8 @@ class Found:
         found: Found | None = self.value.get(name)
         return found
 
-    def mistake(self, message: str) -> Mistake:
-        return Mistake(self.line, self.column, f"{self.path}: {message}")
+    def mistake(self, message: str, why: Why | None = None) -> Mistake:
+        return Mistake(self.line, self.column, f"{self.path}: {message}", self.path, why)
 
 
 def plain(found: Found) -> Any:
@@ -78,6 +78,13 @@ def hint(word: str, words: Iterable[str]) -> str:
     )
 
 
+def choosing(name: str, word: str, words: Iterable[str], **values: str | int) -> Why:
+    """A word that is none of these."""
+    known = tuple(sorted(set(words)))
+    near = get_close_matches(word, known, 1, 0.7)
+    return Why(name, (("name", word), *values.items()), near[0] if near else None, known)
+
+
 @dataclass(slots=True)
 class Reader:
     mistakes: list[Mistake] = field(default_factory=list)
@@ -95,7 +102,7 @@ class Reader:
                 return self.read_list(node, kind, path)
             case Texts():
                 if not isinstance(node, Mapping):
-                    self.expected(node, path, expected(kind))
+                    self.expected(node, path, expected(kind), kind)
                     return None
                 found = self.read_map(node, MapOf(LANGUAGE, kind.words, at_least=1), path)
                 if found is not None:
@@ -110,7 +117,7 @@ class Reader:
             case Words() | Coded() | OneOf() | Whole() | Truth():
                 if isinstance(node, Scalar):
                     return self.read_scalar(node, kind, path)
-                self.expected(node, path, expected(kind))
+                self.expected(node, path, expected(kind), kind)
                 return None
             case _:
                 assert_never(kind)
@@ -118,7 +125,7 @@ class Reader:
     def read_record(self, node: Node, kind: Record, path: str) -> Found | None:
         if not isinstance(node, Mapping):
             names = ", ".join(part.name for part in kind.fields)
-            self.expected(node, path, f"{kind.what} with the fields {names}")
+            self.expected(node, path, f"{kind.what} with the fields {names}", kind)
             return None
         fields: dict[str, Field] = {part.name: part for part in kind.fields}
         parts: dict[str, Found] = {}
@@ -126,7 +133,8 @@ class Reader:
         where = f"{path[: path.rindex('[')]}.{own}" if own and path.endswith("]") else path
         for key, value in node.pairs:
             if key.text not in fields:
-                self.wrong(key, where, f"unknown field {key.text!r}: {hint(key.text, fields)}")
+                message = f"unknown field {key.text!r}: {hint(key.text, fields)}"
+                self.wrong(key, where, message, choosing("field", key.text, fields))
                 continue
             found = self.read(value, fields[key.text].kind, _join(where, key.text))
             if found is not None and key.text not in parts:
@@ -134,12 +142,14 @@ class Reader:
         written = {key.text for key, _ in node.pairs}
         missing = [part.name for part in kind.fields if part.required and part.name not in written]
         if missing:
-            self.wrong(node, where, f"{kind.what} needs {', '.join(missing)}")
+            message = f"{kind.what} needs {', '.join(missing)}"
+            self.wrong(node, where, message, Why("needs", (("fields", ", ".join(missing)),)))
         return Found(parts, node.line, node.column, where)
 
     def read_map(self, node: Node, kind: MapOf, path: str) -> Found | None:
         if not isinstance(node, Mapping):
-            self.expected(node, path, f"a mapping from {kind.key.expected} to {expected(kind.item)}")
+            what = f"a mapping from {kind.key.expected} to {expected(kind.item)}"
+            self.expected(node, path, what, kind)
             return None
         self.count(node, len(node.pairs), kind, path)
         parts: dict[str, Found] = {}
@@ -152,7 +162,7 @@ class Reader:
 
     def read_list(self, node: Node, kind: ListOf, path: str) -> Found | None:
         if not isinstance(node, Sequence):
-            self.expected(node, path, f"a list of {expected(kind.item)}")
+            self.expected(node, path, f"a list of {expected(kind.item)}", kind)
             return None
         self.count(node, len(node.items), kind, path)
         items: list[Found] = []
@@ -166,7 +176,9 @@ class Reader:
             if kind.distinct and name is not None:
                 first = firsts.setdefault(name.value, name)
                 if first is not name:
-                    self.wrong(name, path, f"{name.value!r} stands here twice; first on line {first.line}")
+                    message = f"{name.value!r} stands here twice; first on line {first.line}"
+                    twice = Why("twice", (("name", str(name.value)), ("line", first.line)))
+                    self.wrong(name, path, message, twice)
         return Found(items, node.line, node.column, path)
 
     def read_scalar(
@@ -175,26 +187,31 @@ class Reader:
         try:
             return Found(_value(node, kind), node.line, node.column, path)
         except ConditionError as error:
+            why = Why("value", (("given", shown(node)),), kind=kind)
             if node.block:
-                self.wrong(node, path, f"{error.message} (at character {error.column})")
+                self.wrong(node, path, f"{error.message} (at character {error.column})", why)
             else:
                 column = node.column + (0 if node.plain else 1) + error.column - 1
-                self.mistakes.append(Mistake(node.line, column, f"{path}: {error.message}"))
+                self.mistakes.append(Mistake(node.line, column, f"{path}: {error.message}", path, why))
         except ValueError as error:
-            self.wrong(node, path, str(error))
+            self.wrong(node, path, str(error), Why("value", (("given", shown(node)),), kind=kind))
         return None
 
     def count(self, node: Node, number: int, kind: ListOf | MapOf, path: str) -> None:
         if number < kind.at_least:
-            self.wrong(node, path, f"expected at least {kind.at_least} here, not {number}")
+            few = Why("few", (("least", kind.at_least), ("number", number)))
+            self.wrong(node, path, f"expected at least {kind.at_least} here, not {number}", few)
         if number > kind.at_most:
-            self.wrong(node, path, f"expected at most {kind.at_most} here, not {number}")
+            many = Why("many", (("most", kind.at_most), ("number", number)))
+            self.wrong(node, path, f"expected at most {kind.at_most} here, not {number}", many)
 
-    def expected(self, node: Node, path: str, what: str) -> None:
-        self.wrong(node, path, f"expected {what}, not {shown(node)}")
+    def expected(self, node: Node, path: str, what: str, kind: Kind) -> None:
+        why = Why("value", (("given", shown(node)),), kind=kind)
+        self.wrong(node, path, f"expected {what}, not {shown(node)}", why)
 
-    def wrong(self, node: Node | Found, path: str, message: str) -> None:
-        self.mistakes.append(Mistake(node.line, node.column, f"{path}: {message}" if path else message))
+    def wrong(self, node: Node | Found, path: str, message: str, why: Why | None = None) -> None:
+        said = f"{path}: {message}" if path else message
+        self.mistakes.append(Mistake(node.line, node.column, said, path, why))
 
 
 def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Truth) -> Any:

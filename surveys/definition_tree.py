@@ -27,6 +27,20 @@ _PAIRS: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is wrong without words, for those who say it in another language."""
+
+    name: str
+    values: tuple[tuple[str, str | int], ...] = ()
+    near: str | None = None
+    """What was probably meant."""
+    known: tuple[str, ...] | None = None
+    """What there is to choose from."""
+    kind: object = None
+    """The kind of field whose value does not fit."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
     """What is wrong at a place of the text: line and column count from 1."""
@@ -34,6 +48,8 @@ class Mistake:
     line: int
     column: int
     message: str
+    path: str = field(default="", compare=False)
+    why: Why | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"line {self.line}, column {self.column}: {self.message}"
@@ -97,7 +113,7 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         wrong = ", ".join(part for part in (error.context, error.problem) if part)
-        return None, [Mistake(line, column, f"expected YAML or JSON: {wrong}")]
+        return None, [Mistake(line, column, f"expected YAML or JSON: {wrong}", why=Why("syntax"))]
     except yaml.YAMLError:
         return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
     except _TooDeepError as error:
