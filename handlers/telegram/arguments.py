@@ -10,6 +10,7 @@ from typing import Final
 from aiogram.types import CallbackQuery
 
 _LONGEST: Final = 1000
+_UNSTORABLE: Final = "\0"
 _QUOTES: Final = str.maketrans("“”„«»", '"""""')
 
 
@@ -22,8 +23,9 @@ class Arguments:
 
 
 def read_arguments(text: str | None) -> Arguments | None:
-    """None for a line that cannot be taken apart: a quote that does not end, a name given twice, too long."""
-    if text is not None and len(text) > _LONGEST:
+    """None for a line that cannot be taken apart: a quote that does not end, a name given twice, too long,
+    a character that no database stores."""
+    if text is not None and (len(text) > _LONGEST or _UNSTORABLE in text):
         return None
     try:
         parts = shlex.split((text or "").translate(_QUOTES))
@@ -52,7 +54,8 @@ def pressed(kind: str) -> Callable[[CallbackQuery], Awaitable[dict[str, tuple[st
     """A filter for buttons whose data is `kind:word:word`; gives `arguments`, the words after the kind."""
 
     async def is_pressed(query: CallbackQuery) -> dict[str, tuple[str, ...]] | bool:
-        first, *words = (query.data or "").split(":")
-        return {"arguments": tuple(words)} if first == kind else False
+        data = query.data or ""
+        first, *words = data.split(":")
+        return {"arguments": tuple(words)} if first == kind and _UNSTORABLE not in data else False
 
     return is_pressed

@@ -224,6 +224,7 @@ async def open_desk(database_url: str) -> AsyncIterator[Desk]:
         desk = Desk(database, Dispatcher(), bot, notebook, configurations, wording)
         desk.dispatcher.workflow_data.update(
             db=database.engine,
+            reading=database.pool.acquire,
             configurations=configurations,
             wording=wording,
             clock=now,
@@ -231,6 +232,7 @@ async def open_desk(database_url: str) -> AsyncIterator[Desk]:
             own_pictures=no_pictures,
             read_curve=read_curve,
             sign_link=lambda path: f"http://map.test{path}?k=signed",
+            sign_why=lambda path: f"http://map.test{path}?w=signed",
             qr_token=lambda number: f"q_{number.hex}",
             deliver_now=lambda: None,
             send_now=lambda: None,
