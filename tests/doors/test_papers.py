@@ -68,7 +68,7 @@ async def test_a_document_comes_back_edited_is_shown_and_applied_by_a_button(des
     assert "the rules for complaints change" in text(calls)
     assert await version(desk) == 2
     calls = await desk.press("admin", "private", buttons(calls)["✔ Apply"])
-    assert text(calls).startswith("Version 3 is in force. Back again: /rollback 2")
+    assert text(calls).startswith("Version 3 is in force. To go back: /rollback 2")
     assert await in_force(desk) == NOW_90.replace("sla: 90m", "sla: 30m")
 
 
@@ -135,7 +135,7 @@ async def test_mistakes_are_named_by_line_and_column_the_first_twenty(desk: Desk
 @pytest.mark.parametrize(
     ("content", "size", "said"),
     [
-        (b"\xff\xfe\x00", None, "This is not a text in UTF-8 (byte 0)."),
+        (b"\xff\xfe\x00", None, "This is not UTF-8 text (byte 0)."),
         ("x", 2**20 + 1, "The file is larger than 1 MB. Settings are never that long."),
         ("x" * (2**20 + 1), 5, "The file is larger than 1 MB. Settings are never that long."),
         ("a: [", None, None),

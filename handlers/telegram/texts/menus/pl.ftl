@@ -1,13 +1,13 @@
 # Menu administratorów, po polsku. Identyfikatory i zmienne są takie same we wszystkich czterech plikach.
 command-settings = wszystkie ustawienia
-command-stages = etapy ścieżki
+command-stages = etapy podróży
 command-questions = pytania ankiety
 command-calendars = godziny pracy i święta
-command-complaints = które odpowiedzi są skargami
+command-complaints = które odpowiedzi są zgłoszeniami
 command-personas = grupy klientów
 command-languages = języki tekstów
 command-company = nazwa, język i strefa czasowa
-command-setup = ustaw ścieżkę krok po kroku
+command-setup = ustaw podróż krok po kroku
 
 settings-title = Ustawienia
 settings-version = Wersja { $version }
@@ -69,7 +69,7 @@ settings-days =
     }
 
 ## Działy
-settings-section-journeys = Ścieżki
+settings-section-journeys = Podróże
 settings-section-stages = Etapy
 settings-section-touchpoints = Punkty styku
 settings-section-surveys = Ankiety
@@ -77,7 +77,7 @@ settings-section-questions = Pytania
 settings-section-options = Opcje
 settings-section-triggers = Wyzwalacze
 settings-section-rooms = Pokoje
-settings-section-complaints = Reguły skarg
+settings-section-complaints = Reguły zgłoszeń
 settings-section-quiet = Cisza
 settings-section-budget = Limit pytań
 settings-section-contact_budget = Limit pytań
@@ -97,8 +97,8 @@ settings-field-owner = Odpowiada
 settings-field-target_action = Działanie docelowe
 settings-field-critical = Krytyczny
 settings-field-cap = Pułap
-settings-field-cap-asks = Pytań
-settings-field-cap-per = W czasie
+settings-field-cap-asks = Liczba pytań
+settings-field-cap-per = W ciągu
 settings-field-language = Główny język
 settings-field-languages = Języki
 settings-field-timezone = Strefa czasowa
@@ -131,8 +131,8 @@ settings-field-fresh = Aktualne przez
 settings-field-every = Powtarzaj co
 settings-field-room = Pokój
 settings-field-sla = Odpowiedź w ciągu
-settings-field-asks = Pytań
-settings-field-per = W czasie
+settings-field-asks = Liczba pytań
+settings-field-per = W ciągu
 settings-field-quiet_hours = Godziny ciszy
 settings-field-quiet_days = Dni ciszy
 settings-field-quiet_calendar = Święta z
@@ -141,25 +141,25 @@ settings-field-version = Wersja
 
 ## Do czego są pola
 settings-hint-title = Napisz nazwę: klucz powstanie z niej.
-settings-hint-key = Klucza używają zdarzenia, komendy i odpowiedzi. Wszystko, co go wskazuje, zmieni się razem z nim.
+settings-hint-key = Klucza używają zdarzenia, polecenia i odpowiedzi. Wszystko, co go wskazuje, zmieni się razem z nim.
 settings-hint-channels = Gdzie to się dzieje. Zaznacz albo napisz wszystkie po przecinku.
 settings-hint-owner = Pokój albo poziom jego eskalacji, który za to odpowiada.
 settings-hint-target_action = Co klient powinien tu zrobić, jednym słowem bez polskich znaków.
-settings-hint-critical = O niego pytamy najpierw, dopóki mało wiadomo o jego krzywej.
-settings-hint-cap = Najwyżej tyle pytań o niego, do wszystkich klientów razem.
+settings-hint-critical = O ten punkt pytamy najpierw, dopóki mało o nim wiadomo.
+settings-hint-cap = Najwyżej tyle pytań o ten punkt, do wszystkich klientów razem.
 settings-hint-lanes = Tory pod krzywą, po kolei.
-settings-hint-escalate = Kto po kolei dowiaduje się o spóźnionej sprawie. „owner” to właściciel firmy.
+settings-hint-escalate = Kto po kolei dowiaduje się o zgłoszeniu po terminie. „owner” to właściciel firmy.
 settings-hint-holidays = Dni zamknięte, na przykład 2026-12-25, po przecinku.
 settings-hint-weekdays = Godziny pracy według dni: wybierz dni i napisz godziny, na przykład 09:00-18:00.
 settings-hint-delay = Od punktu styku do pytania.
 settings-hint-when = Warunek, na przykład order_total > 1000 and channel in ['site', 'app'].
 settings-hint-questions-when = Zadawane tylko wtedy, gdy wcześniejsze pytanie wywołało jedną z tych reakcji.
-settings-hint-send_window = W strefie klienta; poza nimi nic nie wysyłamy, na przykład 09:00-21:00.
+settings-hint-send_window = Godziny w strefie klienta, na przykład 09:00-21:00; poza nimi nic nie wysyłamy.
 settings-hint-expires = Jak długo czekamy na odpowiedź.
 settings-hint-cooldown = Między dwiema takimi ankietami do jednego klienta.
 settings-hint-touchpoint_cooldown = Między dwoma pytaniami o ten punkt do jednego klienta.
 settings-hint-sample = O jaki procent przypadków pytamy.
-settings-hint-reminder = Jedno uprzejme przypomnienie, nigdy po niezadowolonej odpowiedzi.
+settings-hint-reminder = Jedno uprzejme przypomnienie, nigdy po negatywnej odpowiedzi.
 settings-hint-starts = Od którego dnia pytamy, na przykład 2026-12-01.
 settings-hint-ends = Do którego dnia pytamy, na przykład 2026-12-31.
 settings-hint-fresh = Jak długo po terminie można jeszcze zapytać.
@@ -172,7 +172,7 @@ settings-hint-quiet_days = Daty, w które nikogo nie pytamy, na przykład 2026-1
 settings-hint-quiet_calendar = Święta z tego kalendarza też są dniami ciszy.
 settings-hint-outage_reminder = Gdy Telegram albo bot nie działał, przypominamy o otwartych pytaniach jeden raz.
 settings-hint-options = Napisz opcje: każdą w nowej linii albo po przecinku.
-settings-hint-thresholds = Gdzie zaczynają się reakcje, zamiast zwykłych dla tego rodzaju.
+settings-hint-thresholds = Od jakich wartości zaczynają się reakcje, jeśli inaczej niż zwykle.
 settings-hint-timezone = Strefa, na przykład Europe/Warsaw.
 
 ## Słowa pól

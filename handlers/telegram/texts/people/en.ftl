@@ -89,7 +89,7 @@ audit-import-answers = Answers imported: { $subject }
 ## Documents, /export, /history, /rollback
 papers-export = The settings, version { $version }. Edit the file and send it back to me: I check it and show what changes before anything is applied.
 papers-too-big = The file is larger than 1 MB. Settings are never that long.
-papers-not-text = This is not a text in UTF-8 (byte { $place }).
+papers-not-text = This is not UTF-8 text (byte { $place }).
 papers-mistakes =
     { $n ->
         [one] { $name }: { $n } mistake, nothing was changed
@@ -104,8 +104,8 @@ papers-drop = Drop
 papers-all-lines = All lines as a file
 papers-planned =
     { $n ->
-        [one] { $n } planned question is touched
-       *[other] { $n } planned questions are touched
+        [one] { $n } planned question is affected
+       *[other] { $n } planned questions are affected
     }
 papers-triggers =
     { $n ->
@@ -129,11 +129,11 @@ papers-orphaned =
         [one] { $question } has { $n } answer: the survey gets a new version, the old answer stays with the old one
        *[other] { $question } has { $n } answers: the survey gets a new version, old answers stay with the old one
     }
-papers-touches-nothing = nothing that is waiting is touched
-papers-applied = Version { $version } is in force. Back again: /rollback { $before }
+papers-touches-nothing = nothing planned or open is affected
+papers-applied = Version { $version } is in force. To go back: /rollback { $before }
 papers-same = Nothing changes: version { $version } says the same.
 papers-dropped = Dropped. Nothing was changed.
-papers-gone = This is decided already, or too old. /export gives the settings as they are now.
+papers-gone = This is already decided, or too old. /export gives the settings as they are now.
 papers-history = Versions of the settings
 papers-version = Version { $version }
 papers-back-to = Back to version { $version }
@@ -143,7 +143,7 @@ papers-no-version = There is no version { $version }. /history shows all of them
 keys-title = Keys of other programs
 keys-none = There are no keys yet.
 keys-add = New key
-keys-made = made { $time }
+keys-made = created { $time }
 keys-revoked-at = revoked { $time }
 keys-sure = Once it is revoked, the program that uses it is refused within seconds.
 keys-revoke = Revoke
@@ -205,7 +205,7 @@ health-wrong =
 
 ## /import
 import-how =
-    Send me a file: CSV with a head line, or JSON lines (.jsonl), at most 20 MB. I ask whether it holds events or answers.
+    Send me a file: CSV with a header line, or JSON lines (.jsonl), at most 20 MB. I ask whether it holds events or answers.
     Events need id, touchpoint, customer, occurred_at. Answers need id, customer, touchpoint, metric, value, answered_at.
     Importing a file again changes nothing.
 import-too-big = The file is larger than 20 MB. Please split it, or use “pulsemap import” on the server.
