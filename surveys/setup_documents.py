@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import yaml
 
-from surveys.definition_fields import DOCUMENT, Kind, ListOf, MapOf, Record, Texts
+from surveys.definition_fields import DOCUMENT, NAME, Kind, ListOf, MapOf, Record, Texts
 from surveys.edit_values import key_from
 from surveys.ready_surveys import ready_survey
 from surveys.setup_draft import NONE, Draft, DraftPoint
@@ -121,14 +122,15 @@ def _touchpoint(key: str, point: DraftPoint, language: str, rooms: Mapping[str, 
     if point.owner and point.owner != NONE:
         found["owner"] = rooms[point.owner]
     if point.action and point.action != NONE:
-        found["target_action"] = key_from(point.action)
+        found["target_action"] = _keys((point.action,))[0]
     return found
 
 
 def _keys(names: Sequence[str]) -> tuple[str, ...]:
+    """Words that are keys already stay as they are."""
     found: list[str] = []
     for name in names:
-        found.append(key_from(name, tuple(found)))
+        found.append(name if re.fullmatch(NAME.pattern, name) else key_from(name, tuple(found)))
     return tuple(found)
 
 

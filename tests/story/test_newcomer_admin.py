@@ -75,3 +75,61 @@ async def test_a_newcomer_sets_up_a_restaurant_in_under_40_taps_and_messages_and
     await emulator.until(lambda: "7" in str(emulator.chat_messages(guest)))
     assert phone.acts < 40
     assert len(phone.menus()) == 1
+
+
+async def test_a_newcomer_names_everything_in_their_own_words_and_a_press_of_each_kind_is_enough(
+    pulsemap: Pulsemap, emulator: Emulator
+) -> None:
+    phone = await claimed(pulsemap, "ru")
+    await phone.tap("По шагам")
+    await phone.type("Олива & тимьян")
+    await phone.walk("Русский", "English", "Дальше", "Moscow")
+    await phone.type("Визит в ресторан")
+    await phone.walk("Увидеть, где", "Постоянные клиенты")
+    await phone.type("До визита, За столом")
+    await phone.type("Столик забронирован")
+    await phone.type("Гости за столом\nБлюда поданы")
+    await phone.walk("Сайт", "Телефон", "Дальше", "Как в прошлой")
+    await phone.type("Зал")
+    await phone.walk("Зал", "Никто в отдельности", "Прийти снова", "Пропустить", "Пропустить")
+    await phone.walk("Удовлетворённость", "Здесь не спрашивать", "NPS", "Сразу", "Через час")
+    assert phone.text() == (
+        "Всё верно?\n\nОлива & тимьян\nРусский, Polski, Українська\nEurope/Moscow\n\n"
+        "Визит в ресторан\nУвидеть, где клиенты разочаровываются\n\n"
+        "До визита\n• Столик забронирован: Удовлетворённость (CSAT), от 1 до 5, Сразу · Зал\n\n"
+        "За столом\n• Гости за столом: – · Зал\n"
+        "• Блюда поданы: Рекомендация (NPS), от 0 до 10, Через час\n\n"
+        "Пока вы не примените, ничего не отправляется. Потом любую часть можно изменить в /settings."
+    )
+    await phone.tap("Применить")
+    assert phone.acts < 40
+    made = await pulsemap.app.configurations.current("main")
+    assert [(one.key, one.survey, one.delay) for one in made.triggers] == [
+        ("after-stolik-zabronirovan", "stolik-zabronirovan", timedelta()),
+        ("after-bliuda-podany", "bliuda-podany", timedelta(hours=1)),
+    ]
+    journey = made.journeys["vizit-v-restoran"]
+    assert [(one.name["ru"], one.channels, one.owner, one.target_action) for one in journey.touchpoints] == [
+        ("Столик забронирован", ("site", "phone"), "zal", "come_again"),
+        ("Гости за столом", ("site", "phone"), "zal", None),
+        ("Блюда поданы", ("site", "phone"), None, None),
+    ]
+    assert [(rule.when, rule.room) for rule in made.complaints] == [("score == negative", "zal")]
+    assert made.surveys["bliuda-podany"].questions[0].text["ru"] == "Блюда поданы. Посоветуете нас друзьям?"
+
+
+async def test_going_back_loses_nothing_and_an_open_menu_leaves_it_as_it_is(pulsemap: Pulsemap) -> None:
+    phone = await claimed(pulsemap)
+    await phone.tap("Step by step")
+    await phone.type("Dill")
+    await phone.walk("Back", "Keep it", "English", "Continue", "Warsaw")
+    await phone.type("Visit")
+    await phone.walk("Back", "Back", "Back")
+    assert "Which other languages" in phone.text()
+    await phone.walk("Continue", "Keep it")
+    assert "So far: Visit" in phone.text()
+    await phone.walk("Later", "Go on")
+    assert "So far: Visit" in phone.text()
+    await phone.open("/settings")
+    await phone.open("/setup")
+    assert "So far: Visit" in phone.text()

@@ -216,7 +216,7 @@ async def _pressed_dialogue(
         now=now,
         moving=True,
     )
-    if found is None or found.message_id not in (None, query.message.message_id):
+    if found is None or (found.message_id or 0) > query.message.message_id:
         return None
     return replace(found, message_id=query.message.message_id)
 

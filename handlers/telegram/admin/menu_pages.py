@@ -256,16 +256,17 @@ def _parts(stand: Stand, one: Item) -> tuple[tuple[Press, ...], ...]:
 
 
 def _moves(stand: Stand, one: Item, place: dict[str, Any]) -> list[tuple[Press, ...]]:
-    """Pause or resume, up and down, remove."""
+    """Pause or resume; up and down; another key, away with it."""
     if len(one.address) < 2:
         return []
     here = {key: value for key, value in place.items() if key != "notice"}
     row: list[Press] = []
+    pausing: tuple[Press, ...] = ()
     if any(field.name == "active" for field in one.record.fields):
         paused = dict(one.values).get("active") is False
         label = f"▶ {stand.say('settings-resume')}" if paused else f"⏸ {stand.say('settings-pause')}"
         turn = resume(one.address) if paused else pause(one.address)
-        row.append(Press(label, ("make", to_json([turn]), here)))
+        pausing = (Press(label, ("make", to_json([turn]), here)),)
     siblings = stand.items(one.address[:-1])
     for step, sign in ((-1, "▲"), (1, "▼")):
         if 1 <= one.place + step <= len(siblings):
@@ -277,9 +278,9 @@ def _moves(stand: Stand, one: Item, place: dict[str, Any]) -> list[tuple[Press, 
     above = _above(one.address, place.get("via"))
     removal = Press(f"🗑 {stand.say('settings-remove')}", ("ask", to_json([Remove(one.address)]), above))
     if one.address[-1].isdigit():
-        return [tuple(row), (removal,)]
+        return [pausing, tuple(row), (removal,)]
     key = {**here, "menu": "field", "path": "key"}
-    return [tuple(row), (Press(f"🔑 {stand.say('settings-key')}", ("go", key)), removal)]
+    return [pausing, tuple(row), (Press(f"🔑 {stand.say('settings-key')}", ("go", key)), removal)]
 
 
 def _above(address: Address, via: str | None) -> dict[str, Any]:

@@ -78,7 +78,9 @@ def setup_page(draft: Draft, setting: Setting, refused: Refused | None = None) -
     if step is Step.SUMMARY:
         return _summary(draft, setting)
     known = places(draft)
-    lines = [italic(setting.say("progress", at=known.index(draft.place) + 1, of=len(known)))]
+    lines = []
+    if step is not Step.WAY:
+        lines.append(italic(setting.say("progress", at=known.index(draft.place) + 1, of=len(known))))
     lines += _about(draft, setting)
     lines.append(bold(setting.say(f"ask-{step}")))
     lines.append(html.quote(setting.say(f"hint-{step}")))
@@ -122,8 +124,6 @@ def _now(draft: Draft) -> str:
             return "\n".join(stage.name for stage in draft.stages)
         case Step.TOUCHPOINTS:
             return "\n".join(point.name for point in draft.stages[place.at].points)
-        case Step.CHANNELS:
-            return ", ".join(draft.points[place.at].channels or ())
         case Step.OWNER:
             return _unless_none(draft.points[place.at].owner)
         case Step.ACTION:
@@ -231,7 +231,7 @@ def _ways(draft: Draft, setting: Setting, now: str) -> Rows:
     """On with what is there, as for the one before, back, later."""
     say, place = setting.say, draft.place
     rows: list[tuple[Press, ...]] = []
-    if place.step is Step.LANGUAGES or (place.step is Step.CHANNELS and not now):
+    if place.step in (Step.LANGUAGES, Step.CHANNELS):
         rows.append((Press(f"{say('on')} ›", ("setup", "on")),))
     elif now:
         rows.append((Press(f"{say('keep')} ›", ("setup", "on")),))

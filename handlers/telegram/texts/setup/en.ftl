@@ -24,6 +24,7 @@ setup-ask-mode = What about what you have already?
 setup-hint-mode = The new journey can stand beside it or take its place. Earlier versions stay in /history.
 setup-mode-add =
     { $n ->
+        [1] Add to my journey
         [one] Add to my { $n } journey
        *[other] Add to my { $n } journeys
     }
@@ -107,6 +108,7 @@ setup-summary = Is this right?
 setup-summary-template = Template: { $name }. Its journey, surveys, triggers and complaint rules are taken over whole.
 setup-summary-replace =
     { $n ->
+        [1] The journey that you have now is replaced, with its surveys and triggers.
         [one] { $n } journey that you have now is replaced, with its surveys and triggers.
        *[other] { $n } journeys that you have now are replaced, with their surveys and triggers.
     }

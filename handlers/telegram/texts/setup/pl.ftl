@@ -24,6 +24,7 @@ setup-ask-mode = Co z tym, co już jest ustawione?
 setup-hint-mode = Nowa ścieżka może stanąć obok albo zająć jego miejsce. Wcześniejsze wersje zostają w /history.
 setup-mode-add =
     { $n ->
+        [1] Dodaj do mojej ścieżki
         [one] Dodaj do mojej { $n } ścieżki
         [few] Dodaj do moich { $n } ścieżek
         [many] Dodaj do moich { $n } ścieżek
@@ -109,6 +110,7 @@ setup-summary = Czy wszystko się zgadza?
 setup-summary-template = Szablon: { $name }. Jego ścieżkę, ankiety, wyzwalacze i reguły skarg bierzemy w całości.
 setup-summary-replace =
     { $n ->
+        [1] Zastąpimy ścieżkę, którą masz teraz, razem z jej ankietami i wyzwalaczami.
         [one] Zastąpimy { $n } ścieżkę, którą masz teraz, razem z jej ankietami i wyzwalaczami.
         [few] Zastąpimy { $n } ścieżki, które masz teraz, razem z ich ankietami i wyzwalaczami.
         [many] Zastąpimy { $n } ścieżek, które masz teraz, razem z ich ankietami i wyzwalaczami.

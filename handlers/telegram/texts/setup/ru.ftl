@@ -24,6 +24,7 @@ setup-ask-mode = Что делать с тем, что уже настроено
 setup-hint-mode = Новый путь можно добавить к нему или поставить вместо него. Прежние версии останутся в /history.
 setup-mode-add =
     { $n ->
+        [1] Добавить к моему пути
         [one] Добавить к моему { $n } пути
         [few] Добавить к моим { $n } путям
         [many] Добавить к моим { $n } путям
@@ -68,7 +69,7 @@ setup-channel-chat = Чат
 setup-channel-office = На месте
 setup-channel-courier = Курьер
 setup-ask-owner = Кто за неё отвечает?
-setup-hint-owner = Команда или человек: сюда придут жалобы по этой точке. Выберите или напишите.
+setup-hint-owner = Команда или человек: сюда придут обращения по этой точке. Выберите или напишите.
 setup-owner-support = Поддержка
 setup-owner-sales = Продажи
 setup-owner-manager = Управляющий
@@ -83,9 +84,9 @@ setup-ask-survey = О чём здесь спросить?
 setup-hint-survey = Все опросы готовы на четырёх языках и продолжаются по ответу: что пошло не так, что улучшить, что понравилось.
 setup-kind-csat = Удовлетворённость (CSAT), от 1 до 5
 setup-kind-nps = Рекомендация (NPS), от 0 до 10
-setup-kind-ces = Усилия (CES), от 1 до 7
-setup-kind-emotion3 = Эмоция, 3 лица
-setup-kind-emotion5 = Эмоция, 5 лиц
+setup-kind-ces = Лёгкость (CES), от 1 до 7
+setup-kind-emotion3 = Эмоция, 3 смайлика
+setup-kind-emotion5 = Эмоция, 5 смайликов
 setup-survey-none = Здесь не спрашивать
 setup-ask-delay = Когда спросить?
 setup-hint-delay = Считая с момента, когда ваша система сообщит о точке контакта.
@@ -109,6 +110,7 @@ setup-summary = Всё верно?
 setup-summary-template = Шаблон: { $name }. Его путь, опросы, триггеры и правила жалоб берём целиком.
 setup-summary-replace =
     { $n ->
+        [1] Путь, который у вас есть, заменим вместе с его опросами и триггерами.
         [one] Заменим { $n } путь, который у вас есть, с его опросами и триггерами.
         [few] Заменим { $n } пути, которые у вас есть, с их опросами и триггерами.
         [many] Заменим { $n } путей, которые у вас есть, с их опросами и триггерами.
@@ -117,7 +119,7 @@ setup-summary-replace =
 setup-summary-how = Пока вы не примените, ничего не отправляется. Потом любую часть можно изменить в /settings.
 setup-apply = Применить
 setup-done = ✅ Готово: действует версия { $version }.
-setup-next-room = 1. Привяжите комнату: /rooms даст строку для группы вашей команды. До этого жалобы приходят вам.
+setup-next-room = 1. Привяжите комнату: /rooms даст строку для группы вашей команды. До этого обращения приходят вам.
 setup-next-try = 2. Попробуйте опрос на себе: /test { $survey }
 setup-next-links = 3. Пригласите клиентов: /links сделает личные ссылки и QR-коды.
 setup-next-event = 4. Сообщите о первом событии из своей системы с ключом из /keys:
@@ -134,4 +136,4 @@ template-delivery-service = Служба доставки
 template-hotel = Гостиница
 template-online-school = Онлайн-школа
 template-car-service = Автосервис
-template-saas = SaaS-сервис
+template-saas = Облачный сервис (SaaS)

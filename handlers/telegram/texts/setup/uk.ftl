@@ -24,6 +24,7 @@ setup-ask-mode = Що робити з тим, що вже налаштовано
 setup-hint-mode = Новий шлях можна додати до нього або поставити замість нього. Попередні версії залишаться в /history.
 setup-mode-add =
     { $n ->
+        [1] Додати до мого шляху
         [one] Додати до мого { $n } шляху
         [few] Додати до моїх { $n } шляхів
         [many] Додати до моїх { $n } шляхів
@@ -68,7 +69,7 @@ setup-channel-chat = Чат
 setup-channel-office = На місці
 setup-channel-courier = Кур’єр
 setup-ask-owner = Хто за неї відповідає?
-setup-hint-owner = Команда або людина: сюди надійдуть скарги щодо цієї точки. Оберіть або напишіть.
+setup-hint-owner = Команда або людина: сюди надійдуть звернення щодо цієї точки. Оберіть або напишіть.
 setup-owner-support = Підтримка
 setup-owner-sales = Продажі
 setup-owner-manager = Керівник
@@ -83,18 +84,18 @@ setup-ask-survey = Про що тут запитати?
 setup-hint-survey = Усі опитування готові чотирма мовами й продовжуються за відповіддю: що пішло не так, що покращити, що сподобалося.
 setup-kind-csat = Задоволеність (CSAT), від 1 до 5
 setup-kind-nps = Рекомендація (NPS), від 0 до 10
-setup-kind-ces = Зусилля (CES), від 1 до 7
-setup-kind-emotion3 = Емоція, 3 обличчя
-setup-kind-emotion5 = Емоція, 5 облич
+setup-kind-ces = Легкість (CES), від 1 до 7
+setup-kind-emotion3 = Емоція, 3 смайлики
+setup-kind-emotion5 = Емоція, 5 смайликів
 setup-survey-none = Тут не запитувати
 setup-ask-delay = Коли запитати?
 setup-hint-delay = Від моменту, коли ваша система повідомить про точку контакту.
 setup-delay-0s = Одразу
-setup-delay-10m = За 10 хв
-setup-delay-1h = За годину
-setup-delay-3h = За 3 години
-setup-delay-1d = За день
-setup-delay-3d = За 3 дні
+setup-delay-10m = Через 10 хв
+setup-delay-1h = Через годину
+setup-delay-3h = Через 3 години
+setup-delay-1d = Через день
+setup-delay-3d = Через 3 дні
 
 setup-why-empty = Тут потрібні слова.
 setup-why-long = Задовго: щонайбільше { $words } знаків.
@@ -109,6 +110,7 @@ setup-summary = Усе правильно?
 setup-summary-template = Шаблон: { $name }. Його шлях, опитування, тригери та правила скарг беремо повністю.
 setup-summary-replace =
     { $n ->
+        [1] Шлях, який у вас є, замінимо разом з його опитуваннями та тригерами.
         [one] Замінимо { $n } шлях, який у вас є, разом з його опитуваннями та тригерами.
         [few] Замінимо { $n } шляхи, які у вас є, разом з їхніми опитуваннями та тригерами.
         [many] Замінимо { $n } шляхів, які у вас є, разом з їхніми опитуваннями та тригерами.
@@ -117,7 +119,7 @@ setup-summary-replace =
 setup-summary-how = Доки ви не застосуєте, нічого не надсилається. Потім будь-яку частину можна змінити в /settings.
 setup-apply = Застосувати
 setup-done = ✅ Готово: діє версія { $version }.
-setup-next-room = 1. Прив’яжіть кімнату: /rooms дасть рядок для групи вашої команди. До того скарги надходять вам.
+setup-next-room = 1. Прив’яжіть кімнату: /rooms дасть рядок для групи вашої команди. До того звернення надходять вам.
 setup-next-try = 2. Спробуйте опитування на собі: /test { $survey }
 setup-next-links = 3. Запросіть клієнтів: /links зробить особисті посилання та QR-коди.
 setup-next-event = 4. Повідомте про першу подію зі своєї системи з ключем із /keys:
@@ -134,4 +136,4 @@ template-delivery-service = Служба доставки
 template-hotel = Готель
 template-online-school = Онлайн-школа
 template-car-service = Автосервіс
-template-saas = SaaS-сервіс
+template-saas = Хмарний сервіс (SaaS)
