@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.admin.refusal_words import refusal_text
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
@@ -159,7 +160,9 @@ def _with_buttons(
 
 
 def _invalid(mistakes: Sequence[Mistake], wording: Wording, language: str) -> str:
-    shown = [f"• {html.quote(one_line(one.message, 200))}" for one in mistakes[:MISTAKES]]
+    shown = [
+        f"• {html.quote(one_line(mistake_words(one, wording, language), 200))}" for one in mistakes[:MISTAKES]
+    ]
     if len(mistakes) > MISTAKES:
         shown.append(html.quote(wording.say(language, "edit-more", n=str(len(mistakes) - MISTAKES))))
     return "\n".join([bold(wording.say(language, "edit-invalid")), *shown])
@@ -192,7 +195,7 @@ def _new_versions(impact: Impact, wording: Wording, language: str) -> list[str]:
 def _doubts(doubts: Sequence[Mistake], wording: Wording, language: str) -> list[str]:
     if not doubts:
         return []
-    shown = [f"• {html.quote(one_line(one.message, 200))}" for one in doubts[:3]]
+    shown = [f"• {html.quote(one_line(mistake_words(one, wording, language), 200))}" for one in doubts[:3]]
     if len(doubts) > 3:
         shown.append(html.quote(wording.say(language, "edit-more", n=str(len(doubts) - 3))))
     return ["\n".join([html.quote(wording.say(language, "edit-doubt")), *shown])]

@@ -102,7 +102,7 @@ def refusal_text(refusal: Refusal, wording: Wording, language: str) -> str:
         case Missing(_, _, names):
             return wording.say(language, "edit-missing", fields=", ".join(names))
         case StillUsed(item, users):
-            named = _several([f"{one[-2]} {name_of(one)}" if one[1:] else one[0] for one in users])
+            named = several([f"{one[-2]} {name_of(one)}" if one[1:] else one[0] for one in users])
             return wording.say(language, "edit-still-used", name=name_of(item), users=named)
         case LastOne(item):
             return wording.say(language, "edit-last-one", name=name_of(item) or item[-1])
@@ -130,7 +130,7 @@ def mistake_text(why: Mistaken, wording: Wording, language: str) -> str:
                 return f"{said} {wording.say(language, 'edit-did-you-mean', name=near)}"
             return f"{said} {_there_is(known, '', wording, language)}"
         case Ambiguous(given, fits):
-            return wording.say(language, "edit-ambiguous", given=_short(given), fits=_several(fits))
+            return wording.say(language, "edit-ambiguous", given=_short(given), fits=several(fits))
         case NothingToChange(name, fields):
             return wording.say(language, "edit-nothing-to-change", name=name, fields=", ".join(fields))
         case Leftover(text):
@@ -181,10 +181,10 @@ def _there_is(known: Sequence[str], given: str, wording: Wording, language: str)
         return wording.say(language, "edit-did-you-mean", name=near[0])
     if not known:
         return wording.say(language, "edit-none-yet")
-    return wording.say(language, "edit-there-is", known=_several(known))
+    return wording.say(language, "edit-there-is", known=several(known))
 
 
-def _several(names: Sequence[str]) -> str:
+def several(names: Sequence[str]) -> str:
     return f"{', '.join(names[:SHOWN])}{', …' if len(names) > SHOWN else ''}"
 
 

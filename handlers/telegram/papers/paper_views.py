@@ -9,6 +9,7 @@ from typing import Final
 from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
+from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.cards import NAME, cut, moment, utf16_units
 from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
@@ -31,7 +32,10 @@ LINES: Final = 1500
 def mistakes_view(name: str, mistakes: Sequence[Mistake], wording: Wording, language: str) -> str:
     """The first 20, each with its line and column; HTML."""
     said = wording.say(language, "papers-mistakes", name=one_line(name, NAME), n=len(mistakes))
-    lines = [f"{mistake.line}:{mistake.column}  {mistake.message}" for mistake in mistakes[:MISTAKES]]
+    lines = [
+        f"{mistake.line}:{mistake.column}  {mistake_words(mistake, wording, language)}"
+        for mistake in mistakes[:MISTAKES]
+    ]
     if len(mistakes) > MISTAKES:
         lines.append(wording.say(language, "cases-more", n=len(mistakes) - MISTAKES))
     return f"{bold(said)}\n{_pre(lines, 2 * LINES, wording, language)}"

@@ -86,7 +86,7 @@ edit-name-needed = Which one? Put the name after “{ $verb }”.
 edit-new-name-needed = What shall it be called? Put a short name after “{ $verb }”.
 edit-ambiguous = There are several “{ $given }”: { $fits }. Which one?
 edit-nothing-to-change = What shall be changed in “{ $name }”? There is: { $fields }.
-edit-leftover = I do not know what to do with “{ $text }”. A value stands behind a name and =, as in delay=2h.
+edit-leftover = I do not know what to do with “{ $text }”. A value follows a name and =, as in delay=2h.
 edit-place-needed = To which place? A number, or up, down, first, last.
 edit-open-quote = A quote is not closed: { $rest }
 edit-for-example = For example:
@@ -97,3 +97,33 @@ edit-list-how = More about one: { $line }
 edit-paused = on pause
 edit-nothing-set = nothing is set
 command-options = choices of a question
+
+## Mistakes of a document
+document-syntax = This is not YAML or JSON from here on.
+document-field = There is no field “{ $name }” here.
+document-needs = Still missing: { $fields }.
+document-twice = “{ $name }” stands here twice, first on line { $line }.
+document-few = At least { $least } needed here, there are { $number }.
+document-many = At most { $most } fit here, there are { $number }.
+document-value = { $given } does not fit. Expected: { $expected }.
+document-own-language = The company's own language “{ $name }” is not among its languages.
+document-language = “{ $name }” is not one of the company's languages.
+document-untranslated = There is no text in the company's own language “{ $name }”; another one is shown.
+document-day = The day already stands in “{ $name }”.
+document-hours = These hours must come after the ones before them.
+document-room = There is no room “{ $name }”.
+document-survey = There is no survey “{ $name }”.
+document-calendar = There is no calendar “{ $name }”.
+document-question = There is no question “{ $name }” before this one.
+document-later = The question “{ $name }” comes later; only an earlier one can decide.
+document-reaction = The question “{ $name }” of type { $type } draws no reaction.
+document-options = A question of type { $type } needs options.
+document-no-options = A question of type { $type } has no options; single and multi have them.
+document-no-thresholds = A question of type { $type } has no thresholds.
+document-thresholds = The negative threshold must be lower than the positive one.
+document-scale = The scale of { $type } goes from { $lowest } to { $highest }.
+document-touchpoint = There is no touchpoint “{ $name }”.
+document-nowhere = No journey has the touchpoint “{ $name }”, so nobody is asked yet.
+document-reminder = The reminder must come before the question expires.
+document-ends = The last day must not be before the first one.
+document-never = These hours are all quiet hours: nobody could ever be asked.

@@ -3,20 +3,20 @@
 ## Co się stało ze zmianą
 edit-made = Gotowe. Obowiązuje wersja { $version }.
 edit-unchanged = Tak już jest: nic się nie zmieniło.
-edit-same-line = To samo w jednej linii:
+edit-same-line = To samo w jednym wierszu:
 edit-nothing-yet = Nic jeszcze nie zmieniono. Oto czego to dotyczy:
 edit-do = Zrób to
 edit-leave = Zostaw
 edit-left = Zostało, jak było.
 edit-on-newest = Zrób mimo to
-edit-overtaken = Nie zrobiono: w tym czasie konfigurację zmienił inny administrator ({ $who }), obowiązuje wersja { $version }. Zmieniło się tam:
+edit-overtaken = Nie zrobiono: w tym czasie konfigurację zmienił inny administrator ({ $who }), obowiązuje wersja { $version }. Co się zmieniło:
 edit-somebody = ktoś
 edit-invalid = Nie zrobiono: w konfiguracji pojawiłyby się błędy.
 edit-unconfigured = Nie ma jeszcze konfiguracji. Zacznij od /setup.
 edit-doubt = Warto spojrzeć:
 edit-more = i jeszcze { $n }
-edit-too-long = Tak długiej linii nie da się potwierdzić przyciskiem. Przyślij zmianę jako dokument: obecny da /export.
-edit-old-button = Ten przycisk jest zbyt stary. Wyślij linię jeszcze raz.
+edit-too-long = Tak długiego wiersza nie da się potwierdzić przyciskiem. Przyślij zmianę jako dokument: obecny pobierzesz przez /export.
+edit-old-button = Ten przycisk jest zbyt stary. Wyślij wiersz jeszcze raz.
 
 ## Czego dotyczy zmiana
 edit-removes = Zniknie: { $what }
@@ -65,9 +65,9 @@ edit-did-you-mean = Może „{ $name }”?
 edit-taken = „{ $name }” już jest.
 edit-key-needed = Potrzebna krótka nazwa: małe litery łacińskie, cyfry i łączniki.
 edit-unknown-field = Nie ma tu pola „{ $name }”.
-edit-unfit = „{ $given }” nie pasuje do pola { $field }. Trzeba: { $expected }.
+edit-unfit = „{ $given }” nie pasuje do pola { $field }. Oczekiwano: { $expected }.
 edit-missing = Brakuje: { $fields }.
-edit-still-used = „{ $name }” jest jeszcze potrzebne tutaj: { $users }. Najpierw zmień albo usuń to.
+edit-still-used = „{ $name }” jest jeszcze w użyciu: { $users }. Najpierw to zmień albo usuń.
 edit-last-one = „{ $name }” jest tu ostatnie, a co najmniej jedno musi zostać.
 edit-main-language = „{ $code }” to główny język firmy. Najpierw wybierz inny: /company change language=…
 edit-unusual = Dokument ma taki układ, że nie umiem go bezpiecznie zmienić. Zmień go jako plik: /export
@@ -90,7 +90,7 @@ edit-expected-days = dzień tygodnia albo kilka: sat, mon-fri
 edit-expected-date = data, na przykład 2026-12-25
 edit-expected-condition = warunek, na przykład { $example }
 
-## Co jest nie tak z linią
+## Co jest nie tak z wierszem
 edit-unknown-verb = Nie znam tu słowa „{ $given }”. Znam: { $verbs }.
 edit-name-needed = Które? Nazwę wpisz po „{ $verb }”.
 edit-new-name-needed = Jak to nazwać? Krótką nazwę wpisz po „{ $verb }”.
@@ -107,3 +107,33 @@ edit-list-how = Więcej o jednym: { $line }
 edit-paused = wstrzymany
 edit-nothing-set = nic nie ustawiono
 command-options = opcje odpowiedzi na pytanie
+
+## Błędy w dokumencie
+document-syntax = Od tego miejsca to nie jest YAML ani JSON.
+document-field = Nie ma tu pola „{ $name }”.
+document-needs = Brakuje: { $fields }.
+document-twice = „{ $name }” jest tu dwa razy, pierwszy raz w wierszu { $line }.
+document-few = Trzeba tu co najmniej { $least }, a jest { $number }.
+document-many = Zmieści się tu najwyżej { $most }, a jest { $number }.
+document-value = { $given } nie pasuje. Trzeba: { $expected }.
+document-own-language = Głównego języka firmy „{ $name }” nie ma wśród jej języków.
+document-language = „{ $name }” nie należy do języków firmy.
+document-untranslated = Brak tekstu w głównym języku firmy „{ $name }”; pokaże się inny.
+document-day = Ten dzień jest już w „{ $name }”.
+document-hours = Te godziny muszą być po poprzednich.
+document-room = Nie ma pokoju „{ $name }”.
+document-survey = Nie ma ankiety „{ $name }”.
+document-calendar = Nie ma kalendarza „{ $name }”.
+document-question = Przed tym nie ma pytania „{ $name }”.
+document-later = Pytanie „{ $name }” jest później, a decydować może tylko wcześniejsze.
+document-reaction = Pytanie „{ $name }” typu { $type } nie pokazuje nastroju.
+document-options = Pytanie typu { $type } potrzebuje opcji.
+document-no-options = Pytanie typu { $type } nie ma opcji; mają je single i multi.
+document-no-thresholds = Pytanie typu { $type } nie ma progów.
+document-thresholds = Próg negative musi być niższy niż próg positive.
+document-scale = Skala { $type } jest od { $lowest } do { $highest }.
+document-touchpoint = Nie ma punktu styku „{ $name }”.
+document-nowhere = Żadna podróż nie ma punktu styku „{ $name }”, więc na razie nikt nie dostanie pytania.
+document-reminder = Przypomnienie musi przyjść, zanim pytanie wygaśnie.
+document-ends = Ostatni dzień nie może być przed pierwszym.
+document-never = Te godziny to same godziny ciszy: nikogo nie dałoby się zapytać.

@@ -7,15 +7,15 @@ edit-same-line = То же самое одной строкой:
 edit-nothing-yet = Пока ничего не изменено. Вот что это затронет:
 edit-do = Сделать
 edit-leave = Оставить как есть
-edit-left = Оставлено как было.
+edit-left = Всё осталось как было.
 edit-on-newest = Всё равно сделать
-edit-overtaken = Не сделано: тем временем конфигурацию изменил другой администратор ({ $who }), действует версия { $version }. Там изменилось:
+edit-overtaken = Не сделано: тем временем настройки изменил другой администратор ({ $who }), действует версия { $version }. Там изменилось:
 edit-somebody = кто-то
-edit-invalid = Не сделано: в конфигурации появились бы ошибки.
-edit-unconfigured = Конфигурации ещё нет. Начните с /setup.
+edit-invalid = Не сделано: в настройках появились бы ошибки.
+edit-unconfigured = Настроек ещё нет. Начните с /setup.
 edit-doubt = Стоит взглянуть:
 edit-more = и ещё { $n }
-edit-too-long = Такую длинную строку нельзя подтвердить кнопкой. Пришлите изменение документом: текущий даст /export.
+edit-too-long = Такую длинную строку нельзя подтвердить кнопкой. Пришлите изменение файлом: нынешний даст /export.
 edit-old-button = Эта кнопка слишком старая. Отправьте строку ещё раз.
 
 ## Что затрагивает изменение
@@ -70,7 +70,7 @@ edit-missing = Не хватает: { $fields }.
 edit-still-used = «{ $name }» ещё нужно здесь: { $users }. Сначала измените или уберите это.
 edit-last-one = «{ $name }» здесь последнее, а хотя бы одно нужно.
 edit-main-language = «{ $code }» – основной язык компании. Сначала выберите другой: /company change language=…
-edit-unusual = Документ свёрстан так, что я не могу изменить его без риска. Измените его файлом: /export
+edit-unusual = Файл настроек написан так, что я боюсь его испортить. Измените его сами: /export
 
 ## Что ожидалось
 edit-expected-words = текст не длиннее { $longest } знаков
@@ -107,3 +107,33 @@ edit-list-how = Подробнее об одном: { $line }
 edit-paused = на паузе
 edit-nothing-set = ничего не задано
 command-options = варианты ответа на вопрос
+
+## Ошибки в документе
+document-syntax = Отсюда это уже не YAML и не JSON.
+document-field = Поля «{ $name }» здесь нет.
+document-needs = Не хватает: { $fields }.
+document-twice = «{ $name }» стоит здесь дважды, впервые в строке { $line }.
+document-few = Здесь нужно хотя бы { $least }, а есть { $number }.
+document-many = Здесь помещается не больше { $most }, а есть { $number }.
+document-value = { $given } не подходит. Нужно: { $expected }.
+document-own-language = Основного языка компании «{ $name }» нет среди её языков.
+document-language = «{ $name }» не входит в языки компании.
+document-untranslated = Нет текста на основном языке компании «{ $name }»; показан будет другой.
+document-day = Этот день уже есть в «{ $name }».
+document-hours = Эти часы должны идти после предыдущих.
+document-room = Комнаты «{ $name }» нет.
+document-survey = Опроса «{ $name }» нет.
+document-calendar = Календаря «{ $name }» нет.
+document-question = Вопроса «{ $name }» перед этим нет.
+document-later = Вопрос «{ $name }» идёт позже, а решать может только более ранний.
+document-reaction = Вопрос «{ $name }» типа { $type } не показывает настроения.
+document-options = Вопросу типа { $type } нужны варианты.
+document-no-options = У вопроса типа { $type } нет вариантов; они есть у single и multi.
+document-no-thresholds = У вопроса типа { $type } нет порогов.
+document-thresholds = Порог negative должен быть ниже порога positive.
+document-scale = Шкала { $type } – от { $lowest } до { $highest }.
+document-touchpoint = Точки контакта «{ $name }» нет.
+document-nowhere = Ни в одном пути нет точки контакта «{ $name }», поэтому пока никого не спросят.
+document-reminder = Напоминание должно приходить раньше, чем истекает вопрос.
+document-ends = Последний день не может быть раньше первого.
+document-never = Эти часы целиком попадают в тихие: так никого нельзя будет спросить.

@@ -7,16 +7,16 @@ edit-same-line = Те саме одним рядком:
 edit-nothing-yet = Поки що нічого не змінено. Ось що це зачепить:
 edit-do = Зробити
 edit-leave = Залишити як є
-edit-left = Залишено, як було.
+edit-left = Усе залишилося, як було.
 edit-on-newest = Усе одно зробити
-edit-overtaken = Не зроблено: тим часом конфігурацію змінив інший адміністратор ({ $who }), діє версія { $version }. Там змінилося:
+edit-overtaken = Не зроблено: тим часом налаштування змінив інший адміністратор ({ $who }), діє версія { $version }. Там змінилося:
 edit-somebody = хтось
-edit-invalid = Не зроблено: у конфігурації з’явилися б помилки.
-edit-unconfigured = Конфігурації ще немає. Почніть із /setup.
+edit-invalid = Не зроблено: у налаштуваннях з’явилися б помилки.
+edit-unconfigured = Налаштувань ще немає. Почніть із /setup.
 edit-doubt = Варто поглянути:
 edit-more = і ще { $n }
-edit-too-long = Такий довгий рядок не можна підтвердити кнопкою. Надішліть зміну документом: поточний дасть /export.
-edit-old-button = Ця кнопка застара. Надішліть рядок ще раз.
+edit-too-long = Такий довгий рядок не можна підтвердити кнопкою. Надішліть зміну файлом: нинішній дасть /export.
+edit-old-button = Ця кнопка застаріла. Надішліть рядок ще раз.
 
 ## Що зачіпає зміна
 edit-removes = Зникне: { $what }
@@ -70,7 +70,7 @@ edit-missing = Бракує: { $fields }.
 edit-still-used = «{ $name }» ще потрібне тут: { $users }. Спершу змініть або приберіть це.
 edit-last-one = «{ $name }» тут останнє, а хоча б одне потрібне.
 edit-main-language = «{ $code }» – основна мова компанії. Спершу оберіть іншу: /company change language=…
-edit-unusual = Документ оформлено так, що я не можу змінити його без ризику. Змініть його файлом: /export
+edit-unusual = Файл налаштувань написано так, що я боюся його зіпсувати. Змініть його самі: /export
 
 ## Що очікувалося
 edit-expected-words = текст до { $longest } знаків
@@ -107,3 +107,33 @@ edit-list-how = Докладніше про одне: { $line }
 edit-paused = на паузі
 edit-nothing-set = нічого не задано
 command-options = варіанти відповіді на запитання
+
+## Помилки в документі
+document-syntax = Звідси це вже не YAML і не JSON.
+document-field = Поля «{ $name }» тут немає.
+document-needs = Бракує: { $fields }.
+document-twice = «{ $name }» стоїть тут двічі, уперше в рядку { $line }.
+document-few = Тут потрібно щонайменше { $least }, а є { $number }.
+document-many = Тут вміщується не більше { $most }, а є { $number }.
+document-value = { $given } не підходить. Потрібно: { $expected }.
+document-own-language = Основної мови компанії «{ $name }» немає серед її мов.
+document-language = «{ $name }» не входить до мов компанії.
+document-untranslated = Немає тексту основною мовою компанії «{ $name }»; буде показано інший.
+document-day = Цей день уже є в «{ $name }».
+document-hours = Ці години мають іти після попередніх.
+document-room = Кімнати «{ $name }» немає.
+document-survey = Опитування «{ $name }» немає.
+document-calendar = Календаря «{ $name }» немає.
+document-question = Запитання «{ $name }» перед цим немає.
+document-later = Запитання «{ $name }» йде пізніше, а вирішувати може лише попереднє.
+document-reaction = Запитання «{ $name }» типу { $type } не показує настрою.
+document-options = Запитанню типу { $type } потрібні варіанти.
+document-no-options = У запитання типу { $type } немає варіантів; вони є в single і multi.
+document-no-thresholds = У запитання типу { $type } немає порогів.
+document-thresholds = Поріг negative має бути нижчим за поріг positive.
+document-scale = Шкала { $type } – від { $lowest } до { $highest }.
+document-touchpoint = Точки контакту «{ $name }» немає.
+document-nowhere = У жодному шляху немає точки контакту «{ $name }», тож поки нікого не спитають.
+document-reminder = Нагадування має надходити раніше, ніж спливає запитання.
+document-ends = Останній день не може бути раніше першого.
+document-never = Ці години повністю тихі: так нікого не можна буде спитати.

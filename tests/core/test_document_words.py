@@ -1,0 +1,65 @@
+"""Mistakes of a document are told in the admin's language, with what was probably meant."""
+
+import pytest
+
+from handlers.telegram.admin.document_words import mistake_words
+from handlers.telegram.wording import LANGUAGES, load_wording
+from surveys.definition_tree import Mistake
+from surveys.definitions import inspect
+from tests.running import DOCUMENT
+
+WORDING = load_wording()
+CHANGES = [
+    ("survey: delivery, delay", "survey: delivry, delay"),
+    ("delay: 0s", "dealy: 0s"),
+    ("delay: 0s", "delay: soon"),
+    ("delay: 0s", "delay: 0s, reminder: 4d"),
+    ("delay: 0s", "delay: 0s, starts: 2026-12-02, ends: 2026-12-01"),
+    ("touchpoint: delivered", "touchpoint: deliverd"),
+    ("touchpoint: delivered", "touchpoint: zzz"),
+    ("room: support, sla", "room: kitchen, sla"),
+    ("owner: support}", "owner: suport}"),
+    ("language: en,", "language: de,"),
+    ("languages: [en, ru, pl, uk]", "languages: [en, ru, pl]"),
+    ("{key: delivered", "{key: ordered"),
+    ("when: {score: negative}, text", "when: {words: negative}, text"),
+    ("when: {score: negative}, text", "when: {scores: negative}, text"),
+    ("type: multi", "type: csat"),
+    ("type: csat", "type: csat, thresholds: {negative: 5, positive: 2}"),
+    ("type: csat", "type: csat, thresholds: {negative: 0, positive: 9}"),
+    ("type: csat", "type: single"),
+    ("type: csat, ", ""),
+    ("options: [{key: late, text: {en: Late}}, {key: damaged, text: {en: Damaged}}]", "options: []"),
+    ("{key: damaged", "{key: late"),
+    ("triggers:", "quiet_calendar: day\ntriggers:"),
+    (
+        "rooms:",
+        "calendars: {day: {timezone: UTC, weekdays: {mon-fri: ['10:00-12:00', '11:00-13:00'], mon: []}}}\nrooms:",
+    ),
+    ("version: 1", "version: 1\n]"),
+]
+
+
+def mistakes(old: str, new: str) -> tuple[Mistake, ...]:
+    assert old in DOCUMENT
+    found = inspect(DOCUMENT.replace(old, new, 1), version=1)
+    return (*found.mistakes, *found.doubts)
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_every_mistake_has_words_of_its_own_in_every_language(old: str, new: str) -> None:
+    found = mistakes(old, new)
+    assert found
+    for mistake in found:
+        said = [mistake_words(mistake, WORDING, language) for language in LANGUAGES]
+        assert len(set(said)) == len(LANGUAGES), said
+
+
+def test_what_was_probably_meant_is_told() -> None:
+    (mistake,) = mistakes("survey: delivery, delay", "survey: delivry, delay")
+    assert [mistake_words(mistake, WORDING, language) for language in LANGUAGES] == [
+        "triggers.after-delivery.survey: There is no survey “delivry”. Did you mean “delivery”?",
+        "triggers.after-delivery.survey: Опроса «delivry» нет. Может быть, «delivery»?",
+        "triggers.after-delivery.survey: Nie ma ankiety „delivry”. Może „delivery”?",
+        "triggers.after-delivery.survey: Опитування «delivry» немає. Може, «delivery»?",
+    ]
