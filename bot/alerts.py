@@ -7,26 +7,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
+from uuid import UUID
 
 import structlog
 from aiogram.types import Message as TelegramMessage
+from aiogram.types import ReplyParameters
 
 from bot import failpoints
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.cards import show_card
+from handlers.telegram.cards import media_caption, show_card
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import complaints, deliveries, staff
+from surveys.attachments import AttachmentKind
 from surveys.complaint_rules import DeliveryKind
 from surveys.complaints import Card
 from surveys.deliveries import Claimed, Target
+from surveys.model import Configuration
+from surveys.store import attachments
 from surveys.store.hot_invitations import database_now
 
 CALL_SECONDS: Final = 15
 """Well below the lease, so that a settled outcome is not overtaken by it."""
+
+
+NEW: Final = (DeliveryKind.CARD, DeliveryKind.MEDIA)
+"""What puts a message into a chat that was not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,12 @@ class Alerts:
 
     async def _call(self, claimed: Claimed, card: Card, target: Target) -> Outcome:
         bot = self.brands[claimed.tenant].bot
+        if claimed.attachment_id is not None:
+            return await self._send_media(claimed, card, target, claimed.attachment_id)
+        if claimed.kind is DeliveryKind.REMOVAL and target.message_id is not None:
+            return await attempt(
+                bot.delete_message(target.chat_id, target.message_id, request_timeout=CALL_SECONDS)
+            )
         view = await self._view(claimed, card, target)
         if target.message_id is None:
             return await attempt(
@@ -120,14 +135,54 @@ class Alerts:
             )
         )
 
+    async def _send_media(self, claimed: Claimed, card: Card, target: Target, attachment_id: UUID) -> Outcome:
+        """A voice or a picture below its card; one that is erased by now is not missed."""
+        async with self.database.engine.connect() as conn:
+            sent = await attachments.by_id(conn, tenant=claimed.tenant, attachment_id=attachment_id)
+        if sent is None:
+            return Sent(None)
+        configuration = await self.configurations.version(claimed.tenant, card.case.config_version)
+        language = await self._language(claimed, target, configuration)
+        caption = media_caption(card, sent, self.wording, language=language, repeats=target.repeats)
+        below = (
+            ReplyParameters(message_id=target.reply_to, allow_sending_without_reply=True)
+            if target.reply_to is not None
+            else None
+        )
+        bot = self.brands[claimed.tenant].bot
+        match sent.kind:
+            case AttachmentKind.VOICE:
+                call = bot.send_voice(
+                    target.chat_id,
+                    sent.file_id,
+                    caption=caption,
+                    duration=sent.duration,
+                    reply_parameters=below,
+                    request_timeout=CALL_SECONDS,
+                )
+            case AttachmentKind.PHOTO:
+                call = bot.send_photo(
+                    target.chat_id,
+                    sent.file_id,
+                    caption=caption,
+                    reply_parameters=below,
+                    request_timeout=CALL_SECONDS,
+                )
+        return await attempt(call)
+
+    async def _language(self, claimed: Claimed, target: Target, configuration: Configuration) -> str:
+        """The company's, or that of the one whose own chat it is."""
+        language = configuration.company.language
+        if target.chat_id < 0:
+            return language
+        async with self.database.engine.connect() as conn:
+            person = await staff.member(conn, tenant=claimed.tenant, telegram_user_id=target.chat_id)
+        return (person.language if person else None) or language
+
     async def _view(self, claimed: Claimed, card: Card, target: Target) -> Message:
         configuration = await self.configurations.version(claimed.tenant, card.case.config_version)
-        language = configuration.company.language
+        language = await self._language(claimed, target, configuration)
         in_person = target.chat_id > 0
-        if in_person:
-            async with self.database.engine.connect() as conn:
-                person = await staff.member(conn, tenant=claimed.tenant, telegram_user_id=target.chat_id)
-            language = (person.language if person else None) or language
         return show_card(
             card,
             configuration,
@@ -149,7 +204,7 @@ class Alerts:
                 match outcome:
                     case Wait(until):
                         await deliveries.postpone(conn, claimed, until=until)
-                    case Sent(TelegramMessage(message_id=message_id)) if claimed.kind is DeliveryKind.CARD:
+                    case Sent(TelegramMessage(message_id=message_id)) if claimed.kind in NEW:
                         await deliveries.sent(conn, claimed, message_id=message_id)
                     case Sent():
                         await deliveries.edited(conn, claimed)

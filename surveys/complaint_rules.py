@@ -62,6 +62,10 @@ class DeliveryKind(StrEnum):
     """A case's card, new in a chat: at least once, never lost."""
     CARD_EDIT = "complaint_card_edit"
     """Its cards brought up to date: best effort."""
+    MEDIA = "complaint_media"
+    """A voice or a picture below the card, after it: at least once."""
+    REMOVAL = "complaint_removal"
+    """A message of somebody who is forgotten taken out of a room: best effort."""
 
 
 def may_come_from(status: ComplaintStatus) -> frozenset[ComplaintStatus]:

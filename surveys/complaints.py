@@ -11,10 +11,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys.attachments import AttachmentKind
 from surveys.complaint_rules import UNRESOLVED, ComplaintStatus, may_come_from
 from surveys.model import QuestionType, Reaction
 from surveys.roles import Role, may
 from surveys.staff import member
+from surveys.store import attachments as media_store
 from surveys.store import complaints as store
 from surveys.store import deliveries as delivery_store
 from surveys.store.complaints import Said
@@ -108,6 +110,8 @@ class Card:
 
     case: Case
     said: tuple[Said, ...]
+    attachments: tuple[tuple[AttachmentKind, int | None], ...] = ()
+    """Voices (with their seconds) and pictures that follow below the card."""
 
 
 async def take(
@@ -169,10 +173,11 @@ async def card(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Car
     if not rows:
         return None
     row = rows[0]
+    sent = await media_store.of_complaint(conn, tenant=tenant, complaint_id=complaint_id)
     if row.feedback_id is not None:
         words = await store.told(conn, tenant=tenant, feedback_id=row.feedback_id)
-        return Card(_case(row), (Said(row.question, words, ()),) if words else ())
-    return Card(_case(row), await store.said(conn, tenant=tenant, invitation_id=row.invitation_id))
+        return Card(_case(row), (Said(row.question, words, ()),) if words else (), sent)
+    return Card(_case(row), await store.said(conn, tenant=tenant, invitation_id=row.invitation_id), sent)
 
 
 async def cases(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
 from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.store import attachments as media_store
 from surveys.store import deliveries as store
 from surveys.store import rooms as room_store
 from surveys.store import staff as staff_store
@@ -24,6 +25,7 @@ GROUP_PACE: Final = (timedelta(seconds=4), 5)
 PRIVATE_PACE: Final = (timedelta(seconds=1), 2)
 BOT_IS_BUSY: Final = timedelta(milliseconds=200)
 CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
+NO_CARD_YET: Final = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Target:
     message_id: int | None
     repeats: int
     """How many times it may have arrived before; a new message says so when not 0."""
+    reply_to: int | None = None
+    """The card's message that a new one belongs below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Claimed:
     """Exactly one for a card; one for each card that stands in a chat for an edit."""
     to_room: bool
     """False when the card goes to an owner in person because the room cannot be reached."""
+    attachment_id: UUID | None = None
+    """The voice or picture that is to be sent."""
 
 
 def pause_before_retry(attempt: int) -> timedelta:
@@ -90,6 +96,12 @@ async def claim_due(
                     continue
                 if not delivery.targets:
                     await edited(conn, delivery)
+            case DeliveryKind.MEDIA:
+                delivery = await _below_card(conn, tenant, row)
+                if not delivery.targets:
+                    await postpone(conn, delivery, until=now + NO_CARD_YET)
+            case DeliveryKind.REMOVAL:
+                delivery = _removal(tenant, row)
             case _:
                 assert_never(row.kind)
         if delivery.targets:
@@ -98,8 +110,8 @@ async def claim_due(
 
 
 async def sent(conn: AsyncConnection, claimed: Claimed, *, message_id: int) -> bool:
-    """The card stands in its chat. False if the attempt was not this caller's any more."""
-    return await _settle(
+    """The message stands in its chat. False if the attempt was not this caller's any more."""
+    settled = await _settle(
         conn,
         claimed,
         DeliveryStatus.SENT,
@@ -107,11 +119,15 @@ async def sent(conn: AsyncConnection, claimed: Claimed, *, message_id: int) -> b
         message_id=message_id,
         last_error=None,
     )
+    await _bring_media(conn, claimed)
+    return settled
 
 
 async def edited(conn: AsyncConnection, claimed: Claimed) -> bool:
     """The cards are up to date, or there is none to bring up to date."""
-    return await _settle(conn, claimed, DeliveryStatus.SENT)
+    settled = await _settle(conn, claimed, DeliveryStatus.SENT)
+    await _bring_media(conn, claimed)
+    return settled
 
 
 async def postpone(conn: AsyncConnection, claimed: Claimed, *, until: datetime) -> bool:
@@ -143,8 +159,11 @@ async def unreachable(
 
     `chat_is_gone`: the bot is out of that chat, so that rooms bound to it are unbound. Edits are given up.
     """
-    if claimed.kind is DeliveryKind.CARD_EDIT:
-        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    if claimed.kind is not DeliveryKind.CARD:
+        settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+        if claimed.kind is DeliveryKind.CARD_EDIT:
+            await _bring_media(conn, claimed)
+        return settled
     if chat_is_gone and claimed.to_room:
         await room_store.unbind_chat(conn, tenant=claimed.tenant, chat_id=claimed.targets[0].chat_id)
     await store.lock_complaint(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
@@ -170,11 +189,17 @@ async def unreachable(
 
 async def moved(conn: AsyncConnection, claimed: Claimed, *, to_chat: int, now: datetime) -> bool:
     """The group was upgraded and has another id: the room follows, and the card is due there at once."""
-    if claimed.kind is DeliveryKind.CARD_EDIT:
+    if claimed.kind in (DeliveryKind.CARD_EDIT, DeliveryKind.REMOVAL):
         return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error="the group has another id now")
     await room_store.move_chat(conn, tenant=claimed.tenant, old=claimed.targets[0].chat_id, new=to_chat)
+    elsewhere = {"chat_id": to_chat} if claimed.kind is DeliveryKind.MEDIA else {}
     return await _settle(
-        conn, claimed, DeliveryStatus.QUEUED, not_before=now, last_error="the group has another id now"
+        conn,
+        claimed,
+        DeliveryStatus.QUEUED,
+        not_before=now,
+        last_error="the group has another id now",
+        **elsewhere,
     )
 
 
@@ -203,6 +228,38 @@ async def _cards_to_edit(conn: AsyncConnection, tenant: str, row: store.Taken) -
     return _claimed(tenant, row, tuple(targets))
 
 
+async def _below_card(conn: AsyncConnection, tenant: str, row: store.Taken) -> Claimed:
+    """Below the newest card that stands; none while the card itself is on its way."""
+    if row.chat_id is not None:
+        return _claimed(tenant, row, (Target(row.chat_id, None, row.repeats),))
+    shown = await store.shown_cards(conn, tenant=tenant, complaint_id=row.complaint_id)
+    targets = tuple(Target(card.chat_id, None, row.repeats, card.message_id) for card in shown[-1:])
+    return _claimed(tenant, row, targets)
+
+
+def _removal(tenant: str, row: store.Taken) -> Claimed:
+    if row.chat_id is None:
+        raise ValueError("a removal names its chat")
+    return _claimed(tenant, row, (Target(row.chat_id, row.message_id, row.repeats),))
+
+
+async def _bring_media(conn: AsyncConnection, claimed: Claimed) -> None:
+    """After a card was sent or rewritten: voices and pictures that came meanwhile follow it."""
+    if claimed.kind not in (DeliveryKind.CARD, DeliveryKind.CARD_EDIT):
+        return
+    for attachment_id in await media_store.not_on_their_way(
+        conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id
+    ):
+        await media_store.queue_below_card(
+            conn,
+            tenant=claimed.tenant,
+            delivery_id=uuid7(),
+            complaint_id=claimed.complaint_id,
+            attachment_id=attachment_id,
+            room=claimed.room,
+        )
+
+
 def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Claimed:
     return Claimed(
         tenant=tenant,
@@ -213,6 +270,7 @@ def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Clai
         room=row.room,
         targets=targets,
         to_room=row.chat_id is None,
+        attachment_id=row.attachment_id,
     )
 
 

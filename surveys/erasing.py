@@ -10,6 +10,7 @@ from uuid6 import uuid7
 
 from surveys.complaint_rules import UNRESOLVED
 from surveys.model import Customer
+from surveys.store import attachments as media_store
 from surveys.store import customers as customer_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
@@ -63,6 +64,17 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
     await store.anonymise_events(conn, tenant=tenant, external_id=customer.external_id, anonymous=anonymous)
     await store.blank_words(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_feedback(conn, tenant=tenant, customer_id=customer_id)
+    for complaint_id, chat_id, message_id in await media_store.shown_of_customer(
+        conn, tenant=tenant, customer_id=customer_id
+    ):
+        await media_store.queue_removal(
+            conn,
+            tenant=tenant,
+            delivery_id=uuid7(),
+            complaint_id=complaint_id,
+            chat_id=chat_id,
+            message_id=message_id,
+        )
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
     for complaint_id in await store.close_complaints(
         conn, tenant=tenant, customer_id=customer_id, open_ones=UNRESOLVED

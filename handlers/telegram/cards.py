@@ -14,6 +14,7 @@ from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
+from surveys.attachments import Attachment, AttachmentKind
 from surveys.complaint_rules import ComplaintStatus
 from surveys.complaints import Card, Case, Said
 from surveys.model import AnswerValue, Configuration, Question, Reaction
@@ -35,6 +36,7 @@ NAME: Final = 64
 SAID: Final = 600
 """Most UTF-16 units of one question or one answer: Telegram counts a message's 4096 in them."""
 SAID_IN_ALL: Final = 2600
+MOST_ATTACHED: Final = 10
 
 
 def show_card(
@@ -55,6 +57,7 @@ def show_card(
     parts = [
         _head(case, configuration, wording, language, repeats),
         *_conversation(card, configuration, wording, language),
+        _attached(card, wording, language),
         html.quote(status_line(case, configuration, wording, language=language, now=now)),
     ]
     if not to_room:
@@ -177,6 +180,28 @@ def _conversation(card: Card, configuration: Configuration, wording: Wording, la
             continue
         blocks.append(f"{html.quote(asked)}\n<blockquote>{unlinked(answered)}</blockquote>")
     return blocks
+
+
+def _attached(card: Card, wording: Wording, language: str) -> str:
+    """What follows below the card."""
+    if not card.attachments:
+        return ""
+    items = ", ".join(attached_text(*one, wording, language) for one in card.attachments[:MOST_ATTACHED])
+    return html.italic(html.quote(wording.say(language, "case-attached", items=items)))
+
+
+def attached_text(kind: AttachmentKind, seconds: int | None, wording: Wording, language: str) -> str:
+    """A voice with its length, or a picture, in a word."""
+    return wording.say(language, f"own-{kind}", seconds=seconds or 0)
+
+
+def media_caption(card: Card, sent: Attachment, wording: Wording, *, language: str, repeats: int) -> str:
+    """HTML below a voice or a picture: whose case, and the customer's own words about it."""
+    head = html.bold(html.quote(wording.say(language, "case-title", code=card.case.code)))
+    if repeats:
+        head += f" {html.quote(wording.say(language, 'case-repeat'))}"
+    said = unlinked(cut(clean(sent.caption or "", SAID), SAID))
+    return f"{head}\n{said}".strip()
 
 
 def _answer(said: Said, question: Question | None, wording: Wording, language: str) -> str:

@@ -31,6 +31,7 @@ class Taken:
     repeats: int
     chat_id: int | None
     message_id: int | None
+    attachment_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ async def requeue_lost(conn: AsyncConnection, *, tenant: str, now: datetime) -> 
 async def claim(
     conn: AsyncConnection, *, tenant: str, now: datetime, lease_until: datetime, limit: int
 ) -> tuple[Taken, ...]:
-    """Due deliveries, this caller's alone until the lease runs out: cards, then edits, the oldest first."""
+    """Due deliveries, this caller's alone until the lease runs out: cards, then edits, then the rest,
+    each the oldest first."""
     due = (
         select(delivery.c.tenant_id, delivery.c.delivery_id)
         .where(
@@ -105,6 +107,7 @@ async def claim(
             delivery.c.repeats,
             delivery.c.chat_id,
             delivery.c.message_id,
+            delivery.c.attachment_id,
             delivery.c.not_before,
         )
     )
@@ -118,6 +121,7 @@ async def claim(
             row.repeats,
             row.chat_id,
             row.message_id,
+            row.attachment_id,
         )
         for row in sorted(rows, key=lambda row: (row.kind, row.not_before, row.delivery_id))
         if row.complaint_id is not None

@@ -12,6 +12,11 @@ from demo.telegram.running import running_emulator
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcff9fa11e"
+    "000782027f3dc848ef0000000049454e44ae426082"
+)
+
 
 @pytest.fixture
 async def pulsemap(database_url: str, tmp_path: Path) -> AsyncIterator[Pulsemap]:
@@ -166,3 +171,40 @@ async def test_a_reply_to_a_question_answers_it_even_while_feedback_is_awaited(p
 
 def _says(pulsemap: Pulsemap, chat: int, message_id: int, words: str) -> bool:
     return words in str(shown(pulsemap, chat, message_id))
+
+
+async def test_a_voice_and_a_photo_follow_below_the_card_and_go_when_the_person_is_forgotten(
+    pulsemap: Pulsemap,
+) -> None:
+    olga = pulsemap.emulator.create_person("Olga", "en")
+    room = pulsemap.emulator.create_group("Support", [olga])
+    await pulsemap.emulator.add_bot_to_group(room, olga)
+    await pulsemap.bind_room("support", room)
+    anna = await pulsemap.join("c-1")
+    about = await send(pulsemap, anna, "/feedback Look at this")
+    sent = await pulsemap.emulator.send_photo(anna, anna, PICTURE, caption="Torn <open>")
+    about = await pulsemap.emulator.next_message(anna, after=sent, containing="What is it about?")
+    sent = await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=12)
+    about = await pulsemap.emulator.next_message(anna, after=sent, containing="What is it about?")
+    rate = await press(pulsemap, anna, about, "Delivered")
+    await press(pulsemap, anna, rate, "😞")
+    card = await pulsemap.emulator.next_message(room, containing="Case ")
+    assert "Look at this\nTorn <open>" in card["text"]
+    assert "Below: 📷 photo, 🎤 voice message, 12 s" in card["text"]
+    await pulsemap.emulator.until(lambda: len(media(pulsemap, room)) == 2)
+    voice, photo = sorted(media(pulsemap, room), key=lambda one: "photo" in one)
+    assert photo["caption"].endswith("\nTorn <open>")
+    assert voice["voice"]["duration"] == 12
+    assert {one["reply_to_message"]["message_id"] for one in (photo, voice)} == {card["message_id"]}
+    await send(pulsemap, anna, "/forget")
+    ask = await pulsemap.emulator.next_message(anna, containing="Shall we erase")
+    ask = await press(pulsemap, anna, ask, "Erase my data")
+    await press(pulsemap, anna, ask, "Yes, erase for ever")
+    await pulsemap.emulator.until(lambda: media(pulsemap, room) == [])
+    await pulsemap.emulator.until(lambda: "Torn" not in str(pulsemap.emulator.chat_messages(room)))
+    assert await pulsemap.rows("SELECT * FROM attachment") == []
+
+
+def media(pulsemap: Pulsemap, chat: int) -> list[dict[str, Any]]:
+    """Voices and pictures that the bot has sent."""
+    return [one for one in pulsemap.emulator.chat_messages(chat) if {"voice", "photo"} & set(one)]

@@ -113,3 +113,4 @@ feedback-where = Your feedback: { $touchpoint }
 feedback-rate = And how did it feel?
 feedback-thanks = Thank you for telling us!
 case-unasked = Told without being asked
+case-attached = Below: { $items }

@@ -119,3 +119,4 @@ feedback-where = Twoja opinia: { $touchpoint }
 feedback-rate = I jak to było dla Ciebie?
 feedback-thanks = Dziękujemy, że nam o tym mówisz!
 case-unasked = Wiadomość bez pytania
+case-attached = Poniżej: { $items }

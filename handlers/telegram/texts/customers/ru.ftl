@@ -119,3 +119,4 @@ feedback-where = Ваш отзыв: { $touchpoint }
 feedback-rate = И как вам это?
 feedback-thanks = Спасибо, что рассказали!
 case-unasked = Сообщение без вопроса
+case-attached = Ниже: { $items }

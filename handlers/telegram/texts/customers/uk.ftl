@@ -119,3 +119,4 @@ feedback-where = Ваш відгук: { $touchpoint }
 feedback-rate = І як вам це?
 feedback-thanks = Дякуємо, що розповіли!
 case-unasked = Повідомлення без запитання
+case-attached = Нижче: { $items }
