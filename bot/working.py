@@ -28,7 +28,7 @@ from bot.speaking import Speaking
 from bot.telegram_out import Sent, attempt
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
-from handlers.http.sessions import Grant, sign
+from handlers.http.sessions import Grant, Purpose, sign
 from handlers.telegram.commands import (
     CommandList,
     command_lists,
@@ -86,6 +86,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             own_pictures=pictures.own,
             deliver_now=alerting.wake,
             send_now=lambda: wake_all(app.wake_sending),
+            reading=app.database.pool.acquire,
             check_up=_check_up(app),
             import_history=imports.start,
         )
@@ -153,7 +154,8 @@ async def _open_brand(
         brand,
         answers=updates,
         speak=owed,
-        sign_link=_link_signer(app, tenant, clock),
+        sign_link=_link_signer(app, tenant, clock, "link"),
+        sign_why=_link_signer(app, tenant, clock, "why-link"),
         qr_token=lambda link_id: token_of(link_id, tenant=tenant, secret_key=app.secret_key),
     )
     worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
@@ -306,11 +308,11 @@ def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | N
     return answer
 
 
-def _link_signer(app: App, tenant: str, clock: Clock) -> Callable[[str], str]:
+def _link_signer(app: App, tenant: str, clock: Clock, purpose: Purpose) -> Callable[[str], str]:
     def sign_link(path: str) -> str:
         grant = Grant(tenant, clock() + LINK_LIFE)
         base = app.settings.public_url or f"http://{app.settings.http_host}:{app.settings.http_port}"
-        return f"{base}{path}?k={sign(grant, purpose='link', secret_key=app.secret_key)}"
+        return f"{base}{path}?k={sign(grant, purpose=purpose, secret_key=app.secret_key)}"
 
     return sign_link
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
 
-Purpose = Literal["link", "session"]
-"""A link's token is worth nothing as a cookie, nor the other way round."""
+Purpose = Literal["link", "session", "why-link", "why-session"]
+"""A link's token is worth nothing as a cookie, nor the other way round; the map's opens no other page."""
 
 COOKIE = "pulsemap_session"
 _FORM = re.compile(r"[A-Za-z0-9_-]{1,400}\.[A-Za-z0-9_-]{43}", re.ASCII)

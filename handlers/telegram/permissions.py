@@ -102,6 +102,7 @@ BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
         "import": ADMINS,
         "links": ADMINS,
         "test": ADMINS,
+        "why": ADMINS,
     }
 )
 """By the kind that the handler is registered with. Customers' buttons check that the ask is the presser's."""

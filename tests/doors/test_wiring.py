@@ -30,6 +30,8 @@ GIVEN = {
     "send_now",
     "qr_token",
     "sign_link",
+    "sign_why",
+    "reading",
     "check_up",
     "import_history",
     # the gate

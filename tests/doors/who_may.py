@@ -25,6 +25,8 @@ COMMAND_EXAMPLES = {
     "journeys": ("change online-order lanes=goals",),
     "dead": ("drop all",),
     "rooms": ("",),
+    "links": ("qr touchpoint=delivered", "customer=42"),
+    "test": ("delivery",),
 }
 """Arguments with which a command would change something."""
 
@@ -89,11 +91,12 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "keys": _key,
     "dead": _dead,
     "import": _import,
-    "links": _always("links:page:0"),
-    "test": _always("test:delivery"),
+    "links": _always("links:make:delivered"),
+    "test": _always("test:send:delivery"),
+    "why": _always("why:last"),
 }
 """Callback data of each kind; the admin's own where it matters."""
-CHANGING = frozenset({"staff", "upload", "keys", "dead", "import", "history"})
+CHANGING = frozenset({"staff", "upload", "keys", "dead", "import", "history", "links", "test"})
 """Kinds whose example changes the database when an admin presses it."""
 
 
