@@ -9,6 +9,7 @@ from surveys.definitions import inspect
 from tests.running import DOCUMENT
 
 WORDING = load_wording()
+DAYS = "{mon-fri: ['10:00-12:00', '11:00-13:00'], mon: []}"
 CHANGES = [
     ("survey: delivery, delay", "survey: delivry, delay"),
     ("delay: 0s", "dealy: 0s"),
@@ -34,7 +35,7 @@ CHANGES = [
     ("triggers:", "quiet_calendar: day\ntriggers:"),
     (
         "rooms:",
-        "calendars: {day: {timezone: UTC, weekdays: {mon-fri: ['10:00-12:00', '11:00-13:00'], mon: []}}}\nrooms:",
+        f"calendars: {{day: {{timezone: UTC, weekdays: {DAYS}}}}}\nrooms:",
     ),
     ("version: 1", "version: 1\n]"),
 ]

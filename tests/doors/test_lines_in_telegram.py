@@ -193,7 +193,7 @@ MISTAKES = [
     ('/triggers change after-delivery when="a > 1', 'A quote is not closed: "a > 1', None),
     (
         "/triggers add delivered survey=delivry",
-        "• triggers.after-delivered.survey: no survey 'delivry': did you mean delivery?",
+        "• triggers.after-delivered.survey: There is no survey “delivry”. Did you mean “delivery”?",
         None,
     ),
     ("/triggers add delivered", "Still missing: survey.", None),

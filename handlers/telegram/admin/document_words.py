@@ -12,6 +12,8 @@ from surveys.definition_tree import Mistake, Why
 
 LONGEST: Final = 60
 """Most characters of one value in a sentence."""
+CHOICES: Final = 6
+"""Most names to choose from."""
 _KINDS: Final = get_args(Kind)
 
 
@@ -35,7 +37,7 @@ def _why(why: Why, wording: Wording, language: str) -> str:
     if why.known is None:
         return said
     choice = (
-        wording.say(language, "edit-there-is", known=several(why.known))
+        wording.say(language, "edit-there-is", known=several(why.known, CHOICES))
         if why.known
         else wording.say(language, "edit-none-yet")
     )

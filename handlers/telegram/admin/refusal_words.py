@@ -184,8 +184,8 @@ def _there_is(known: Sequence[str], given: str, wording: Wording, language: str)
     return wording.say(language, "edit-there-is", known=several(known))
 
 
-def several(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:SHOWN])}{', …' if len(names) > SHOWN else ''}"
+def several(names: Sequence[str], most: int = SHOWN) -> str:
+    return f"{', '.join(names[:most])}{', …' if len(names) > most else ''}"
 
 
 def _short(text: str) -> str:
