@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from handlers.http import schemas
+from handlers.http import schemas, why_schemas
 from handlers.http.access import guarded
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
 from handlers.http.events import post_events
@@ -13,7 +13,10 @@ from handlers.http.journeys import get_curve, get_journeys, json_answer
 from handlers.http.live import get_changes
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map, get_static
+from handlers.http.quotes import get_quotes
 from handlers.http.schemas import Problem
+from handlers.http.why import get_invitation_why, get_why
+from handlers.http.why_page import get_why_page
 
 VERSION = "1"
 
@@ -98,6 +101,23 @@ API_ROUTES = (
     ),
     Route(
         "GET",
+        "/v1/journeys/{journey}/quotes",
+        get_quotes,
+        "What customers said, the newest first",
+        (
+            Reply(200, "the quotes", schemas.QuotesShown),
+            Reply(400, "a limit that makes no sense", Problem),
+            _NO_JOURNEY,
+        ),
+        scope="map:read",
+        session=True,
+        parameters=(
+            Parameter("touchpoint", "of one touchpoint only"),
+            Parameter("limit", "at most so many, 1 to 500; 50 when absent"),
+        ),
+    ),
+    Route(
+        "GET",
         "/v1/journeys/{journey}/changes",
         get_changes,
         "Changed points as server-sent events; the event `points` has the shape of the curve",
@@ -105,6 +125,35 @@ API_ROUTES = (
         scope="map:read",
         session=True,
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
+    ),
+    Route(
+        "GET",
+        "/v1/invitations/{id}/why",
+        get_invitation_why,
+        "Why somebody was asked or not: every gate, the one that stopped it, the next possible time",
+        (
+            Reply(200, "the ask and its gates", why_schemas.AskWhy),
+            Reply(404, "no such invitation", Problem),
+        ),
+        scope="admin",
+        parameters=(Parameter("lang", "language of the sentences: en, ru, pl or uk"),),
+    ),
+    Route(
+        "GET",
+        "/v1/why",
+        get_why,
+        "What happened with a customer, at one touchpoint or everywhere, and why",
+        (
+            Reply(200, "the newest with its gates, and what was earlier", why_schemas.WhyAnswer),
+            Reply(400, "no customer", Problem),
+            Reply(404, "no such touchpoint", Problem),
+        ),
+        scope="admin",
+        parameters=(
+            Parameter("customer", "the company's own id of the customer"),
+            Parameter("touchpoint", "one touchpoint only"),
+            Parameter("lang", "language of the sentences: en, ru, pl or uk"),
+        ),
     ),
     Route(
         "GET",
@@ -123,6 +172,29 @@ API_ROUTES = (
             Parameter("embed", "1 = for a page around it"),
             Parameter("lang", "en, ru, pl or uk"),
         ),
+    ),
+    *(
+        Route(
+            "GET",
+            path,
+            get_why_page,
+            says,
+            (
+                Reply(200, "the page", media="text/html"),
+                Reply(303, "the link was good; the same address without it"),
+                Reply(403, "neither a good link nor a session", Problem),
+            ),
+            parameters=(
+                Parameter("k", "token of a signed link"),
+                Parameter("customer", "the company's own id of the customer"),
+                Parameter("touchpoint", "one touchpoint only"),
+                Parameter("lang", "en, ru, pl or uk"),
+            ),
+        )
+        for path, says in (
+            ("/why", "The page that looks for asks and non-asks"),
+            ("/why/{id}", "The page of one ask or non-ask"),
+        )
     ),
     Route(
         "GET",

@@ -191,6 +191,29 @@ class CurveShown(BaseModel):
     total: Total
 
 
+class HeardShown(BaseModel):
+    id: str
+    kind: Literal["voice", "photo"]
+    seconds: int | None
+
+
+class QuoteShown(BaseModel):
+    """A customer's own words about a touchpoint; empty where there is only a voice or a picture."""
+
+    source: Literal["answer", "feedback"]
+    touchpoint: str
+    channel: str
+    words: str
+    said_at: datetime
+    reaction: Literal["negative", "neutral", "positive"] | None
+    attachments: list[HeardShown]
+
+
+class QuotesShown(BaseModel):
+    journey: str
+    quotes: list[QuoteShown]
+
+
 class Health(BaseModel):
     status: Literal["ok"]
 

@@ -81,6 +81,12 @@ def upgrade() -> None:
         sa.Column("first_agreed_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "version", name="pk_consent_text"),
     )
+    op.create_index(
+        "ix_answer_words",
+        "answer",
+        ["tenant_id", "journey", "answered_at"],
+        postgresql_where=sa.text("words IS NOT NULL"),
+    )
     op.alter_column("complaint", "invitation_id", nullable=True)
     op.add_column("complaint", sa.Column("feedback_id", sa.Uuid))
     op.create_unique_constraint(
@@ -107,6 +113,7 @@ def downgrade() -> None:
     op.drop_column("delivery", "attachment_id")
     op.drop_column("complaint", "feedback_id")
     op.alter_column("complaint", "invitation_id", nullable=False)
+    op.drop_index("ix_answer_words", "answer")
     op.drop_table("consent_text")
     op.drop_table("attachment")
     op.drop_table("feedback")

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKeyConstraint,
+    Index,
     Integer,
     Named,
     SmallInteger,
@@ -57,6 +58,13 @@ answer = Table(
     ForeignKeyConstraint(
         ["tenant_id", "invitation_id"],
         ["invitation.tenant_id", "invitation.invitation_id"],
+    ),
+    Index(
+        "ix_answer_words",
+        "tenant_id",
+        "journey",
+        "answered_at",
+        postgresql_where=text("words IS NOT NULL"),
     ),
 )
 

@@ -46,7 +46,7 @@ async def press(pulsemap: Pulsemap, person: int, message: dict[str, Any], label:
     await pulsemap.press(person, person, message["message_id"], label)
 
     def changed() -> bool:
-        return shown(pulsemap, person, message["message_id"])["text"] != message["text"]
+        return bool(shown(pulsemap, person, message["message_id"])["text"] != message["text"])
 
     await pulsemap.emulator.until(changed)
     return shown(pulsemap, person, message["message_id"])
@@ -78,6 +78,17 @@ async def test_unasked_words_are_tied_to_a_touchpoint_and_rated(pulsemap: Pulsem
     ]
     assert await pulsemap.rows("SELECT * FROM complaint") == []
     assert (await pulsemap.point("delivered"))["n"] == 0
+    async with pulsemap.http.get("/v1/journeys/online-order/quotes?touchpoint=delivered") as response:
+        [quote] = (await response.json())["quotes"]
+    assert quote.pop("said_at")
+    assert quote == {
+        "source": "feedback",
+        "touchpoint": "delivered",
+        "channel": "",
+        "words": "The courier was lovely",
+        "reaction": "positive",
+        "attachments": [],
+    }
 
 
 async def test_words_behind_the_command_and_a_voice_count_at_once(pulsemap: Pulsemap) -> None:
@@ -141,6 +152,7 @@ async def test_nobody_else_can_press_the_buttons_of_a_feedback(pulsemap: Pulsema
     data = about["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     query = await pulsemap.emulator.forge_tap(boris, boris, theirs["message_id"], data)
     answer = await pulsemap.emulator.until(lambda: pulsemap.emulator.callback_answer(query))
+    assert answer is not None
     assert answer["text"] == "This question was meant for somebody else."
     assert [row[0] for row in await feedback_rows(pulsemap)] == ["told", "told"]
 

@@ -1,0 +1,63 @@
+"""What customers said about a journey: answers in words and unasked ones, voices and pictures, as quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mapping import store_quotes
+from surveys.attachments import AttachmentKind
+from surveys.model import Reaction
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice or a picture that belongs to a quote."""
+
+    id: UUID
+    kind: AttachmentKind
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One customer's own words about one touchpoint ('' = about none); nothing of who it was."""
+
+    source: Literal["answer", "feedback"]
+    touchpoint: str
+    channel: str
+    words: str
+    """Empty where there is only a voice or a picture."""
+    said_at: datetime
+    reaction: Reaction | None
+    attachments: tuple[Heard, ...]
+
+
+async def read_quotes(
+    conn: AsyncConnection, *, tenant: str, journey: str, touchpoint: str | None = None, limit: int = 50
+) -> tuple[Quote, ...]:
+    """The newest first, at most MOST; tests and what was erased are left out."""
+    rows = await store_quotes.quotes_of(
+        conn, tenant=tenant, journey=journey, touchpoint=touchpoint, limit=max(1, min(limit, MOST))
+    )
+    return tuple(
+        Quote(
+            row["source"],
+            row["touchpoint"],
+            row["channel"],
+            row["words"],
+            row["said_at"],
+            Reaction(row["reaction"]) if row["reaction"] else None,
+            tuple(
+                Heard(UUID(one["id"]), AttachmentKind(one["kind"]), one["seconds"])
+                for one in row["attachments"]
+            ),
+        )
+        for row in rows
+    )
