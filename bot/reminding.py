@@ -72,6 +72,7 @@ class Reminding:
         if found.due:
             await self._bring_up_to_date(brand, found.due)
             sent = await asyncio.gather(*(self._ping(brand, one) for one in found.due if one.ping))
+            failpoints.reached("reminding.sent")
             back = [invitation_id for invitation_id in sent if invitation_id is not None]
             if back:
                 await self._take_back(brand, back, found.claimed_at)

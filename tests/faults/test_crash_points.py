@@ -179,3 +179,34 @@ async def test_a_card_reaches_its_room_whenever_its_sender_dies(
     assert len(sent) == cards
     assert all(code in one.params["text"] for one in sent)
     assert await installation.what_is_wrong() == []
+
+
+@pytest.mark.parametrize(("point", "reminders"), [("reminding.claimed", 0), ("reminding.sent", 1)])
+async def test_nobody_is_reminded_twice_whenever_the_sender_dies(
+    point: str, reminders: int, installation: Installation, deadly: Deadly
+) -> None:
+    due = "UPDATE invitation SET remind_at = now() WHERE invitation_id = $1"
+    others: list[UUID] = []
+
+    async def ask(program: Program) -> UUID:
+        asked, *rest = await installation.ask_everybody(program)
+        others.extend(rest)
+        return asked
+
+    async def remind(_: Program, asked: UUID | None) -> None:
+        await installation.rows(due, asked)
+
+    def reminded() -> list[int]:
+        sent = installation.telegram.requests_of("sendMessage")
+        return [one.params["chat_id"] for one in sent if "still open" in one.params["text"]]
+
+    asked = await deadly.dies_at(point, ask, remind)
+    assert asked is not None
+    assert len(reminded()) == reminders
+    await installation.let_time_pass()
+    async with installation.running():
+        await installation.rows(due, others[0])
+        await installation.telegram.until(lambda: len(reminded()) == reminders + 1)
+    assert len(set(reminded())) == reminders + 1
+    assert await installation.rows("SELECT count(*) FROM invitation WHERE reminded_at IS NOT NULL") == [(2,)]
+    assert await installation.what_is_wrong() == []
