@@ -49,6 +49,11 @@ async def members(conn: AsyncConnection, *, tenant: str) -> tuple[Member, ...]:
     return await store.members(conn, tenant=tenant)
 
 
+async def set_language(conn: AsyncConnection, *, tenant: str, telegram_user_id: int, language: str) -> None:
+    """The language that one of the staff wishes to be answered in; for others nothing happens."""
+    await store.set_language(conn, tenant=tenant, telegram_user_id=telegram_user_id, language=language)
+
+
 async def put_member(conn: AsyncConnection, *, tenant: str, person: Member, now: datetime) -> None:
     """Add a person or change one. A new owner gets the cards that could reach nobody so far."""
     await store.put_member(conn, tenant=tenant, person=person, now=now)

@@ -98,6 +98,7 @@ async def invite(conn: AsyncConnection, *, tenant: str, by: int, role: Role, now
     giver = await staff.member(conn, tenant=tenant, telegram_user_id=by)
     if giver is None or not may_change(giver, None, role):
         return AboveYou()
+    await invite_store.forget_old(conn, tenant=tenant, before=now - INVITE_LIFE)
     token = secrets.token_urlsafe(16)
     await invite_store.add(
         conn, tenant=tenant, code_hash=_hash(token), role=role, invited_by=by, expires_at=now + INVITE_LIFE

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import SPEAK, in_private, language_choice
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Speak
@@ -16,7 +17,7 @@ from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.speakers import language_of, offered
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import customers
+from surveys import customers, staff
 from surveys.model import Configuration
 
 
@@ -69,8 +70,14 @@ async def ask_language(
 async def choose_language(
     query: CallbackQuery, chosen: str, bot: Bot, tenant: str, db: AsyncEngine, wording: Wording
 ) -> None:
+    """The choice holds for the person as a customer and as one of the staff."""
+    person = query.from_user.id
     async with db.begin() as conn:
-        await customers.set_language(conn, tenant=tenant, person=query.from_user.id, language=chosen)
+        await customers.set_language(conn, tenant=tenant, person=person, language=chosen)
+        await staff.set_language(conn, tenant=tenant, telegram_user_id=person, language=chosen)
+        member = await staff.member(conn, tenant=tenant, telegram_user_id=person)
+    if member is not None:
+        await show_list(bot, list_of_member(member, wording, chosen))
     await rewrite(bot, query, Message(html.quote(wording.say(chosen, "language-done"))))
     await settle(query)
 

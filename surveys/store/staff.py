@@ -62,6 +62,14 @@ async def put_member(conn: AsyncConnection, *, tenant: str, person: Member, now:
     )
 
 
+async def set_language(conn: AsyncConnection, *, tenant: str, telegram_user_id: int, language: str) -> None:
+    await conn.execute(
+        update(staff)
+        .where(staff.c.tenant_id == tenant, staff.c.telegram_user_id == telegram_user_id)
+        .values(language=language)
+    )
+
+
 async def add_code(
     conn: AsyncConnection, *, tenant: str, code_hash: bytes, purpose: str, expires_at: datetime
 ) -> None:
