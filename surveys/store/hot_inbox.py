@@ -44,10 +44,14 @@ async def claim_heads_of_lanes(
 async def finish_update(
     connection: type_connection, *, tenant: str, bot_id: int, update_id: int, attempts: int
 ) -> None:
-    """Its effects are committed; words that it owes are kept by the status that it has."""
+    """Its effects are committed; words that it owes are kept by the status that it has.
+
+    Whose it was is forgotten with its body, unless it belongs to an ask.
+    """
     await connection.execute(
         """
         UPDATE inbox SET status = CASE WHEN status = 'handled' THEN status ELSE 'done' END,
+               lane = CASE WHEN invitation_id IS NULL THEN 0 ELSE lane END,
                lease_until = NULL, error = NULL, body = NULL
         WHERE tenant_id = $1 AND bot_id = $2 AND update_id = $3 AND attempts = $4
         """,
