@@ -83,7 +83,7 @@ def _own_key(node: Node | None) -> Scalar | None:
 
 def _key(node: Node) -> str | None:
     found = _own_key(node)
-    return found and found.text
+    return found.text if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,18 @@ def _names(items: list[Any]) -> list[str]:
 
 def _same(one: Any, other: Any) -> bool:
     """Whether both say the same in the same order; numbers and their digits are the same words."""
-    return _dump(one) == _dump(other)
+    match one, other:
+        case dict(), dict():
+            pairs = zip(one.items(), other.items(), strict=False)
+            return len(one) == len(other) and all(
+                key == name and _same(part, wanted) for (key, part), (name, wanted) in pairs
+            )
+        case list(), list():
+            return len(one) == len(other) and all(map(_same, one, other))
+        case (dict() | list(), _) | (_, dict() | list()):
+            return False
+        case _:
+            return (one == other and isinstance(one, type(other))) or _dump(one) == _dump(other)
 
 
 def _dump(data: Any) -> str:
