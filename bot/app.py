@@ -30,6 +30,8 @@ from bot.updates import Updates
 from bot.web_troubles import explain
 from bot.webhook import webhook_handler
 from handlers.http.app import build_web
+from handlers.http.given import TELL_WHY
+from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
 from surveys import configuring, templates
 from surveys.store import tenants
@@ -120,6 +122,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             ready=_readiness(database, unready),
             explain=explain,
         )
+        application[TELL_WHY] = teller(wording)
         application.router.add_post("/telegram/{bot_id}", webhook_handler(updates, secret_key, wording))
         yield App(
             settings=settings,

@@ -17,7 +17,7 @@ from surveys.model import Journey
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
 
-STATIC_FILES = ("map.css", "map.js", BUNDLE)
+STATIC_FILES = ("map.css", "map.js", "why.css", BUNDLE)
 """Served from `STATIC` under the page's static address; each also lies there gzipped if it is large."""
 
 
@@ -88,7 +88,7 @@ def render_page(
         "lanes": {"across": lane("across", language), "down": lane("down", language)},
     }
     return (
-        _templates()
+        templates()
         .get_template("map.html")
         .render(
             journey=journey.key,
@@ -125,7 +125,7 @@ def static_version() -> str:
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(STATIC.parent / "templates"),
         autoescape=True,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.told import TellWhy
 from mapping.reading import View
 from surveys.intake import Recorded
 from surveys.model import Configuration, TouchpointEvent
@@ -60,6 +61,7 @@ CONFIGURATIONS: web.AppKey[Configurations] = web.AppKey("configurations")
 LIVE: web.AppKey[Live] = web.AppKey("live")
 BOT_NAME: web.AppKey[BotName] = web.AppKey("bot_name")
 READY: web.AppKey[Ready] = web.AppKey("ready")
+TELL_WHY: web.AppKey[TellWhy] = web.AppKey("tell_why")
 SECRET_KEY = web.AppKey("secret_key", bytes)
 CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
 EXPLAIN: web.AppKey[Callable[[Exception], Trouble | None]] = web.AppKey("explain")

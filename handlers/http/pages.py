@@ -53,7 +53,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         return no_such_journey(request.match_info["journey"])
     page = render_page(
         journey,
-        _language(request, configuration.company.language),
+        language_of(request, configuration.company.language),
         window=request.query.get("window", "7d"),
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
@@ -72,13 +72,13 @@ async def get_static(request: web.Request) -> web.StreamResponse:
 
 
 def _closed(request: web.Request) -> web.Response:
-    words = CLOSED[_language(request, "en")]
+    words = CLOSED[language_of(request, "en")]
     if "text/html" in request.headers.get("Accept", ""):
         return web.Response(status=403, text=words)
     return problem(403, words)
 
 
-def _language(request: web.Request, usual: str) -> str:
+def language_of(request: web.Request, usual: str) -> str:
     """The one asked for by `?lang=`, else the first of the browser's that we have, else the company's."""
     wished = [request.query.get("lang", "")]
     wished += [part.split(";")[0] for part in request.headers.get("Accept-Language", "").split(",")]

@@ -16,7 +16,7 @@ from handlers.telegram.why.gate_words import (
     touchpoint_name,
 )
 from handlers.telegram.wording import Wording
-from handlers.told import Told, ToldGate
+from handlers.told import TellWhy, Told, ToldGate
 from surveys.asked_for import SCAN
 from surveys.gates import Gate
 from surveys.model import Configuration
@@ -77,6 +77,13 @@ def tell(why: Why, configuration: Configuration, wording: Wording, *, language: 
         gates=told_gates(gates, configuration, wording, language=language, zone=zone),
         free=free_gates(gates, wording, language),
         next_possible=_next(why, wording, language, zone, now),
+    )
+
+
+def teller(wording: Wording) -> TellWhy:
+    """The same for a door that has no wording of its own."""
+    return lambda why, configuration, language, now: tell(
+        why, configuration, wording, language=language, now=now
     )
 
 

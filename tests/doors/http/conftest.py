@@ -15,6 +15,9 @@ from bot.live import Broadcaster, broadcasting
 from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
+from handlers.http.given import TELL_WHY
+from handlers.telegram.why.telling import teller
+from handlers.telegram.wording import load_wording
 from surveys.backfill import backfill
 from surveys.intake import Recorded, record_touchpoints
 from surveys.keys import add_key
@@ -141,6 +144,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     explain=explain,
                     rate=rate,
                 )
+                app[TELL_WHY] = teller(load_wording())
                 runner = web.AppRunner(app, shutdown_timeout=10)
                 await runner.setup()
                 site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -1,0 +1,160 @@
+"""GET /why and /why/{id}: the page where admins look for asks and non-asks; a link from the bot opens it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from handlers.http import sessions
+from handlers.http.given import CLOCK, CONFIGURATIONS, POOL, SECRET_KEY, TELL_WHY
+from handlers.http.pages import language_of
+from handlers.http.problems import problem
+from handlers.http.why import identity_of, is_name
+from mapping.why_page import Line, Page, page_headers, render_why
+from surveys import why
+from surveys.why import CustomerWhy, NoSuchTouchpoint, Occasion, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from handlers.told import Told
+    from surveys.model import Configuration
+
+SESSION: Final = timedelta(hours=12)
+COOKIE: Final = "pulsemap_why"
+LAST: Final = 20
+"""Asks of all customers that the page offers."""
+CLOSED: Final = {
+    "en": "This page opens by a link from the bot: send it /why.",
+    "ru": "Эта страница открывается по ссылке из бота: отправьте ему /why.",
+    "pl": "Tę stronę otwiera odnośnik od bota: wyślij mu /why.",
+    "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /why.",
+}
+
+
+async def get_why_page(request: web.Request) -> web.StreamResponse:
+    """The page for who has a session; a signed link (`?k=`) opens one and vanishes from the address."""
+    app, now = request.app, request.app[CLOCK]()
+    if "k" in request.query:
+        return _opened(request, now)
+    token = request.cookies.get(COOKIE, "")
+    session = sessions.read(token, purpose="why-session", secret_key=app[SECRET_KEY], now=now)
+    if session is None:
+        return _closed(request)
+    configuration = await app[CONFIGURATIONS].current(session.tenant)
+    language = language_of(request, configuration.company.language)
+    seeing = _Seeing(request, session.tenant, configuration, language, now)
+    identity = identity_of(request.match_info.get("id", ""))
+    customer, touchpoint = request.query.get("customer", "").strip(), request.query.get("touchpoint") or None
+    if "id" in request.match_info:
+        page = await seeing.one(identity) if identity else seeing.empty("no_ask")
+    elif is_name(customer) and (touchpoint is None or is_name(touchpoint)):
+        page = await seeing.customer(customer, touchpoint)
+    else:
+        page = await seeing.lately()
+    return web.Response(
+        text=render_why(page, configuration, language),
+        status=404 if page.empty in ("no_ask", "no_touchpoint") else 200,
+        headers=page_headers(),
+    )
+
+
+class _Seeing:
+    """One look at the page."""
+
+    def __init__(
+        self,
+        request: web.Request,
+        tenant: str,
+        configuration: Configuration,
+        language: str,
+        now: datetime,
+    ) -> None:
+        self._pool = request.app[POOL]
+        self._tell = request.app[TELL_WHY]
+        self._tenant = tenant
+        self._configuration = configuration
+        self._language = language
+        self._now = now
+
+    async def one(self, identity: UUID) -> Page:
+        async with self._pool.acquire() as connection:
+            found = await why.why_invitation(
+                connection,
+                tenant=self._tenant,
+                configuration=self._configuration,
+                invitation_id=identity,
+                now=self._now,
+            )
+        if found is None:
+            return self.empty("no_ask")
+        one = found.occasion
+        return Page(one.customer, one.touchpoint, self._told(found), (), None)
+
+    async def customer(self, customer: str, touchpoint: str | None) -> Page:
+        async with self._pool.acquire() as connection:
+            found = await why.why_customer(
+                connection,
+                tenant=self._tenant,
+                configuration=self._configuration,
+                customer=customer,
+                touchpoint=touchpoint,
+                now=self._now,
+            )
+        if isinstance(found, NoSuchTouchpoint):
+            return Page(customer, None, None, (), "no_touchpoint")
+        story = self._told(found.newest) if found.newest else None
+        lines = tuple(self._lines(found.occasions))
+        return Page(customer, touchpoint, story, lines, None if lines else _nothing(found))
+
+    async def lately(self) -> Page:
+        async with self._pool.acquire() as connection:
+            found = await why.lately(connection, tenant=self._tenant, most=LAST)
+        lines = tuple(self._lines(found))
+        return Page("", None, None, lines, None if lines else "nothing_yet")
+
+    def empty(self, said: str) -> Page:
+        return Page("", None, None, (), said)
+
+    def _lines(self, occasions: Iterable[Occasion]) -> Iterable[Line]:
+        for one in occasions:
+            told = self._told(Why(one, None))
+            yield Line(str(one.invitation_id) if one.invitation_id else None, told.title, told.state)
+
+    def _told(self, found: Why) -> Told:
+        return self._tell(found, self._configuration, self._language, self._now)
+
+
+def _nothing(found: CustomerWhy) -> str:
+    return "nothing_happened" if found.known else "no_customer"
+
+
+def _opened(request: web.Request, now: datetime) -> web.StreamResponse:
+    secret_key = request.app[SECRET_KEY]
+    link = sessions.read(request.query["k"], purpose="why-link", secret_key=secret_key, now=now)
+    if link is None:
+        return _closed(request)
+    rest = [(name, value) for name, value in request.query.items() if name != "k"]
+    answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
+    granted = sessions.Grant(link.tenant, now + SESSION)
+    answer.set_cookie(
+        COOKIE,
+        sessions.sign(granted, purpose="why-session", secret_key=secret_key),
+        max_age=int(SESSION.total_seconds()),
+        httponly=True,
+        samesite="Lax",
+        secure=request.secure or request.headers.get("X-Forwarded-Proto") == "https",
+        path="/why",
+    )
+    return answer
+
+
+def _closed(request: web.Request) -> web.Response:
+    words = CLOSED[language_of(request, "en")]
+    if "text/html" in request.headers.get("Accept", ""):
+        return web.Response(status=403, text=words)
+    return problem(403, words)
