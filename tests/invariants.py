@@ -19,6 +19,7 @@ from surveys.complaint_rules import COMPLAINT_MOVES, DELIVERY_MOVES, WORDS
 from surveys.model import AnswerValue, Configuration, Question, QuestionType
 from surveys.scoring import scale
 from surveys.steps import INVITATION_MOVES, reaction_to
+from tests.asking_invariants import asked_wrongly
 
 INBOX_MOVES: Final[Mapping[str | None, Collection[str]]] = {
     None: {"new", "handled"},
@@ -102,6 +103,7 @@ async def broken_invariants(
                 *(f"I3 asked {n} times: {one}" for one, n in times_asked(requests).items() if n > 1),
                 *await _answers(connection, tenant),
                 *await _waiting(connection, tenant),
+                *await asked_wrongly(connection, tenant),
                 *(f"I9 {difference}" for difference in await verify(connection, tenant=tenant)),
                 *await _sums(connection, tenant),
                 *await _moves(connection),

@@ -166,3 +166,20 @@ async def test_no_send_starts_after_stop_has_committed(database_url: str) -> Non
             "SELECT count(*) FROM invitation WHERE tenant_id = $1 AND status IN ('planned', 'deferred')"
         )
         assert waiting == [(0,)]
+
+
+async def test_the_checker_names_asks_in_quiet_hours_and_beyond_the_caps(database_url: str) -> None:
+    night = datetime(2026, 3, 2, 22, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    async with tenant_with(database_url, CAPPED + 'quiet_hours: "21:00-09:00"\n') as asked:
+        customer_id = await asked.add_customer(1, timezone="Asia/Tokyo")
+        for hours in (0, -2, -4):
+            await asked.add_invitation(customer_id, 1, asked_at=night + hours * HOUR, status="expired")
+        for person in range(2, 10):
+            await asked.add_invitation(
+                await asked.add_customer(person), person, asked_at=night - 5 * HOUR, status="expired"
+            )
+        assert [one.split(":")[0] for one in await broken_invariants(database_url)] == [
+            "I11 asked in quiet hours",
+            "I12 contact budget exceeded",
+            "I12 cap exceeded",
+        ]
