@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.tables import (
@@ -192,5 +192,5 @@ async def links_of(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> 
     )
 
 
-async def _rows(conn: AsyncConnection, statement: Select[Any]) -> Rows:
+async def _rows(conn: AsyncConnection, statement: Executable) -> Rows:
     return [dict(row) for row in (await conn.execute(statement)).mappings()]
