@@ -13,7 +13,7 @@ from surveys import configuring
 from surveys.complaint_rules import UNRESOLVED
 from surveys.configuring import Applied, Invalid, Stale, Unchanged, diff
 from surveys.definitions import Mistake, inspect, parse
-from surveys.edit_impact import Impact, impact_of, removed_rooms
+from surveys.edit_impact import Impact, impact_of, removed_rooms, removed_touchpoints
 from surveys.editing import edited
 from surveys.edits import Change, Edit, Refusal
 from surveys.model import Configuration
@@ -139,6 +139,8 @@ async def impact(conn: AsyncConnection, *, tenant: str, old: Configuration, new:
     planned = await store.planned_by_trigger(conn, tenant=tenant, triggers=found.triggers)
     rooms = removed_rooms(old, new)
     cases = await store.cases_in_rooms(conn, tenant=tenant, rooms=rooms, statuses=UNRESOLVED) if rooms else 0
+    gone = removed_touchpoints(old, new)
+    unmapped = await store.answers_at_touchpoints(conn, tenant=tenant, touchpoints=gone) if gone else {}
     orphaned = [
         replace(
             one,
@@ -148,7 +150,7 @@ async def impact(conn: AsyncConnection, *, tenant: str, old: Configuration, new:
         )
         for one in found.orphaned
     ]
-    return replace(found, planned=planned, open_cases=cases, orphaned=tuple(orphaned))
+    return replace(found, planned=planned, open_cases=cases, orphaned=tuple(orphaned), unmapped=unmapped)
 
 
 def _all_edited(text: str, edits: Sequence[Edit]) -> str | Refusal:

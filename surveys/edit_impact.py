@@ -28,7 +28,7 @@ class Orphaned:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """`planned`, `open_cases` and the orphans' `answers` are counted by `changing`; here they are none."""
+    """All numbers are counted by `changing`; `impact_of` knows none."""
 
     triggers: tuple[str, ...] = ()
     """Changed, paused or removed ones."""
@@ -42,6 +42,8 @@ class Impact:
     """Trigger -> invitations that wait for their time."""
     open_cases: int = 0
     """Of rooms that are removed."""
+    unmapped: Mapping[str, int] = field(default_factory=dict)
+    """Touchpoint that is removed -> answers that leave the map with it."""
 
     @property
     def invitations(self) -> int:
@@ -72,6 +74,16 @@ def impact_of(old: Configuration, new: Configuration) -> Impact:
             if key in new.surveys
             for one in _orphaned(survey, new.surveys[key])
         ),
+    )
+
+
+def removed_touchpoints(old: Configuration, new: Configuration) -> tuple[tuple[str, str], ...]:
+    """(journey, touchpoint)."""
+    return tuple(
+        (key, one.key)
+        for key, journey in old.journeys.items()
+        for one in journey.touchpoints
+        if new.touchpoint(key, one.key) is None
     )
 
 

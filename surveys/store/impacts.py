@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, cast, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer, complaint, invitation
+from surveys.tables import answer, answer_total, complaint, invitation
 
 ENOUGH: Final = 10_000
 """Answers are counted up to here: more are as many for whoever decides."""
@@ -43,6 +43,22 @@ async def cases_in_rooms(
         )
     )
     return found or 0
+
+
+async def answers_at_touchpoints(
+    conn: AsyncConnection, *, tenant: str, touchpoints: Collection[tuple[str, str]]
+) -> dict[str, int]:
+    """Answers on the map by these (journey, touchpoint); one without any is left out."""
+    rows = await conn.execute(
+        select(answer_total.c.touchpoint, cast(func.sum(answer_total.c.n), BigInteger))
+        .where(
+            answer_total.c.tenant_id == tenant,
+            tuple_(answer_total.c.journey, answer_total.c.touchpoint).in_(sorted(touchpoints)),
+        )
+        .group_by(answer_total.c.touchpoint)
+        .having(func.sum(answer_total.c.n) > 0)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 async def answers_to_question(

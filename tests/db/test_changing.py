@@ -105,6 +105,18 @@ async def test_a_room_is_not_taken_away_from_those_who_need_it(asked: Asked) -> 
     )
 
 
+async def test_a_touchpoint_leaves_the_map_with_its_answers(asked: Asked) -> None:
+    await answer(asked, 0)
+    gone = ("journeys", "online-order", "stages", "arrival", "touchpoints", "delivered")
+    outcome = await make(asked, Remove(TRIGGER), Remove(gone))
+    assert isinstance(outcome, Asks)
+    assert outcome.preview.impact.removed == (
+        "triggers.after-delivery",
+        "journeys.online-order.delivered",
+    )
+    assert outcome.preview.impact.unmapped == {"delivered": 1}
+
+
 LOSSES: list[tuple[Sequence[Edit], Orphaned]] = [
     ((Remove(QUESTION),), Orphaned("delivery", "what", Loss.QUESTION, None, 1)),
     ((Rename(QUESTION, "why"),), Orphaned("delivery", "what", Loss.QUESTION, None, 1)),

@@ -91,6 +91,10 @@ def impact_lines(impact: Impact, wording: Wording, language: str) -> list[str]:
         lines.append(wording.say(language, "edit-planned", n=impact.invitations, triggers=named))
     if impact.open_cases:
         lines.append(wording.say(language, "edit-open-cases", n=impact.open_cases))
+    if impact.unmapped:
+        named = _several(tuple(impact.unmapped))
+        answers = sum(impact.unmapped.values())
+        lines.append(wording.say(language, "edit-leaves-map", n=answers, touchpoints=named))
     lines += [_loss(one, wording, language) for one in impact.orphaned if one.answers]
     return lines + [
         wording.say(language, "edit-new-version", survey=survey) for survey in impact.new_versions

@@ -30,6 +30,11 @@ edit-open-cases =
         [one] { $n } open case is in a room that goes away
        *[other] { $n } open cases are in rooms that go away
     }
+edit-leaves-map =
+    { $n ->
+        [one] { $n } answer about { $touchpoints } leaves the map
+       *[other] { $n } answers about { $touchpoints } leave the map
+    }
 edit-loses-question =
     { $n ->
         [one] { $n } answer to the question “{ $question }” of “{ $survey }” will have no question any more

@@ -34,6 +34,13 @@ edit-open-cases =
         [many] { $n } otwartych zgłoszeń w pokojach, które znikną
        *[other] { $n } otwartego zgłoszenia w pokojach, które znikną
     }
+edit-leaves-map =
+    { $n ->
+        [one] Z mapy zniknie { $n } odpowiedź ({ $touchpoints })
+        [few] Z mapy znikną { $n } odpowiedzi ({ $touchpoints })
+        [many] Z mapy zniknie { $n } odpowiedzi ({ $touchpoints })
+       *[other] Z mapy zniknie { $n } odpowiedzi ({ $touchpoints })
+    }
 edit-loses-question =
     { $n ->
         [one] { $n } odpowiedź na pytanie „{ $question }” z „{ $survey }” zostanie bez pytania

@@ -34,6 +34,13 @@ edit-open-cases =
         [many] { $n } открытых обращений в комнатах, которых не станет
        *[other] { $n } открытого обращения в комнатах, которых не станет
     }
+edit-leaves-map =
+    { $n ->
+        [one] С карты уйдёт { $n } ответ ({ $touchpoints })
+        [few] С карты уйдут { $n } ответа ({ $touchpoints })
+        [many] С карты уйдёт { $n } ответов ({ $touchpoints })
+       *[other] С карты уйдут { $n } ответа ({ $touchpoints })
+    }
 edit-loses-question =
     { $n ->
         [one] { $n } ответ на вопрос «{ $question }» из «{ $survey }» останется без вопроса

@@ -34,6 +34,13 @@ edit-open-cases =
         [many] { $n } відкритих звернень у кімнатах, яких не стане
        *[other] { $n } відкритого звернення в кімнатах, яких не стане
     }
+edit-leaves-map =
+    { $n ->
+        [one] З карти зникне { $n } відповідь ({ $touchpoints })
+        [few] З карти зникнуть { $n } відповіді ({ $touchpoints })
+        [many] З карти зникне { $n } відповідей ({ $touchpoints })
+       *[other] З карти зникнуть { $n } відповіді ({ $touchpoints })
+    }
 edit-loses-question =
     { $n ->
         [one] { $n } відповідь на запитання «{ $question }» з «{ $survey }» залишиться без запитання
