@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from handlers.telegram.admin.menu_page import LABEL, Page, keyboard, pressed
+from handlers.telegram.admin.menu_pages import QUIET, WORDS
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.menu_turns import shown
 from handlers.telegram.person import Person
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys import templates
+from surveys.definition_fields import Record
 from surveys.definitions import parse
 from surveys.dialogues import new_dialogue
-from surveys.edit_addresses import Address, sections
+from surveys.edit_addresses import Address, sections, singles, value_fields
 from surveys.edit_text import said
 from surveys.edits import from_json
 from surveys.roles import Member, Role
@@ -97,6 +99,19 @@ def test_every_item_is_reached_every_page_fits_and_every_button_means_something(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_industry_has_a_name_in_each_language(name: str, language: str) -> None:
     assert WORDING.bundles[language].has_message(f"template-{name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_and_field_has_a_name_in_each_language(language: str) -> None:
+    records = [*(section.record for section in sections()), *(one.kind for one in singles())]
+    fields = [field for record in records if isinstance(record, Record) for field in value_fields(record)]
+    names = {f"settings-section-{section.word}" for section in sections()}
+    names |= {f"settings-section-{word}" for word, _ in WORDS}
+    names |= {f"settings-field-{field.name}" for field in fields} | {
+        f"settings-field-{name}" for name in QUIET
+    }
+    bundle = WORDING.bundles[language]
+    assert sorted(name for name in names if not bundle.has_message(name)) == []
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def add_page(stand: Stand, place: dict[str, Any]) -> Page:
         lines.append(italic(trail(stand, section[:-1])))
     where = (*section, "*") if _is_section(section) else section
     kind = kind_at((*where, *path.split(".")))
-    lines += [bold(_asking(stand, where, path)), *hint_of(stand, where, path, kind or Words(0))]
+    lines += [bold(_asking(stand, where, path)), *hint_of(stand, where, path)]
     rows: list[tuple[Press, ...]] = []
     if path == "kind":
         rows += [(Press(stand.say(f"setup-kind-{one}"), ("give", one.value)),) for one in READY]
@@ -122,7 +122,7 @@ def _written(stand: Stand, section: Address, given: dict[str, Value]) -> tuple[s
     language, words = stand_language(stand), str(next(reversed(given.values())))
     match section[-1]:
         case "complaints":
-            return None, tuple(given.items())
+            return None, (("when", given["when"]), ("room", given["room"]))
         case "triggers":
             return key_from(f"after-{given['touchpoint']}", taken), tuple(given.items())
         case "calendars":

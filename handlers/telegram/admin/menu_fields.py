@@ -51,7 +51,7 @@ def field_page(stand: Stand, place: dict[str, Any]) -> Page:
     if one is None or kind is None:
         return Page(html.quote(stand.say("settings-gone")), (ways(stand, back),))
     title = bold(f"{_owner(stand, one)} › {field_name(stand, address, path)}")
-    hint = hint_of(stand, address, path, kind)
+    hint = hint_of(stand, address, path)
     if isinstance(kind, Texts | Record) or (isinstance(kind, MapOf) and not isinstance(kind.item, Record)):
         return _of_parts(stand, place, one, kind, [title, *hint])
     values = dict(one.values)
@@ -86,12 +86,12 @@ def _key_page(stand: Stand, place: dict[str, Any], address: Address) -> Page:
     return Page("\n\n".join(lines), (ways(stand, _back(place)),), typing=True)
 
 
-def hint_of(stand: Stand, address: Address, path: str, kind: Kind) -> list[str]:
+def hint_of(stand: Stand, address: Address, path: str) -> list[str]:
     """What the field is for and how it is written, if there is something to say."""
     top = path.split(".", maxsplit=1)[0]
     owner = address[-2] if len(address) > 1 else (address[0] if address else "company")
     said = said_or(stand, f"settings-hint-{owner}-{top}", said_or(stand, f"settings-hint-{top}", ""))
-    return [html.quote(said)] if said and not isinstance(kind, Texts) else []
+    return [html.quote(said)] if said else []
 
 
 def needed(address: Address, path: str) -> bool:

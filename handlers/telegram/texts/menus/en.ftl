@@ -127,6 +127,7 @@ settings-field-quiet_hours = Quiet hours
 settings-field-quiet_days = Quiet days
 settings-field-quiet_calendar = Holidays from
 settings-field-outage_reminder = Remind after an outage
+settings-field-privacy = Privacy note
 settings-field-version = Version
 
 ## What fields are for
@@ -161,6 +162,7 @@ settings-hint-quiet_hours = No customer is asked in these hours of their own zon
 settings-hint-quiet_days = Dates on which nobody is asked, such as 2026-12-25, separated by commas.
 settings-hint-quiet_calendar = The holidays of this calendar are quiet days too.
 settings-hint-outage_reminder = After Telegram or the bot was down, customers are reminded once of open questions.
+settings-hint-privacy = Shown by /privacy: who is responsible for the data, how to reach them.
 settings-hint-options = Type the choices, one per line or separated by commas.
 settings-hint-thresholds = Where reactions begin, if not at the usual values.
 settings-hint-timezone = A zone such as Europe/Warsaw.

@@ -137,6 +137,7 @@ settings-field-quiet_hours = Godziny ciszy
 settings-field-quiet_days = Dni ciszy
 settings-field-quiet_calendar = Święta z
 settings-field-outage_reminder = Przypomnij po awarii
+settings-field-privacy = O danych
 settings-field-version = Wersja
 
 ## Do czego są pola
@@ -171,6 +172,7 @@ settings-hint-quiet_hours = W tych godzinach strefy klienta nikogo nie pytamy, n
 settings-hint-quiet_days = Daty, w które nikogo nie pytamy, na przykład 2026-12-25, po przecinku.
 settings-hint-quiet_calendar = Święta z tego kalendarza też są dniami ciszy.
 settings-hint-outage_reminder = Gdy Telegram albo bot nie działał, przypominamy o otwartych pytaniach jeden raz.
+settings-hint-privacy = Pokazuje /privacy: kto odpowiada za dane i jak się z nim skontaktować.
 settings-hint-options = Napisz opcje: każdą w nowej linii albo po przecinku.
 settings-hint-thresholds = Od jakich wartości zaczynają się reakcje, jeśli inaczej niż zwykle.
 settings-hint-timezone = Strefa, na przykład Europe/Warsaw.

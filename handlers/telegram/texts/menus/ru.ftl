@@ -137,6 +137,7 @@ settings-field-quiet_hours = Тихие часы
 settings-field-quiet_days = Тихие дни
 settings-field-quiet_calendar = Праздники по календарю
 settings-field-outage_reminder = Напомнить после сбоя
+settings-field-privacy = О данных
 settings-field-version = Версия
 
 ## Зачем поля
@@ -171,6 +172,7 @@ settings-hint-quiet_hours = В эти часы по времени клиент�
 settings-hint-quiet_days = Даты, когда никого не спрашиваем, например 2026-12-25, через запятую.
 settings-hint-quiet_calendar = Праздники этого календаря – тоже тихие дни.
 settings-hint-outage_reminder = Если Telegram или бот не работали, об открытых вопросах напомним один раз.
+settings-hint-privacy = Показывает /privacy: кто отвечает за данные и как с ним связаться.
 settings-hint-options = Напишите варианты: каждый с новой строки или через запятую.
 settings-hint-thresholds = Где начинаются реакции, вместо обычных для этого вида.
 settings-hint-timezone = Пояс, например Europe/Moscow.

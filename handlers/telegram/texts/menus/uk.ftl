@@ -137,6 +137,7 @@ settings-field-quiet_hours = Тихі години
 settings-field-quiet_days = Тихі дні
 settings-field-quiet_calendar = Свята за календарем
 settings-field-outage_reminder = Нагадати після збою
+settings-field-privacy = Про дані
 settings-field-version = Версія
 
 ## Навіщо поля
@@ -171,6 +172,7 @@ settings-hint-quiet_hours = У ці години за часом клієнта 
 settings-hint-quiet_days = Дати, коли нікого не питаємо, наприклад 2026-12-25, через кому.
 settings-hint-quiet_calendar = Свята цього календаря – теж тихі дні.
 settings-hint-outage_reminder = Якщо Telegram або бот не працювали, про відкриті запитання нагадаємо один раз.
+settings-hint-privacy = Показує /privacy: хто відповідає за дані та як з ним зв’язатися.
 settings-hint-options = Напишіть варіанти: кожен з нового рядка або через кому.
 settings-hint-thresholds = Де починаються реакції, замість звичайних для цього виду.
 settings-hint-timezone = Пояс, наприклад Europe/Kyiv.
