@@ -16,7 +16,7 @@ from handlers.http.pages import get_map, get_static
 from handlers.http.quotes import get_quotes
 from handlers.http.schemas import Problem
 from handlers.http.why import get_invitation_why, get_why
-from handlers.http.why_page import get_why_page
+from handlers.http.why_page import get_ask_page, get_why_page
 
 VERSION = "1"
 
@@ -177,7 +177,7 @@ API_ROUTES = (
         Route(
             "GET",
             path,
-            get_why_page,
+            handler,
             says,
             (
                 Reply(200, "the page", media="text/html"),
@@ -191,9 +191,9 @@ API_ROUTES = (
                 Parameter("lang", "en, ru, pl or uk"),
             ),
         )
-        for path, says in (
-            ("/why", "The page that looks for asks and non-asks"),
-            ("/why/{id}", "The page of one ask or non-ask"),
+        for path, handler, says in (
+            ("/why", get_why_page, "The page that looks for asks and non-asks"),
+            ("/why/{id}", get_ask_page, "The page of one ask or non-ask"),
         )
     ),
     Route(

@@ -17,7 +17,7 @@ from surveys import why
 from surveys.why import CustomerWhy, NoSuchTouchpoint, Occasion, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -37,6 +37,28 @@ CLOSED: Final = {
 
 
 async def get_why_page(request: web.Request) -> web.StreamResponse:
+    """The search: the last asks of all, or everything of one customer."""
+    customer, touchpoint = request.query.get("customer", "").strip(), request.query.get("touchpoint") or None
+
+    async def look(seeing: _Seeing) -> Page:
+        if is_name(customer) and (touchpoint is None or is_name(touchpoint)):
+            return await seeing.customer(customer, touchpoint)
+        return await seeing.lately()
+
+    return await _page(request, look)
+
+
+async def get_ask_page(request: web.Request) -> web.StreamResponse:
+    """One ask or non-ask."""
+    identity = identity_of(request.match_info["id"])
+
+    async def look(seeing: _Seeing) -> Page:
+        return seeing.empty("no_ask") if identity is None else await seeing.one(identity)
+
+    return await _page(request, look)
+
+
+async def _page(request: web.Request, look: Callable[[_Seeing], Awaitable[Page]]) -> web.StreamResponse:
     """The page for who has a session; a signed link (`?k=`) opens one and vanishes from the address."""
     app, now = request.app, request.app[CLOCK]()
     if "k" in request.query:
@@ -47,15 +69,7 @@ async def get_why_page(request: web.Request) -> web.StreamResponse:
         return _closed(request)
     configuration = await app[CONFIGURATIONS].current(session.tenant)
     language = language_of(request, configuration.company.language)
-    seeing = _Seeing(request, session.tenant, configuration, language, now)
-    identity = identity_of(request.match_info.get("id", ""))
-    customer, touchpoint = request.query.get("customer", "").strip(), request.query.get("touchpoint") or None
-    if "id" in request.match_info:
-        page = await seeing.one(identity) if identity else seeing.empty("no_ask")
-    elif is_name(customer) and (touchpoint is None or is_name(touchpoint)):
-        page = await seeing.customer(customer, touchpoint)
-    else:
-        page = await seeing.lately()
+    page = await look(_Seeing(request, session.tenant, configuration, language, now))
     return web.Response(
         text=render_why(page, configuration, language),
         status=404 if page.empty in ("no_ask", "no_touchpoint") else 200,
