@@ -24,12 +24,14 @@ from handlers.telegram.wording import Wording
 from surveys import changing, configuring
 from surveys.changing import Made
 from surveys.edit_line_reading import Listing, Showing, read_line
-from surveys.edit_lines import Subject, subject, subjects
+from surveys.edit_lines import Subject, line_of, subject, subjects
 from surveys.edit_mistakes import LineMistake
 from surveys.editing import item
 from surveys.edits import NoItem
 
 WORDS: Final = tuple(dict.fromkeys(one.word for one in subjects()))
+NOTE: Final = 500
+"""Most characters of a line that the history keeps."""
 _BUTTON: Final = re.compile(rf"{PREFIX}(do|try|leave):([0-9]{{1,9}}):([0-9a-f]{{16}})")
 
 
@@ -78,7 +80,7 @@ async def run_line(
                 tenant=tenant,
                 edits=[meant],
                 author=person.author,
-                note=line[:500],
+                note=line_of(meant)[:NOTE],
                 now=clock(),
                 base=None,
                 confirmed=False,
@@ -122,7 +124,7 @@ async def confirm(
                     tenant=tenant,
                     edits=[meant],
                     author=person.author,
-                    note=line[:500],
+                    note=line_of(meant)[:NOTE],
                     now=clock(),
                     base=edit_press.base,
                     confirmed=edit_press.verb == "do",
