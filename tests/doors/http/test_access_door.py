@@ -14,7 +14,12 @@ from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
 SCOPES = ("events:write", "map:read", "export", "admin")
 GUARDED = [route for route in API_ROUTES if route.scope]
-PARTS = {"{journey}": "shop", "{external_id}": "c-1", "{name}": "map.css"}
+PARTS = {
+    "{journey}": "shop",
+    "{external_id}": "c-1",
+    "{name}": "map.css",
+    "{id}": "00000000-0000-0000-0000-000000000000",
+}
 
 
 def address(path: str) -> str:
