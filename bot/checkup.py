@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 from urllib.parse import urlsplit
@@ -30,11 +30,14 @@ State = Literal["ok", "note", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report."""
+    """One line of the report; `key` names its sentence among the interface texts."""
 
     state: State
-    about: str
-    says: str
+    part: str
+    key: str
+    values: Mapping[str, str | int | timedelta] = field(default_factory=dict)
+    tenant: str | None = None
+    """Whose part it is; None for what all share."""
 
 
 async def check_up(engine: AsyncEngine, brand: Brand, *, public_url: str | None) -> list[Finding]:
@@ -48,7 +51,7 @@ async def check_database(engine: AsyncEngine) -> AsyncIterator[Finding]:
     """Reachable, at the newest schema, with the same time as this machine."""
     async with engine.connect() as conn:
         server = (await conn.execute(text("SHOW server_version"))).scalar_one()
-        yield Finding("ok", "database", f"PostgreSQL {server.partition(' ')[0]}")
+        yield Finding("ok", "database", "postgres", {"version": server.partition(" ")[0]})
         began = datetime.now(UTC)
         there = await store.database_time(conn)
         middle = began + (datetime.now(UTC) - began) / 2
@@ -59,13 +62,9 @@ async def check_database(engine: AsyncEngine) -> AsyncIterator[Finding]:
 def _clocks(ahead: timedelta) -> Finding:
     milliseconds = abs(ahead) / timedelta(milliseconds=1)
     if abs(ahead) > CLOCK_DIFFERENCE:
-        which = "ahead of" if ahead > timedelta() else "behind"
-        return Finding(
-            "wrong",
-            "clock",
-            f"the database is {milliseconds / 1000:.1f} s {which} this machine: let a time server set both",
-        )
-    return Finding("ok", "clock", f"the database's differs by {milliseconds:.0f} ms")
+        key = "clock-ahead" if ahead > timedelta() else "clock-behind"
+        return Finding("wrong", "clock", key, {"seconds": f"{milliseconds / 1000:.1f}"})
+    return Finding("ok", "clock", "clock-fine", {"milliseconds": f"{milliseconds:.0f}"})
 
 
 async def _schema(conn: AsyncConnection) -> Finding:
@@ -76,9 +75,10 @@ async def _schema(conn: AsyncConnection) -> Finding:
         await conn.rollback()
         found = None
     if found == head:
-        return Finding("ok", "schema", f"at {head}")
-    stands = f"at {found}, not {head}" if found else "not there"
-    return Finding("wrong", "schema", f"{stands}: run `pulsemap migrate`")
+        return Finding("ok", "schema", "schema-fine", {"head": head or ""})
+    if found:
+        return Finding("wrong", "schema", "schema-old", {"found": found, "head": head or ""})
+    return Finding("wrong", "schema", "schema-none")
 
 
 async def check_tenant(engine: AsyncEngine, brand: Brand, *, polls: bool) -> AsyncIterator[Finding]:
@@ -88,113 +88,78 @@ async def check_tenant(engine: AsyncEngine, brand: Brand, *, polls: bool) -> Asy
         now = await store.database_time(conn)
         version = await configuring.newest_version(conn, tenant=tenant)
         if version is None:
-            yield Finding("wrong", f"{tenant} configuration", "there is none: `pulsemap config apply FILE`")
+            yield Finding("wrong", "configuration", "configuration-none", tenant=tenant)
         else:
-            yield Finding("ok", f"{tenant} configuration", f"version {version}")
+            values = {"version": str(version)}
+            yield Finding("ok", "configuration", "configuration-fine", values, tenant)
         if polls:
             holder = await store.poller(conn, tenant=tenant, now=now)
             yield (
-                Finding("ok", f"{tenant} poller", f"{holder} polls")
+                Finding("ok", "poller", "poller-fine", {"holder": holder}, tenant)
                 if holder
-                else Finding("wrong", f"{tenant} poller", "nobody polls Telegram: start `pulsemap run`")
+                else Finding("wrong", "poller", "poller-none", tenant=tenant)
             )
         yield _updates(tenant, await store.post(conn, tenant=tenant, now=now, allowed=ALLOWED), now)
         silence = await store.silence(conn, tenant=tenant, bot_id=bot_id)
         if silence is not None and silence.rejected:
-            yield Finding(
-                "wrong", f"{tenant} sending", "Telegram refused the token: renew it and start the bot again"
-            )
+            yield Finding("wrong", "sending", "sending-rejected", tenant=tenant)
         elif silence is not None and silence.paused_until is not None and silence.paused_until > now:
-            yield Finding(
-                "note",
-                f"{tenant} sending",
-                f"Telegram asked for silence until {silence.paused_until:%H:%M:%S} UTC; it goes on by itself",
-            )
+            until = f"{silence.paused_until.astimezone(UTC):%H:%M:%S} UTC"
+            yield Finding("note", "sending", "sending-paused", {"until": until}, tenant)
         for finding in _sends(tenant, await store.sends(conn, tenant=tenant, now=now, allowed=ALLOWED)):
             yield finding
 
 
 def _updates(tenant: str, post: store.Post, now: datetime) -> Finding:
-    about = f"{tenant} updates"
     if post.dead:
-        return Finding(
-            "wrong", about, f"{post.dead} put aside after five tries: the log says why (update failed)"
-        )
+        return Finding("wrong", "updates", "updates-dead", {"n": post.dead}, tenant)
     if post.late:
-        return Finding(
-            "wrong",
-            about,
-            f"{post.late} wait for more than two minutes: is a `pulsemap run` with the role bot up?",
-        )
+        return Finding("wrong", "updates", "updates-late", {"n": post.late}, tenant)
     if post.newest is None:
-        return Finding("ok", about, "none so far")
-    return Finding("ok", about, f"the last came {_ago(now - post.newest)} ago")
+        return Finding("ok", "updates", "updates-none", tenant=tenant)
+    return Finding("ok", "updates", "updates-fine", {"ago": now - post.newest}, tenant)
 
 
 def _sends(tenant: str, sends: store.Sends) -> list[Finding]:
-    about = f"{tenant} asks"
     found = []
     if sends.overdue:
-        found.append(
-            Finding(
-                "wrong",
-                about,
-                f"{sends.overdue} are overdue: is a `pulsemap run` with the role worker up?",
-            )
-        )
+        found.append(Finding("wrong", "asks", "asks-overdue", {"n": sends.overdue}, tenant))
     if sends.unknown:
-        says = (
-            f"nobody knows whether {sends.unknown} arrived; they are never sent twice, and a tap proves them"
-        )
-        found.append(Finding("note", about, says))
+        found.append(Finding("note", "asks", "asks-unknown", {"n": sends.unknown}, tenant))
     if sends.returned:
-        says = f"{sends.returned} of the last 7 days did not reach their chat: bind the room again"
-        found.append(Finding("note", f"{tenant} cards", says))
-    return found or [Finding("ok", about, "none is overdue")]
+        found.append(Finding("note", "cards", "cards-returned", {"n": sends.returned}, tenant))
+    return found or [Finding("ok", "asks", "asks-fine", tenant=tenant)]
 
 
 async def check_telegram(brand: Brand, *, public_url: str | None) -> AsyncIterator[Finding]:
     """The token, and whether updates go where this installation expects them."""
-    about = f"{brand.tenant} bot"
+    tenant = brand.tenant
     me = await attempt(brand.bot.get_me(request_timeout=CALL_SECONDS))
     if not isinstance(me, Sent):
-        advice = (
-            "the token is refused: ask @BotFather for it"
-            if me.reason == "401"
-            else f"Telegram is not reached ({me.reason}): check the network, PULSEMAP_TELEGRAM_API and _PROXY"
-        )
-        yield Finding("wrong", about, advice)
+        key = "bot-refused" if me.reason == "401" else "bot-unreached"
+        yield Finding("wrong", "bot", key, {"reason": me.reason}, tenant)
         return
-    yield Finding("ok", about, f"@{me.result.username}")
+    yield Finding("ok", "bot", "bot-fine", {"name": me.result.username or ""}, tenant)
     hook = await attempt(brand.bot.get_webhook_info(request_timeout=CALL_SECONDS))
     if not isinstance(hook, Sent):
-        yield Finding("wrong", f"{brand.tenant} webhook", f"it cannot be read ({hook.reason}): try again")
+        yield Finding("wrong", "webhook", "webhook-unread", {"reason": hook.reason}, tenant)
         return
     yield _webhook(brand, hook.result, public_url, datetime.now(UTC))
 
 
 def _webhook(brand: Brand, info: WebhookInfo, public_url: str | None, now: datetime) -> Finding:
-    about = f"{brand.tenant} webhook"
-    waiting = f"{info.pending_update_count} updates wait at Telegram"
+    tenant = brand.tenant
+    waiting: dict[str, str | int | timedelta] = {"n": info.pending_update_count}
     expected = f"{public_url}/telegram/{brand.bot.id}" if public_url else ""
     if info.url == expected and not expected:
-        return Finding("ok", about, f"none, as polling needs; {waiting}")
+        return Finding("ok", "webhook", "webhook-none", waiting, tenant)
     if not expected:
-        host = urlsplit(info.url).hostname
-        return Finding("wrong", about, f"updates go to {host}: `pulsemap run` takes that back when it polls")
+        host = urlsplit(info.url).hostname or ""
+        return Finding("wrong", "webhook", "webhook-elsewhere", {"host": host}, tenant)
     if info.url != expected:
-        return Finding("wrong", about, f"it is not set to {expected}: start `pulsemap run`, which sets it")
+        return Finding("wrong", "webhook", "webhook-unset", {"address": expected}, tenant)
     failed = info.last_error_date
     if failed is not None and info.pending_update_count and now - failed < timedelta(hours=1):
-        words = info.last_error_message or "no reason given"
-        return Finding(
-            "wrong", about, f"Telegram could not deliver {_ago(now - failed)} ago ({words}); {waiting}"
-        )
-    return Finding("ok", about, f"set; {waiting}")
-
-
-def _ago(span: timedelta) -> str:
-    for name, unit in (("days", 86400), ("hours", 3600), ("minutes", 60)):
-        if span.total_seconds() >= 2 * unit:
-            return f"{span.total_seconds() / unit:.0f} {name}"
-    return f"{max(0.0, span.total_seconds()):.0f} seconds"
+        why: dict[str, str | timedelta] = {"ago": now - failed, "why": info.last_error_message or "?"}
+        return Finding("wrong", "webhook", "webhook-failing", {**waiting, **why}, tenant)
+    return Finding("ok", "webhook", "webhook-fine", waiting, tenant)

@@ -12,6 +12,8 @@ from bot.checkup import Finding, check_database, check_telegram, check_tenant
 from bot.commands.terminal import OpenEngine
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.settings import Settings
+from handlers.telegram.running.health_texts import finding_text, part_text
+from handlers.telegram.wording import load_wording
 
 
 def add_parser(subparsers: Any) -> None:
@@ -20,11 +22,12 @@ def add_parser(subparsers: Any) -> None:
 
 async def run(_arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
     """A line for each thing looked at; exit status 1 if anything is wrong."""
-    wrong = 0
+    wrong, wording = 0, load_wording()
     async for finding in _findings(Settings(), open_engine):
         wrong += finding.state == "wrong"
         mark = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}[finding.state]
-        sys.stdout.write(f"{mark} {finding.about}: {finding.says}\n")
+        part = " ".join(word for word in (finding.tenant, part_text(finding, wording, "en")) if word)
+        sys.stdout.write(f"{mark} {part}: {finding_text(finding, wording, 'en')}\n")
         sys.stdout.flush()
     return 1 if wrong else 0
 
@@ -42,14 +45,11 @@ async def _findings(settings: Settings, open_engine: OpenEngine) -> AsyncIterato
                     async for finding in check_tenant(engine, brand, polls=settings.public_url is None):
                         yield finding
         except DATABASE_ERRORS as error:
-            says = in_words(error).removeprefix("the database: ")
-            if settings.database_url is not None:
-                says += ": check PULSEMAP_DATABASE_URL and the server"
-            yield Finding("wrong", "database", says)
+            words = in_words(error).removeprefix("the database: ")
+            key = "database-away" if settings.database_url is None else "database-elsewhere"
+            yield Finding("wrong", "database", key, {"words": words})
         if not brands:
-            yield Finding(
-                "wrong", "bot", "no token is set: set PULSEMAP_BOT_TOKEN, or try `pulsemap demo` without one"
-            )
+            yield Finding("wrong", "bot", "bot-none")
         for brand in brands.values():
             async for finding in check_telegram(brand, public_url=settings.public_url):
                 yield finding

@@ -219,7 +219,10 @@ async def open_desk(database_url: str) -> AsyncIterator[Desk]:
             return ()
 
         async def check_up(_tenant: str) -> list[Finding]:
-            return [Finding("ok", "database", "PostgreSQL"), Finding("wrong", "clock", "behind")]
+            return [
+                Finding("ok", "database", "postgres", {"version": "18"}),
+                Finding("wrong", "clock", "clock-behind", {"seconds": "7.0"}),
+            ]
 
         desk = Desk(database, Dispatcher(), bot, notebook, configurations, wording)
         desk.dispatcher.workflow_data.update(

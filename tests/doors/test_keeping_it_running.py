@@ -111,7 +111,8 @@ async def test_all_dead_updates_are_dropped_only_after_a_question(desk: Desk) ->
 
 async def test_health_says_what_the_check_up_finds(desk: Desk) -> None:
     assert text(await desk.say("admin", "private", "/health")) == (
-        "<b>1 thing is wrong</b>\n\n✅ database: PostgreSQL\n❌ clock: behind"
+        "<b>1 thing is wrong</b>\n\n✅ database: PostgreSQL 18\n"
+        "❌ clock: the database is 7.0 s behind this machine: let a time server set both"
     )
 
 

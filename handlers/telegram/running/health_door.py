@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from aiogram import Router, html
 from aiogram.filters import Command
@@ -13,22 +13,10 @@ from handlers.telegram.cards import cut
 from handlers.telegram.person import Person
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply
+from handlers.telegram.running.health_texts import Found, finding_text, part_text
 from handlers.telegram.wording import Wording
 
 SIGNS: Final = {"ok": "✅", "note": "ℹ️", "wrong": "❌"}
-
-
-class Found(Protocol):
-    """One thing that was looked at; `state` is ok, note or wrong."""
-
-    @property
-    def state(self) -> str: ...
-
-    @property
-    def about(self) -> str: ...
-
-    @property
-    def says(self) -> str: ...
 
 
 CheckUp = Callable[[str], Awaitable[Sequence[Found]]]
@@ -41,10 +29,13 @@ async def show_health(
     found = await check_up(tenant)
     wrong = sum(one.state == "wrong" for one in found)
     said = wording.say(person.language, "health-wrong" if wrong else "health-fine", n=wrong)
+    language = person.language
     lines = [
-        html.quote(cut(f"{SIGNS[one.state]} {one.about}: {one_line(one.says, 300)}", 340)) for one in found
+        f"{SIGNS[one.state]} {part_text(one, wording, language)}: {finding_text(one, wording, language)}"
+        for one in found
     ]
-    await reply(message, "\n".join([bold(said), "", *lines[:10]]))
+    shown = [html.quote(cut(one_line(line, 340), 340)) for line in lines[:10]]
+    await reply(message, "\n".join([bold(said), "", *shown]))
 
 
 def build_router() -> Router:
