@@ -6,6 +6,7 @@ from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys.definition_tree import Mistake
 from surveys.definitions import inspect
+from surveys.edit_lines import Subject, subjects
 from tests.running import DOCUMENT
 
 WORDING = load_wording()
@@ -64,3 +65,8 @@ def test_what_was_probably_meant_is_told() -> None:
         "triggers.after-delivery.survey: Nie ma ankiety „delivry”. Może „delivery”?",
         "triggers.after-delivery.survey: Опитування «delivry» немає. Може, «delivery»?",
     ]
+
+
+@pytest.mark.parametrize("about", subjects(), ids=lambda one: one.word)
+def test_every_kind_of_item_has_a_heading(about: Subject) -> None:
+    assert all(WORDING.say(language, f"settings-section-{about.word}") for language in LANGUAGES)

@@ -95,7 +95,7 @@ async def test_a_trigger_is_added_changed_paused_shown_and_moved_line_by_line(pu
     ):
         assert (await told(pulsemap, olga, f"/triggers {short}")).startswith(done.format(number, change))
     assert (await told(pulsemap, olga, "/triggers show after-ordered")).splitlines()[:9] == [
-        "triggers after-ordered",
+        "Triggers after-ordered",
         "",
         "touchpoint = ordered",
         "survey = delivery",

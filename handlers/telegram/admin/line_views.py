@@ -33,16 +33,19 @@ def listing_view(about: Subject, section: Address | None, text: str, wording: Wo
     data = said(text)
     if about.section is None:
         codes = found(data, LANGUAGES) or [found(data, ("company", "language"))]
-        return Said("\n".join([bold(about.word), html.quote(", ".join(map(str, codes)))]))
+        return Said(
+            "\n".join([_heading(about, "", wording, language), html.quote(", ".join(map(str, codes)))])
+        )
     known = [one for one in all_items(data, about.section) if section in (None, one[:-1])]
+    heading = _heading(about, "", wording, language)
     if not known:
-        return Said(f"{bold(about.word)}\n{html.quote(wording.say(language, 'edit-list-empty'))}")
+        return Said(f"{heading}\n{html.quote(wording.say(language, 'edit-list-empty'))}")
     rows = [_row(one, found(data, one), about, wording, language) for one in known[:ROWS]]
     if len(known) > ROWS:
         rows.append(html.quote(wording.say(language, "edit-more", n=str(len(known) - ROWS))))
     line = html.code(html.quote(f"/{about.word} show {name_of(known[0])}"))
     more = html.quote(wording.say(language, "edit-list-how", line="\x00")).replace("\x00", line)
-    return Said("\n".join([bold(about.word), *rows, "", more]))
+    return Said("\n".join([heading, *rows, "", more]))
 
 
 def showing_view(shown: Item, about: Subject, text: str, wording: Wording, language: str) -> Said:
@@ -51,15 +54,15 @@ def showing_view(shown: Item, about: Subject, text: str, wording: Wording, langu
     fields = [
         f"{name.removeprefix(own)} = {written(value)}" for name, value in shown.values if name != "version"
     ]
-    fields += [f"{name}: {number}" for name, number in shown.parts]
+    fields += [f"{name}: {number}" for name, number in shown.parts if shown.address]
     body = "\n".join(one_line(field, 300) for field in fields)[:LONGEST]
     blocks = [
-        bold(f"{about.word} {name_of(shown.address)}".strip()),
+        _heading(about, name_of(shown.address), wording, language),
         html.pre(html.quote(body)) if body else html.quote(wording.say(language, "edit-nothing-set")),
     ]
     line = _same_line(shown, text)
     if line is not None and len(line) <= LONGEST:
-        blocks.append(f"{html.quote(wording.say(language, 'edit-same-line'))}\n{html.code(html.quote(line))}")
+        blocks.append(f"{html.quote(wording.say(language, 'edit-adds-it'))}\n{html.code(html.quote(line))}")
     return Said("\n\n".join(blocks))
 
 
@@ -69,6 +72,11 @@ def mistake_view(mistake: LineMistake, wording: Wording, language: str) -> Said:
         example = html.code(html.quote(mistake.line[:LONGEST]))
         blocks.append(f"{html.quote(wording.say(language, 'edit-for-example'))}\n{example}")
     return Said("\n\n".join(blocks))
+
+
+def _heading(about: Subject, name: str, wording: Wording, language: str) -> str:
+    section = bold(wording.say(language, f"settings-section-{about.word}"))
+    return f"{section} {html.code(html.quote(name))}" if name else section
 
 
 def _same_line(shown: Item, text: str) -> str | None:

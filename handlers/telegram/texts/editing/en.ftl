@@ -100,6 +100,7 @@ edit-for-example = For example:
 edit-list-empty = Nothing here yet.
 edit-list-how = More about one: { $line }
 edit-paused = on pause
+edit-adds-it = The line that sets it up like this:
 edit-nothing-set = nothing is set
 command-options = choices of a question
 

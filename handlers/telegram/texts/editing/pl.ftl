@@ -112,6 +112,7 @@ edit-for-example = Na przykład:
 edit-list-empty = Nic tu jeszcze nie ma.
 edit-list-how = Więcej o jednym: { $line }
 edit-paused = wstrzymany
+edit-adds-it = Wiersz, który ustawia to tak samo:
 edit-nothing-set = nic nie ustawiono
 command-options = opcje odpowiedzi na pytanie
 

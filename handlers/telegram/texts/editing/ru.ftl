@@ -112,6 +112,7 @@ edit-for-example = Например:
 edit-list-empty = Здесь ещё ничего нет.
 edit-list-how = Подробнее об одном: { $line }
 edit-paused = на паузе
+edit-adds-it = Строка, которая задаёт это так же:
 edit-nothing-set = ничего не задано
 command-options = варианты ответа на вопрос
 

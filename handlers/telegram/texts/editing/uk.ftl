@@ -112,6 +112,7 @@ edit-for-example = Наприклад:
 edit-list-empty = Тут ще нічого немає.
 edit-list-how = Докладніше про одне: { $line }
 edit-paused = на паузі
+edit-adds-it = Рядок, який задає це так само:
 edit-nothing-set = нічого не задано
 command-options = варіанти відповіді на запитання
 
