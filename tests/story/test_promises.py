@@ -106,7 +106,7 @@ async def each_trigger_decides_once_and_the_cap_holds(pulsemap: Pulsemap) -> Non
         return not any(status in ("planned", "sending") for status, _ in found)
 
     await until(decided)
-    assert await statuses(pulsemap) == {("sent", None): 1, ("expired", "contact_budget"): 11}
+    assert await statuses(pulsemap) == {("sent", None): 1, ("deferred", "contact_budget"): 11}
     assert len(questions(pulsemap, person)) == 1
 
 
