@@ -65,7 +65,7 @@ hello-stranger = Hello! Here customers of { $company } tell how things went for 
 stopped = Done. You get no more questions here. If you change your mind, send /start.
 stopped-nobody = You get no questions here, so there is nothing to stop.
 help =
-    I ask how things went for you after an order or a visit, and { $company } reads the answers.
+    I ask how things went for you, for example after an order or a visit, and { $company } reads the answers.
     Press a button under a question, or write when it asks for words: a voice message or a photo is fine too.
 
     /feedback – tell us something yourself

@@ -69,7 +69,7 @@ hello-stranger = Dzień dobry! Tutaj klienci opowiadają, jak było. { $company 
 stopped = Gotowe. Nie będzie tu więcej pytań. Jeśli zmienisz zdanie, wyślij /start.
 stopped-nobody = Nie dostajesz tu pytań, więc nie ma czego kończyć.
 help =
-    Po zamówieniu lub wizycie pytam, jak było, a { $company } czyta odpowiedzi.
+    Pytam, jak było, na przykład po zamówieniu lub wizycie, a { $company } czyta odpowiedzi.
     Naciśnij przycisk pod pytaniem albo napisz, gdy pytanie prosi o słowa: może być też nagranie głosowe lub zdjęcie.
 
     /feedback – powiedz nam coś od siebie

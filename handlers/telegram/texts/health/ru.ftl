@@ -4,7 +4,7 @@ health-part-database = база данных
 health-part-clock = часы
 health-part-schema = схема
 health-part-configuration = настройки
-health-part-poller = опрос Telegram
+health-part-poller = получение обновлений
 health-part-updates = обновления
 health-part-sending = отправка
 health-part-asks = вопросы
@@ -23,7 +23,7 @@ health-schema-none = её нет: запустите `pulsemap migrate`
 health-configuration-fine = версия { $version }
 health-configuration-none = их нет: `pulsemap config apply FILE`
 health-poller-fine = идёт: { $holder }
-health-poller-none = никто не опрашивает: запустите `pulsemap run`
+health-poller-none = никто их не получает: запустите `pulsemap run`
 health-updates-none = пока ни одного
 health-updates-fine = последнее было { $ago } назад
 health-updates-dead =
@@ -71,10 +71,10 @@ health-bot-unreached = Telegram недоступен ({ $reason }): провер
 health-webhook-unread = не читается ({ $reason }): попробуйте ещё раз
 health-webhook-none =
     { $n ->
-        [one] нет, как и нужно для опроса; в Telegram ждёт { $n } обновление
-        [few] нет, как и нужно для опроса; в Telegram ждут { $n } обновления
-        [many] нет, как и нужно для опроса; в Telegram ждёт { $n } обновлений
-       *[other] нет, как и нужно для опроса; в Telegram ждёт { $n } обновления
+        [one] нет, как и нужно: бот забирает обновления сам; в Telegram ждёт { $n } обновление
+        [few] нет, как и нужно: бот забирает обновления сам; в Telegram ждут { $n } обновления
+        [many] нет, как и нужно: бот забирает обновления сам; в Telegram ждёт { $n } обновлений
+       *[other] нет, как и нужно: бот забирает обновления сам; в Telegram ждёт { $n } обновления
     }
 health-webhook-fine =
     { $n ->
@@ -83,7 +83,7 @@ health-webhook-fine =
         [many] установлен; в Telegram ждёт { $n } обновлений
        *[other] установлен; в Telegram ждёт { $n } обновления
     }
-health-webhook-elsewhere = обновления уходят на { $host }: `pulsemap run` вернёт их, когда начнёт опрос
+health-webhook-elsewhere = обновления уходят на { $host }: `pulsemap run` вернёт их, когда начнёт забирать сам
 health-webhook-unset = не установлен на { $address }: запустите `pulsemap run`, он установит
 health-webhook-failing =
     { $n ->

@@ -4,7 +4,7 @@ health-part-database = база даних
 health-part-clock = годинник
 health-part-schema = схема
 health-part-configuration = налаштування
-health-part-poller = опитування Telegram
+health-part-poller = отримання оновлень
 health-part-updates = оновлення
 health-part-sending = надсилання
 health-part-asks = запитання
@@ -23,7 +23,7 @@ health-schema-none = її немає: запустіть `pulsemap migrate`
 health-configuration-fine = версія { $version }
 health-configuration-none = їх немає: `pulsemap config apply FILE`
 health-poller-fine = триває: { $holder }
-health-poller-none = ніхто не опитує: запустіть `pulsemap run`
+health-poller-none = ніхто їх не отримує: запустіть `pulsemap run`
 health-updates-none = поки жодного
 health-updates-fine = останнє було { $ago } тому
 health-updates-dead =
@@ -71,10 +71,10 @@ health-bot-unreached = Telegram недоступний ({ $reason }): перев
 health-webhook-unread = не читається ({ $reason }): спробуйте ще раз
 health-webhook-none =
     { $n ->
-        [one] немає, як і треба для опитування; у Telegram чекає { $n } оновлення
-        [few] немає, як і треба для опитування; у Telegram чекають { $n } оновлення
-        [many] немає, як і треба для опитування; у Telegram чекає { $n } оновлень
-       *[other] немає, як і треба для опитування; у Telegram чекає { $n } оновлення
+        [one] немає, як і треба: бот забирає оновлення сам; у Telegram чекає { $n } оновлення
+        [few] немає, як і треба: бот забирає оновлення сам; у Telegram чекають { $n } оновлення
+        [many] немає, як і треба: бот забирає оновлення сам; у Telegram чекає { $n } оновлень
+       *[other] немає, як і треба: бот забирає оновлення сам; у Telegram чекає { $n } оновлення
     }
 health-webhook-fine =
     { $n ->
@@ -83,7 +83,7 @@ health-webhook-fine =
         [many] установлено; у Telegram чекає { $n } оновлень
        *[other] установлено; у Telegram чекає { $n } оновлення
     }
-health-webhook-elsewhere = оновлення йдуть на { $host }: `pulsemap run` поверне їх, щойно почне опитування
+health-webhook-elsewhere = оновлення йдуть на { $host }: `pulsemap run` поверне їх, щойно почне забирати сам
 health-webhook-unset = не встановлено на { $address }: запустіть `pulsemap run`, він установить
 health-webhook-failing =
     { $n ->
