@@ -247,6 +247,7 @@ async def chat(database_url: str) -> AsyncIterator[Chat]:
                 clock=clock,
                 speak=speaking.owe,
                 wording=WORDING,
+                deliver_now=lambda: None,
             )
             dispatcher.include_router(build_router())
             yield Chat(emulator, bot, database.engine, dispatcher, updates, speaking, configurations, clock)
