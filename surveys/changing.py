@@ -14,11 +14,12 @@ from surveys.complaint_rules import UNRESOLVED
 from surveys.configuring import Applied, Invalid, Stale, Unchanged, diff
 from surveys.definitions import Mistake, inspect, parse
 from surveys.edit_impact import Impact, impact_of, removed_rooms, removed_touchpoints
-from surveys.editing import edited
-from surveys.edits import Change, Edit, Refusal
+from surveys.editing import edited, edited_by_all
+from surveys.edits import Change, Edit, Refusal, Rename
 from surveys.model import Configuration
 from surveys.store import configurations as versions
 from surveys.store import impacts as store
+from surveys.store import rooms
 
 __all__ = ["Asks", "Impact", "Invalid", "Made", "Overtaken", "Preview", "Unchanged", "Unconfigured"]
 
@@ -76,7 +77,7 @@ async def preview(
     newest = await versions.newest(conn, tenant=tenant)
     if newest is None:
         return Unconfigured()
-    text = _all_edited(newest.document, edits)
+    text = edited_by_all(newest.document, edits)
     return await _preview(conn, tenant, newest, text) if isinstance(text, str) else text
 
 
@@ -99,17 +100,24 @@ async def make(
     base: int | None,
     confirmed: bool,
 ) -> Changed:
-    """Apply the edits to the version in force; `base` as in `configuring.apply`."""
+    """Apply the edits to the version in force; `base` as in `configuring.apply`.
+
+    A room that is called otherwise stays bound to its chat; cards under way still find it by its old name.
+    """
     newest = await versions.newest(conn, tenant=tenant)
     if newest is None:
         return Unconfigured()
     if base is not None and base != newest.version:
         return await _overtaken(conn, tenant, base, newest)
-    text = _all_edited(newest.document, edits)
+    text = edited_by_all(newest.document, edits)
     if not isinstance(text, str):
         return text
     found = await _preview(conn, tenant, newest, text)
-    return await _settle(conn, tenant, found, author=author, note=note, now=now, confirmed=confirmed)
+    outcome = await _settle(conn, tenant, found, author=author, note=note, now=now, confirmed=confirmed)
+    for edit in edits if isinstance(outcome, Made) else ():
+        if isinstance(edit, Rename) and edit.item[:-1] == ("rooms",):
+            await rooms.bind_alike(conn, tenant=tenant, room_key=edit.key, like=edit.item[-1])
+    return outcome
 
 
 async def make_text(
@@ -137,8 +145,8 @@ async def impact(conn: AsyncConnection, *, tenant: str, old: Configuration, new:
     """What changes from one configuration to another, with the numbers of now."""
     found = impact_of(old, new)
     planned = await store.planned_by_trigger(conn, tenant=tenant, triggers=found.triggers)
-    rooms = removed_rooms(old, new)
-    cases = await store.cases_in_rooms(conn, tenant=tenant, rooms=rooms, statuses=UNRESOLVED) if rooms else 0
+    lost = removed_rooms(old, new)
+    cases = await store.cases_in_rooms(conn, tenant=tenant, rooms=lost, statuses=UNRESOLVED) if lost else 0
     gone = removed_touchpoints(old, new)
     unmapped = await store.answers_at_touchpoints(conn, tenant=tenant, touchpoints=gone) if gone else {}
     orphaned = [
@@ -151,15 +159,6 @@ async def impact(conn: AsyncConnection, *, tenant: str, old: Configuration, new:
         for one in found.orphaned
     ]
     return replace(found, planned=planned, open_cases=cases, orphaned=tuple(orphaned), unmapped=unmapped)
-
-
-def _all_edited(text: str, edits: Sequence[Edit]) -> str | Refusal:
-    for edit in edits:
-        after = edited(text, edit)
-        if not isinstance(after, str):
-            return after
-        text = after
-    return text
 
 
 async def _preview(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -64,6 +64,19 @@ async def put_binding(
         statement.on_conflict_do_update(
             index_elements=[room.c.tenant_id, room.c.room],
             set_={"chat_id": chat_id, "bound_by": by, "bound_at": now},
+        )
+    )
+
+
+async def bind_alike(conn: AsyncConnection, *, tenant: str, room_key: str, like: str) -> None:
+    """Bind the room to the chat that another one is bound to; nothing if that has none."""
+    source = select(room.c.tenant_id, literal(room_key), room.c.chat_id, room.c.bound_by, room.c.bound_at)
+    source = source.where(room.c.tenant_id == tenant, room.c.room == like, room.c.chat_id.is_not(None))
+    statement = insert(room).from_select(["tenant_id", "room", "chat_id", "bound_by", "bound_at"], source)
+    await conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[room.c.tenant_id, room.c.room],
+            set_={name: statement.excluded[name] for name in ("chat_id", "bound_by", "bound_at")},
         )
     )
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from surveys import changing, configuring
+from surveys import changing, configuring, rooms
 from surveys.answering import Tap
 from surveys.buttons import Button, Verb
 from surveys.changing import Asks, Changed, Invalid, Made, Overtaken, Preview, Unchanged, Unconfigured
@@ -89,13 +89,22 @@ async def test_planned_invitations_of_a_trigger_are_counted_before_it_is_changed
     assert isinstance(await make(asked, DELAY, base=1, confirmed=True), Made)
 
 
-async def test_a_room_is_not_taken_away_from_those_who_need_it(asked: Asked) -> None:
+async def test_a_room_is_not_taken_from_those_who_need_it_and_keeps_its_chat_under_another_name(
+    asked: Asked,
+) -> None:
     await complain(asked.engine, at=NOW)
     gone = Remove(("rooms", "support"))
     refused = await make(asked, gone)
     assert type(refused).__name__ == "StillUsed"
     renamed = await make(asked, Rename(("rooms", "support"), "help"))
     assert isinstance(renamed, Asks)
+    async with asked.engine.begin() as conn:
+        await rooms.put_binding(conn, tenant=asked.tenant, room="support", chat_id=-9, by=1, now=NOW)
+    made = await make(asked, Rename(("rooms", "support"), "help"), base=1, confirmed=True)
+    assert isinstance(made, Made)
+    async with asked.engine.connect() as conn:
+        bound = await rooms.rooms_of_chat(conn, tenant=asked.tenant, chat_id=-9)
+    assert bound == ("help", "support")
     impact = renamed.preview.impact
     assert (impact.removed, impact.rooms, impact.open_cases, impact.complaint_rules) == (
         ("rooms.support",),
