@@ -17,6 +17,8 @@ class Line:
     invitation: str | None
     """None: an event where nothing is asked; there is no more to see."""
     title: str
+    event: str
+    """What happened, when and by whose report; "" where nothing did."""
     state: str
 
 

@@ -46,6 +46,12 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     # page
     "map": ("Journey map", "Карта пути", "Mapa podróży", "Карта шляху"),
     "goal": ("Goal", "Цель", "Cel", "Мета"),
+    "why": (
+        "Why was somebody asked, or not?",
+        "Почему кого-то спросили или не спросили?",
+        "Dlaczego kogoś zapytano albo nie?",
+        "Чому когось спитали чи не спитали?",
+    ),
     "window": ("Window", "Период", "Okres", "Період"),
     "emotion": ("Emotion", "Эмоции", "Emocje", "Емоції"),
     "reactions": ("Reactions", "Реакции", "Reakcje", "Реакції"),

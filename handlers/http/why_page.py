@@ -137,7 +137,8 @@ class _Seeing:
     def _lines(self, occasions: Iterable[Occasion]) -> Iterable[Line]:
         for one in occasions:
             told = self._told(Why(one, None))
-            yield Line(str(one.invitation_id) if one.invitation_id else None, told.title, told.state)
+            event = told.facts[0] if told.facts else ""
+            yield Line(str(one.invitation_id) if one.invitation_id else None, told.title, event, told.state)
 
     def _told(self, found: Why) -> Told:
         return self._tell(found, self._configuration, self._language, self._now)

@@ -34,8 +34,8 @@ def gate_text(
 
 
 def is_configured(gate: Gate) -> bool:
-    """Whether there is anything to be judged."""
-    return bool(gate.value) or not gate.passes
+    """Whether there is anything to be judged; a pause is nothing that a company sets up."""
+    return bool(gate.value) or not gate.passes or gate.name == "paused"
 
 
 def _value(gate: Gate, configuration: Configuration, wording: Wording, language: str, zone: ZoneInfo) -> str:

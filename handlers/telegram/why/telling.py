@@ -133,7 +133,12 @@ def told_gates(
 
 
 def free_gates(gates: Sequence[Gate], wording: Wording, language: str) -> str | None:
-    free = [gate_name(gate.name, wording, language) for gate in gates if not is_configured(gate)]
+    """What could be set up and is not; that asks go where the curve knows least needs no setting up."""
+    free = [
+        gate_name(gate.name, wording, language)
+        for gate in gates
+        if not is_configured(gate) and gate.name != "coverage"
+    ]
     return wording.say(language, "why-free", gates=", ".join(free)) if free else None
 
 
