@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
@@ -98,11 +99,33 @@ def edited(text: str, edit: Edit) -> str | Refusal:
     """The text after the edit; whether the document is still sound is left to `definitions.inspect`."""
     if isinstance(edit, Rename):
         return _renamed(text, edit)
+    return _rewritten(text, (edit,))
+
+
+def edited_by_all(text: str, edits: Sequence[Edit]) -> str | Refusal:
+    """The text after one edit upon the other; what stands between two renames is written at once."""
+    waiting: list[Add | Change | Remove | Move] = []
+    for edit in edits:
+        if not isinstance(edit, Rename):
+            waiting.append(edit)
+            continue
+        after = _rewritten(text, waiting) if waiting else text
+        after = _renamed(after, edit) if isinstance(after, str) else after
+        if not isinstance(after, str):
+            return after
+        text, waiting = after, []
+    return _rewritten(text, waiting) if waiting else text
+
+
+def _rewritten(text: str, edits: Sequence[Add | Change | Remove | Move]) -> str | Refusal:
     data = said(text)
     if not isinstance(data, dict):
         return Unusual()
-    refusal = _applied(data, edit)
-    return refusal or _unless_unusual(rewritten(text, data))
+    for edit in edits:
+        refusal = _applied(data, edit)
+        if refusal is not None:
+            return refusal
+    return _unless_unusual(rewritten(text, data))
 
 
 def _item(address: Address, key: str, record: Record, data: Any, place: int) -> Item:
