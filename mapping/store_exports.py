@@ -16,7 +16,7 @@ SELECT a.answered_at, a.day, a.touchpoint, a.channel, a.persona, c.external_id A
 FROM answer AS a
      JOIN invitation AS i ON i.tenant_id = a.tenant_id AND i.invitation_id = a.invitation_id
      JOIN customer AS c ON c.tenant_id = a.tenant_id AND c.customer_id = a.customer_id
-WHERE a.tenant_id = :tenant AND a.journey = :journey
+WHERE a.tenant_id = :tenant AND a.journey = :journey AND NOT i.test
       AND (CAST(:first AS date) IS NULL OR a.day >= CAST(:first AS date))
       AND (CAST(:last AS date) IS NULL OR a.day <= CAST(:last AS date))
 ORDER BY a.answered_at, a.invitation_id, a.question
@@ -27,6 +27,9 @@ SELECT occurred_at, event_id AS id, source, touchpoint, customer, journey, chann
        employee, attributes, received_at, outcome
 FROM touchpoint_event
 WHERE tenant_id = :tenant AND journey = :journey
+      AND NOT EXISTS (SELECT FROM customer
+                      WHERE customer.tenant_id = :tenant AND customer.test
+                        AND customer.external_id = touchpoint_event.customer)
       AND (CAST(:start AS timestamptz) IS NULL OR occurred_at >= CAST(:start AS timestamptz))
       AND (CAST(:before AS timestamptz) IS NULL OR occurred_at < CAST(:before AS timestamptz))
 ORDER BY occurred_at, source, event_id

@@ -7,7 +7,15 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer, complaint, customer, invitation, touchpoint_event
+from surveys.tables import (
+    answer,
+    attachment,
+    complaint,
+    customer,
+    feedback,
+    invitation,
+    touchpoint_event,
+)
 
 
 async def locked_of_person(
@@ -38,7 +46,8 @@ async def lock_invitations(conn: AsyncConnection, *, tenant: str, customer_id: U
 
 
 async def move_asks(conn: AsyncConnection, *, tenant: str, old: UUID, new: UUID) -> None:
-    for table in (invitation, answer, complaint):
+    """Asks, answers, cases and unasked words."""
+    for table in (invitation, answer, complaint, feedback, attachment):
         await conn.execute(
             update(table)
             .where(table.c.tenant_id == tenant, table.c.customer_id == old)
