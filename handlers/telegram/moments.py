@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 
 from handlers.telegram.wording import Wording, spoken
 
@@ -28,7 +28,7 @@ def when_text(at: datetime, zone: ZoneInfo, language: str, wording: Wording, now
 
 def full_day_text(moment: datetime, zone: ZoneInfo, language: str) -> str:
     """With the year: "3 December 2026"."""
-    return format_skeleton("yMMMMd", moment.astimezone(zone), locale=spoken(language))
+    return format_date(moment.astimezone(zone).date(), format="long", locale=spoken(language))
 
 
 def minute_text(moment: datetime, zone: ZoneInfo, language: str) -> str:
