@@ -234,7 +234,7 @@ async def _stand(
     reaction = Reaction(row.reaction) if row.reaction else None
     point = configuration.touchpoint(row.journey or "", row.touchpoint or "")
     owner = point.owner if point else None
-    persona = next((one.persona for one in found if one.customer_id == row.customer_id), None)
+    speaker = next((one for one in found if one.customer_id == row.customer_id), None)
     if case is not None:
         await store.place_case(
             conn,
@@ -249,9 +249,12 @@ async def _stand(
         )
         return _standing(row, case, configuration, alarmed=True)
     rule = complaint_of(
-        configuration.complaints, touchpoint=row.touchpoint, persona=persona, reaction=reaction
+        configuration.complaints,
+        touchpoint=row.touchpoint,
+        persona=speaker.persona if speaker else None,
+        reaction=reaction,
     )
-    if rule is None:
+    if rule is None or (speaker is not None and speaker.test):
         return _standing(row, None, configuration)
     complaint_id, due_at = uuid7(), row.told_at + rule.sla
     await store.open_case(
@@ -290,8 +293,9 @@ async def _listening(
 
 
 def _speaker(found: tuple[Customer, ...]) -> Customer:
-    """Whom of those that a person is the words are kept under: one who takes part, the newest."""
-    linked = [one for one in found if one.status in (CustomerStatus.LINKED, CustomerStatus.PAUSED)]
+    """Whom of those that a person is the words are kept under: one who takes part and is real, the newest."""
+    agreed = (CustomerStatus.LINKED, CustomerStatus.PAUSED)
+    linked = [one for one in found if one.status in agreed and not one.test]
     return (linked or list(found))[-1]
 
 
