@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import in_private
+from handlers.telegram.help_view import help_view
 from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_views import CASES, cases_view, help_view
+from handlers.telegram.staff_views import CASES, cases_view
 from handlers.telegram.wording import Wording
 from surveys import complaints, customers
 from surveys.complaints import Case

@@ -14,11 +14,9 @@ from handlers.telegram.cards import (
     status_line,
     touchpoint_name,
 )
-from handlers.telegram.permissions import COMMANDS
 from handlers.telegram.wording import Wording
 from surveys.complaints import Case
 from surveys.model import Configuration
-from surveys.roles import Member, Role, may
 from surveys.rooms import Binding
 
 CASES: Final = 10
@@ -58,15 +56,3 @@ def rooms_view(
         )
     blocks.append(html.italic(html.quote(wording.say(language, "rooms-how"))))
     return "\n\n".join(blocks)
-
-
-def help_view(member: Member, wording: Wording, language: str) -> str:
-    """Only what this person may do."""
-    said = [
-        html.quote(f"/{name} – {wording.say(language, f'command-{name}')}")
-        for name, right in COMMANDS.items()
-        if right.least is not None and may(member, right.least)
-    ]
-    if may(member, Role.STAFF):
-        said.append(f"\n{html.quote(wording.say(language, 'help-cards'))}")
-    return "\n".join([html.bold(html.quote(wording.say(language, "help-title"))), "", *said])

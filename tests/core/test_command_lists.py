@@ -5,6 +5,7 @@ import re
 import pytest
 
 from handlers.telegram.commands import CUSTOMERS, command_lists, list_of_member, list_of_room
+from handlers.telegram.help_view import GROUPS, help_view
 from handlers.telegram.permissions import COMMANDS, Where
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys.roles import Member, Role, may
@@ -44,3 +45,18 @@ def test_lists_keep_telegrams_limits(language: str) -> None:
         for command in one.commands:
             assert re.fullmatch("[a-z0-9_]{1,32}", command.command)
             assert 1 <= len(command.description) <= 256
+
+
+def test_help_groups_every_command_that_needs_a_role_once() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(name for name, right in COMMANDS.items() if right.least is not None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", Role)
+def test_help_tells_each_role_what_it_may_and_nothing_else(role: Role, language: str) -> None:
+    member = Member(7, role, "Anna")
+    shown = help_view(member, WORDING, language)
+    allowed = {name for name, right in COMMANDS.items() if right.least and may(member, right.least)}
+    assert set(re.findall(r"/([a-z]+)", re.sub("</?b>", "", shown))) == allowed
+    assert len(shown) < 4096

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import in_private
+from handlers.telegram.help_view import help_view
 from handlers.telegram.people.staff_door import PREFIX
 from handlers.telegram.people.staff_pages import offer_page
 from handlers.telegram.permissions import ADMINS
@@ -19,7 +20,6 @@ from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.ports import Clock
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_views import help_view
 from handlers.telegram.wording import Wording
 from surveys import handing_in, staff, staffing
 from surveys.roles import Member, Role

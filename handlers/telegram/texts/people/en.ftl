@@ -231,3 +231,12 @@ import-left-out =
         [one] { $n } line is left out
        *[other] { $n } lines are left out
     }
+
+## /help
+help-group-cases = Complaints and map
+help-group-settings = All settings
+help-group-items = Each setting by itself
+help-group-asking = Questions to customers
+help-group-document = The settings as a whole
+help-group-people = People and access
+help-group-running = Running

@@ -257,3 +257,12 @@ import-left-out =
         [many] { $n } wierszy pominięto
        *[other] { $n } wiersza pominięto
     }
+
+## /help
+help-group-cases = Zgłoszenia i mapa
+help-group-settings = Wszystkie ustawienia
+help-group-items = Każde ustawienie osobno
+help-group-asking = Pytania do klientów
+help-group-document = Ustawienia w całości
+help-group-people = Ludzie i dostęp
+help-group-running = Działanie programu

@@ -257,3 +257,12 @@ import-left-out =
         [many] { $n } строк пропущено
        *[other] { $n } строки пропущено
     }
+
+## /help
+help-group-cases = Обращения и карта
+help-group-settings = Все настройки
+help-group-items = Каждая настройка отдельно
+help-group-asking = Вопросы клиентам
+help-group-document = Настройки целиком
+help-group-people = Люди и доступ
+help-group-running = Работа программы

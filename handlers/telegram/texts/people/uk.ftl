@@ -257,3 +257,12 @@ import-left-out =
         [many] { $n } рядків пропущено
        *[other] { $n } рядка пропущено
     }
+
+## /help
+help-group-cases = Звернення й карта
+help-group-settings = Усі налаштування
+help-group-items = Кожне налаштування окремо
+help-group-asking = Запитання до клієнтів
+help-group-document = Налаштування загалом
+help-group-people = Люди й доступ
+help-group-running = Робота програми
