@@ -10,16 +10,16 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database
-from bot.database_troubles import DATABASE_ERRORS
 from bot.importing import Import
 from bot.numbered_lines import UnusableFileError, read_lines
 from handlers.telegram.running.import_door import Imported, Kind, Unreadable
 
+LAST_WORDS: Final = 5.0
+"""Seconds in which a report must be sent, also when the program ends."""
 SHOWN: Final = 20
 """Lines left out that the report names."""
 
@@ -56,16 +56,23 @@ class FileImports:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _run(self, tenant: str, kind: Kind, name: str, file_id: str, report: Report) -> None:
+        """Whatever happens, the admin hears of it."""
         outcome: Imported | Unreadable | None = None
         try:
             async with self._turns[tenant]:
                 outcome = await self._import(tenant, kind, name, file_id)
-        except (*DATABASE_ERRORS, TelegramAPIError) as error:
-            structlog.get_logger().warning("import failed", tenant=tenant, error=type(error).__name__)
-        try:
-            await report(outcome)
-        except (*DATABASE_ERRORS, TelegramAPIError) as error:
-            structlog.get_logger().warning("import not reported", tenant=tenant, error=type(error).__name__)
+        except Exception as error:
+            structlog.get_logger().warning(
+                "import failed", tenant=tenant, error=type(error).__name__, exc_info=error
+            )
+        finally:
+            try:
+                async with asyncio.timeout(LAST_WORDS):
+                    await report(outcome)
+            except Exception as error:
+                structlog.get_logger().warning(
+                    "import not reported", tenant=tenant, error=type(error).__name__
+                )
 
     async def _import(self, tenant: str, kind: Kind, name: str, file_id: str) -> Imported | Unreadable:
         left_out: list[tuple[int, str]] = []

@@ -25,7 +25,7 @@ from bot.recurring import Recurring
 from bot.reminding import Reminding
 from bot.sending import Sending
 from bot.speaking import Speaking
-from bot.telegram_out import Sent, attempt
+from bot.telegram_out import NotSent, Sent, attempt
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
 from handlers.http.sessions import Grant, Purpose, sign
@@ -34,7 +34,6 @@ from handlers.telegram.commands import (
     command_lists,
     list_of_member,
     list_of_room,
-    show_list,
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
@@ -249,8 +248,7 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
         await _note_presence(app, brand)
         if app.settings.public_url is not None:
             await announce_webhook(brand, app.settings.public_url, app.secret_key)
-        for one in await _lists_of_commands(app, brand):
-            await show_list(brand.bot, one)
+        await _show_commands(app, brand)
         app.unready.pop(f"bot {brand.tenant}", None)
         return False
 
@@ -261,6 +259,16 @@ def _check_up(app: App) -> Callable[[str], Awaitable[list[Finding]]]:
     return lambda tenant: check_up(
         app.database.engine, app.brands[tenant], public_url=app.settings.public_url
     )
+
+
+async def _show_commands(app: App, brand: Brand) -> None:
+    """As many lists as Telegram takes now; the rest come later, and a chat that it does not know has none."""
+    for one in await _lists_of_commands(app, brand):
+        shown = await attempt(
+            brand.bot.set_my_commands(one.commands, scope=one.scope, language_code=one.language_code)
+        )
+        if isinstance(shown, NotSent) and shown.retry_after is not None:
+            return
 
 
 async def _lists_of_commands(app: App, brand: Brand) -> list[CommandList]:

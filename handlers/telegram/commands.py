@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from handlers.telegram.permissions import COMMANDS, Where
@@ -58,8 +58,8 @@ def list_of_room(chat_id: int, wording: Wording, language: str) -> CommandList:
 
 
 async def show_list(bot: Bot, one: CommandList) -> None:
-    """Where the bot does not know the chat (yet) there is nothing to show a list in."""
-    with suppress(TelegramBadRequest, TelegramForbiddenError):
+    """Best effort, after the commit: the lists are shown again each hour."""
+    with suppress(TelegramAPIError):
         await bot.set_my_commands(one.commands, scope=one.scope, language_code=one.language_code)
 
 
@@ -67,7 +67,7 @@ async def hide_list(bot: Bot, chat_id: int) -> None:
     """The chat sees what everybody sees."""
     if chat_id in NOBODYS_IDS:
         return
-    with suppress(TelegramBadRequest, TelegramForbiddenError):
+    with suppress(TelegramAPIError):
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
 
 
