@@ -189,6 +189,23 @@ async def a_card_of_unknown_outcome_is_repeated_and_says_so(pulsemap: Pulsemap) 
     assert "(repeat)" not in first["text"]
 
 
+async def a_reminder_of_unknown_outcome_is_not_repeated(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    (first, _, _), (second, message, _) = await asked(pulsemap, 1), await asked(pulsemap, 2)
+    third, other, _ = await asked(pulsemap, 3)
+    await pulsemap.press(third, third, other, "5")
+    await telegram.until(lambda: "Thank you" in str(telegram.chat_messages(third)))
+    due = "UPDATE invitation SET remind_at = now() WHERE recall ->> 'order' = ANY ($1)"
+    telegram.fault("drop_after", "sendMessage")
+    await pulsemap.rows(due, ["1", "3"])
+    await telegram.next_message(first, containing="still open")
+    await pulsemap.rows(due, ["2"])
+    reminder = await telegram.next_message(second, containing="still open")
+    assert reminder["reply_to_message"]["message_id"] == message
+    reminded = [str(telegram.chat_messages(person)).count("still open") for person in (first, second, third)]
+    assert reminded == [1, 1, 0]
+
+
 PROOFS: dict[str, tuple[str, str, Callable[[Pulsemap], Awaitable[None]]]] = {
     "company event in": (
         "exactly-once effect, for ever; 2xx only after commit",
@@ -210,6 +227,11 @@ PROOFS: dict[str, tuple[str, str, Callable[[Pulsemap], Awaitable[None]]]] = {
         "proves delivery",
         DOCUMENT,
         a_question_of_unknown_outcome_is_not_repeated,
+    ),
+    "reminder": (
+        "at most once, in open hours, never to somebody who has answered",
+        DOCUMENT,
+        a_reminder_of_unknown_outcome_is_not_repeated,
     ),
     "answer": (
         "exactly once; the last change within ten minutes wins",
