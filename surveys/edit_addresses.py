@@ -38,10 +38,6 @@ class Section:
         return (*(part for pair in zip(self.path, parents, strict=False) for part in pair), self.path[-1])
 
 
-def address(text: str) -> Address:
-    return tuple(text.split(".")) if text else ()
-
-
 def dotted(parts: Address) -> str:
     return ".".join(parts)
 

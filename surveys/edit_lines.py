@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from surveys.edit_addresses import Address, Section, kind_at, section_of, sections
+from surveys.edit_addresses import Address, Section, kind_at, section_of, sections, singles
 from surveys.edit_values import written
 from surveys.edit_words import quote
 from surveys.editing import LANGUAGES
 from surveys.edits import Add, Change, Edit, Move, Remove, Rename, Values
 
-SINGLES: Final[Mapping[str, Address]] = {"company": ("company",), "budget": ("contact_budget",), "quiet": ()}
+_SHORT: Final = {"contact_budget": "budget"}
+SINGLES: Final[Mapping[str, Address]] = {
+    **{_SHORT.get(one.name, one.name): (one.name,) for one in singles()},
+    "quiet": (),
+}
 """Words for what stands once; `quiet` is for the document's own fields."""
 OWN: Final = "quiet_"
 """May be left out before a field of the document."""
@@ -32,8 +36,10 @@ class Subject:
     @property
     def verbs(self) -> tuple[str, ...]:
         if self.section is None:
-            own = ("show", "change", "remove") if self.word == "budget" else ("show", "change")
-            return ("list", "add", "remove") if self.single is None else own
+            if self.single is None:
+                return ("list", "add", "remove")
+            lasting = self.single not in [(one.name,) for one in singles() if not one.required]
+            return ("show", "change") if lasting else ("show", "change", "remove")
         pausing = any(one.name == "active" for one in self.section.record.fields)
         without = {*(() if pausing else ("pause", "resume")), *(() if self.section.keyed else ("rename",))}
         return tuple(verb for verb in VERBS if verb not in without)

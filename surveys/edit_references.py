@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from surveys.edit_addresses import ANY, Address, dotted, found, named
+from surveys.edit_addresses import ANY, Address, found, named
 
 SAME: Final = "="
 """The same parent as the part that is named."""
@@ -101,7 +101,3 @@ def _elsewhere(data: Any, touchpoint: Address, gone: list[Address]) -> bool:
     return any(
         where[-1] == touchpoint[-1] and where not in gone for where, _ in _holders(data, pattern, touchpoint)
     )
-
-
-def shown(items: tuple[Address, ...]) -> tuple[str, ...]:
-    return tuple(map(dotted, items))
