@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from uuid6 import uuid7
+
+from surveys.attachments import Attachment
 from surveys.buttons import Button
 from surveys.complaining import Answered, complain
 from surveys.model import AnswerValue, Configuration, Question, Survey
@@ -17,6 +20,7 @@ from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_w
 from surveys.scoring import score
 from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step
 from surveys.store import hot_answers as store
+from surveys.store.hot_attachments import AttachmentRow, keep_attachments
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of, scored
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ class Words:
     text: str
     reply_to: int | None = None
     """Message id that it replies to, if any."""
+    sent: Attachment | None = None
+    """The voice or picture that it is; then `text` is its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class _Batch:
     history: list[store.ChangeRow] = field(default_factory=list)
     added: list[ScoredAnswer] = field(default_factory=list)
     removed: list[ScoredAnswer] = field(default_factory=list)
+    sent: list[AttachmentRow] = field(default_factory=list)
     today: dict[str, date] = field(default_factory=dict)
     """By time zone."""
 
@@ -150,6 +157,8 @@ async def accept(
     batch = _Batch(now, cases)
     outcomes = [_take(batch, item, wanted[place]) for place, item in enumerate(items)]
     complained = await _write(connection, batch, tenant=tenant, slot=slot)
+    if batch.sent:
+        await keep_attachments(connection, tenant=tenant, now=now, attachments=batch.sent)
     journeys = frozenset(answer.key.journey for answer in (*batch.added, *batch.removed))
     return Taken(outcomes, journeys, complained)
 
@@ -198,6 +207,8 @@ def _take(batch: _Batch, item: Tap | Words, candidates: Sequence[UUID]) -> Outco
         if isinstance(item, Tap) and item.message_id is not None:
             case.message_id = item.message_id
         _apply(batch, case, reply)
+        if isinstance(item, Words) and item.sent is not None:
+            batch.sent.append(_attachment(item, item.sent, case, reply.question))
         return Accepted(invitation_id)
     return Closed(reason)
 
@@ -229,9 +240,8 @@ def _apply(batch: _Batch, case: _Case, reply: Reply) -> None:
 
 
 def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: Given) -> None:
-    number = given.stored.value.number
-    if number is not None:
-        row = case.row
+    row, number = case.row, given.stored.value.number
+    if number is not None and not row["test"]:
         key = TallyKey(
             row["journey"],
             row["touchpoint"],
@@ -254,12 +264,12 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
     moves = []
     for case in touched:
         row = case.row
-        day = row["asked_day"] or batch.day_of(case)
+        day = None if row["test"] else row["asked_day"] or batch.day_of(case)
         moves.append(
             store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day, case.message_id)
         )
         newly_asked = int(row["asked_day"] is None)
-        if newly_asked or case.first_answer:
+        if day is not None and (newly_asked or case.first_answer):
             key = (row["journey"], row["touchpoint"], row["channel"], row["persona"], day)
             counts = asks.setdefault(key, [0, 0])
             counts[0] += newly_asked
@@ -284,6 +294,7 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
             first=len(case.given) == len(case.touched) and not any(case.changes.values()),
         )
         for case in touched
+        if not case.row["test"]
     ]
     return await complain(connection, answered, tenant=tenant, now=batch.now)
 
@@ -292,7 +303,9 @@ def _row(case: _Case, key: str) -> store.AnswerRow:
     question = next(one for one in case.survey.questions if one.key == key)
     given = case.given[key]
     value = given.stored.value
-    found = score(question.type, value.number, question.thresholds) if value.number is not None else None
+    found = None
+    if value.number is not None and not case.row["test"]:
+        found = score(question.type, value.number, question.thresholds)
     return store.AnswerRow(
         case.row["invitation_id"],
         key,
@@ -306,6 +319,22 @@ def _row(case: _Case, key: str) -> store.AnswerRow:
         given.stored.unfinished,
         given.answered_at,
         case.changes.get(key, 0),
+    )
+
+
+def _attachment(item: Words, sent: Attachment, case: _Case, question: Question) -> AttachmentRow:
+    return AttachmentRow(
+        uuid7(),
+        case.row["customer_id"],
+        case.row["invitation_id"],
+        question.key,
+        sent.kind,
+        sent.file_id,
+        sent.file_unique_id,
+        sent.duration,
+        sent.caption,
+        item.bot_id,
+        item.update_id,
     )
 
 

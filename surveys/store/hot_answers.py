@@ -45,7 +45,8 @@ class InvitationMove(msgspec.Struct, frozen=True):
     invitation_id: UUID
     status: str
     first_answer: bool
-    asked_day: date
+    asked_day: date | None
+    """None for a test, which counts nowhere."""
     message_id: int | None
 
 
@@ -87,7 +88,7 @@ async def receive_updates(
 
 _INVITATION = """
 invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version, status, chat_id,
-expires_at, recall, asked_day, answered_at
+expires_at, recall, asked_day, answered_at, test
 """
 
 _RECEIVE_UPDATES = f"""
