@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Bot, Router
@@ -11,14 +12,16 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from handlers.telegram.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import in_private
 from handlers.telegram.help_view import help_view
 from handlers.telegram.person import Configured, Person, person_of
+from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.staff_views import CASES, cases_view
 from handlers.telegram.wording import Wording
-from surveys import complaints, customers
+from surveys import complaints, customers, staff
 from surveys.complaints import Case
 
 
@@ -86,14 +89,21 @@ async def welcome_staff(
     db: AsyncEngine,
     configurations: Configured,
     wording: Wording,
+    clock: Callable[[], datetime],
 ) -> None:
-    """Who is a customer too, or comes by a link, is greeted as a customer."""
-    async with db.connect() as conn:
+    """Who is a customer too, or comes by a link, is greeted as a customer.
+
+    Somebody who was added by a bare number gets a name now.
+    """
+    user = message.from_user
+    async with db.begin() as conn:
         person = await author(conn, message, tenant, configurations)
-        if person is None or person.member is None or command.args:
+        if user is None or person is None or person.member is None or command.args:
             raise SkipHandler
-        if await customers.find_by_person(conn, tenant=tenant, person=person.telegram_user_id):
+        if await customers.find_by_person(conn, tenant=tenant, person=user.id):
             raise SkipHandler
+        if person.member.name == str(user.id) and (name := one_line(user.full_name, NAME)):
+            await staff.put_member(conn, tenant=tenant, person=replace(person.member, name=name), now=clock())
     await show_list(bot, list_of_member(person.member, wording, person.configuration.company.language))
     await reply(message, help_view(person.member, wording, person.language))
 

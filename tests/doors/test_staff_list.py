@@ -220,3 +220,16 @@ async def test_each_person_is_shown_the_commands_of_their_role(desk: Desk) -> No
     calls = await desk.say("owner", "private", "/staff remove 14")
     (gone,) = [call for call in calls if call.__api_method__ == "deleteMyCommands"]
     assert gone.model_dump()["scope"] == {"type": "chat", "chat_id": 14}
+
+
+async def test_who_was_added_by_a_number_gets_a_name_at_the_first_start(desk: Desk) -> None:
+    await desk.say("admin", "private", f"/staff add {PEOPLE['stranger']} role=staff")
+    assert "/cases" in text(await desk.say("stranger", "private", "/start"))
+    async with desk.db.connect() as conn:
+        member = await staff.member(conn, tenant=TENANT, telegram_user_id=PEOPLE["stranger"])
+    assert member is not None and (member.name, member.role.value) == ("Stranger", "staff")
+
+
+async def test_staff_choose_the_language_they_are_answered_in(desk: Desk) -> None:
+    await desk.press("admin", "private", "speak:pl")
+    assert "Właściciel: wszystko" in text(await desk.say("admin", "private", "/staff"))

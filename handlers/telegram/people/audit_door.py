@@ -140,6 +140,8 @@ def change_page(one: Change, page: int, person: Person, wording: Wording, now: d
 
 def action_text(one: Change, wording: Wording, language: str) -> str:
     subject = one_line(one.subject, NAME)
+    if one.action == "staff.invite":
+        subject = wording.say(language, f"role-{subject}")
     if one.action not in KNOWN:
         return f"{one.action} {subject}"
     return wording.say(language, f"audit-{one.action.replace('.', '-')}", subject=subject)
