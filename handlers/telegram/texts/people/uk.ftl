@@ -263,6 +263,6 @@ help-group-cases = Звернення й карта
 help-group-settings = Усі налаштування
 help-group-items = Кожне налаштування окремо
 help-group-asking = Запитання до клієнтів
-help-group-document = Налаштування загалом
+help-group-document = Налаштування повністю
 help-group-people = Люди й доступ
 help-group-running = Робота програми
