@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from demo.moods import ORDERS_BY_HOUR, ORDERS_BY_WEEKDAY, ORDERS_PER_HOUR, draw_passage, on_scale
-from surveys.model import Configuration, Question, QuestionType
+from surveys.model import SPOKEN, Configuration, Question, QuestionType
 from surveys.past_answers import PastAnswer
 from surveys.scoring import scale
 
@@ -69,7 +69,7 @@ def _orders(random: Random, begin: datetime, end: datetime, zone: ZoneInfo) -> I
 
 
 def _scored(configuration: Configuration, survey: str) -> Question | None:
-    unscored = (QuestionType.SINGLE, QuestionType.MULTI, QuestionType.TEXT)
+    unscored = (QuestionType.SINGLE, QuestionType.MULTI, *SPOKEN)
     for question in configuration.surveys[survey].questions:
         if question.type not in unscored and scale(question.type) is not None:
             return question

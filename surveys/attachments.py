@@ -12,6 +12,14 @@ class AttachmentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """As much of a voice or a picture as is told in words."""
+
+    kind: AttachmentKind
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that Telegram keeps, by the name under which this bot can send it again."""
 

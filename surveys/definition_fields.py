@@ -12,8 +12,6 @@ from zoneinfo import ZoneInfo
 from surveys import conditions
 from surveys.model import QuestionType, Reaction, SendWindow
 
-ASKED: Final = tuple(kind for kind in QuestionType if kind not in (QuestionType.VOICE, QuestionType.PHOTO))
-"""The question types that a survey may have today."""
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PLACEHOLDER: Final = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 
@@ -209,7 +207,9 @@ A_QUESTION = Record(
     "a question",
     (
         Field("key", KEY, "What answers store.", required=True),
-        Field("type", OneOf(tuple(kind.value for kind in ASKED)), "How it is answered.", required=True),
+        Field(
+            "type", OneOf(tuple(kind.value for kind in QuestionType)), "How it is answered.", required=True
+        ),
         Field("text", QUESTION, "What is asked; {order} recalls event data.", required=True),
         Field("optional", Truth(), "Whether the customer may skip it; false when absent."),
         Field(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 Texts = Mapping[str, str]
@@ -26,6 +26,10 @@ class QuestionType(StrEnum):
     TEXT = "text"
     VOICE = "voice"
     PHOTO = "photo"
+
+
+SPOKEN: Final = frozenset({QuestionType.TEXT, QuestionType.VOICE, QuestionType.PHOTO})
+"""Answered by a message of the customer's own: words, a voice note or a photo, whichever they prefer."""
 
 
 class Reaction(StrEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import AnswerValue, Configuration, QuestionType, Survey
+from surveys.attachments import Heard
+from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
 from surveys.replies import EDIT_WINDOW
 from surveys.steps import InvitationStatus, Step, Stored, next_step
 from surveys.store import standings as store
@@ -43,6 +44,8 @@ class Standing:
     promise: Promise | None = None
     test: bool = False
     """It counts nowhere, and says so."""
+    attachments: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)
+    """Voices and pictures by the question that they answer."""
 
 
 async def standings(
@@ -58,6 +61,8 @@ async def standings(
     given: dict[UUID, list[store.AnswerRow]] = {}
     for answer in await store.answers_of_invitations(connection, tenant=tenant, invitations=invitations):
         given.setdefault(answer.invitation_id, []).append(answer)
+    spoken = [key for key, answers in given.items() if any(one.words is not None for one in answers)]
+    attached = await _attached(connection, tenant=tenant, invitations=spoken)
     found: dict[UUID, Standing] = {}
     for row in rows:
         if row.chat_id is None:
@@ -72,13 +77,14 @@ async def standings(
             )
             for one in answers
         }
+        sent = attached.get(row.invitation_id, {})
         kinds = {question.key: question.type for question in survey.questions}
         soft = [
             one
             for one in answers
             if now - one.answered_at <= EDIT_WINDOW
             and not one.unfinished
-            and kinds.get(one.question, QuestionType.TEXT) is not QuestionType.TEXT
+            and kinds.get(one.question, QuestionType.TEXT) not in SPOKEN
         ]
         promise = None
         if row.complaint_status is not None and row.complaint_status != "closed":
@@ -99,5 +105,20 @@ async def standings(
             soft[-1].question if soft else None,
             promise,
             row.test,
+            sent,
         )
+    return found
+
+
+async def _attached(
+    connection: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]
+) -> dict[UUID, dict[str, tuple[Heard, ...]]]:
+    """By invitation and question; nothing is read where no question was answered by a message."""
+    found: dict[UUID, dict[str, tuple[Heard, ...]]] = {}
+    if invitations:
+        for invitation_id, question, heard in await store.attachments_of_invitations(
+            connection, tenant=tenant, invitations=invitations
+        ):
+            by_question = found.setdefault(invitation_id, {})
+            by_question[question] = (*by_question.get(question, ()), heard)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from surveys.model import AnswerValue, Question, QuestionType, Reaction, Survey
+from surveys.model import SPOKEN, AnswerValue, Question, Reaction, Survey
 from surveys.scoring import score
 
 
@@ -113,5 +113,5 @@ def next_step(survey: Survey, answers: Mapping[str, Stored]) -> Step:
 
 
 def waits_for_words(step: Step) -> bool:
-    """Whether the customer's next text message is the answer."""
-    return isinstance(step, Ask) and step.question.type is QuestionType.TEXT
+    """Whether the customer's next message is the answer."""
+    return isinstance(step, Ask) and step.question.type in SPOKEN

@@ -145,7 +145,7 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         SELECT answer.invitation_id, answer.question, answer.number, answer.choices, answer.words,
                answer.customer_id, invitation.customer_id AS asked, invitation.config_version,
                invitation.survey, invitation.recall, invitation.touchpoint, invitation.channel,
-               invitation.persona, complaint.status AS case_status, complaint.closed_reason
+               invitation.persona, invitation.test, complaint.status AS case_status, complaint.closed_reason
         FROM answer JOIN invitation USING (tenant_id, invitation_id)
         LEFT JOIN complaint USING (tenant_id, invitation_id)
         WHERE tenant_id = :tenant ORDER BY answer.invitation_id
@@ -175,8 +175,8 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         if not given:
             continue
         row = next(iter(given.values()))
-        called = _calls_for_complaint(versions[row["config_version"]], row, given)
-        exists = row["case_status"] is not None and row["closed_reason"] != "answer_changed"
+        called = not row["test"] and _calls_for_complaint(versions[row["config_version"]], row, given)
+        exists = row["case_status"] is not None and row["closed_reason"] not in ("answer_changed", "test")
         if called is not exists:
             broken.append(f"I6 complaint {'missing' if called else 'without reason'}: {invitation_id}")
     strangers = await _rows(
@@ -206,7 +206,7 @@ def _among_the_options(row: RowMapping, question: Question) -> bool:
         case QuestionType.SINGLE | QuestionType.MULTI:
             one = question.type is QuestionType.MULTI or len(choices or ()) == 1
             return number is words is None and one and options.issuperset(choices)
-        case QuestionType.TEXT:
+        case QuestionType.TEXT | QuestionType.VOICE | QuestionType.PHOTO:
             return number is choices is None
     return ends is not None and choices is words is None and ends[0] <= number <= ends[1]
 

@@ -12,7 +12,8 @@ from aiogram.types import CallbackQuery, ReactionTypeEmoji, Update
 from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.telegram.filters import in_private, survey_button, with_text
+from handlers.telegram.filters import in_private, survey_button
+from handlers.telegram.media import attachment_of, with_words_or_media
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Answers, Clock, Speak
 from handlers.telegram.pressing import settle
@@ -21,6 +22,7 @@ from handlers.telegram.refusals import refusal_of_tap, refusal_of_words
 from handlers.telegram.speakers import language_of
 from handlers.telegram.wording import Wording
 from surveys import customers
+from surveys.adding import add_attachment
 from surveys.answering import Accepted, Closed, Tap, Words
 from surveys.buttons import Button
 from surveys.replies import ClosedReason
@@ -28,8 +30,6 @@ from surveys.replies import ClosedReason
 NOTED: Final = "✍"
 WORDLESS: Final = frozenset(
     {
-        ContentType.PHOTO,
-        ContentType.VOICE,
         ContentType.VIDEO,
         ContentType.VIDEO_NOTE,
         ContentType.AUDIO,
@@ -49,7 +49,7 @@ def build_router() -> Router:
     router = Router(name="answers")
     router.callback_query.register(press, survey_button(STORING), flags={"button": "survey"})
     router.callback_query.register(strange, flags={"button": "strange"})
-    router.message.register(words, in_private, with_text)
+    router.message.register(words, in_private, with_words_or_media)
     router.message.register(wordless, in_private)
     return router
 
@@ -92,24 +92,35 @@ async def words(
     wording: Wording,
     clock: Clock,
 ) -> None:
-    user, text = message.from_user, message.text
-    if user is None or text is None:
+    user, sent = message.from_user, attachment_of(message)
+    text = message.text if message.text is not None else (sent.caption if sent else None) or ""
+    if user is None:
         return
     async with db.begin() as conn:
         await customers.unblocked(conn, tenant=tenant, person=user.id, now=clock())
         found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
     configuration = await configurations.current(tenant)
     language = language_of(found, user.language_code, configuration.company)
-    if text.startswith("/"):
+    if text.startswith("/") and sent is None:
         await message.answer(html.quote(wording.say(language, "command-unknown")))
         return
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    match await answers.submit(Words(bot.id, event_update.update_id, user.id, text, reply_to)):
+    match await answers.submit(Words(bot.id, event_update.update_id, user.id, text, reply_to, sent)):
         case Accepted():
-            with suppress(TelegramAPIError):
-                await message.react([ReactionTypeEmoji(emoji=NOTED)])
+            noted = True
         case Closed(reason):
-            await message.answer(html.quote(refusal_of_words(reason, language, wording)))
+            noted = False
+            if sent is not None:
+                update = (bot.id, event_update.update_id)
+                async with db.begin() as conn:
+                    noted = await add_attachment(
+                        conn, tenant=tenant, person=user.id, update=update, sent=sent, now=clock()
+                    )
+            if not noted:
+                await message.answer(html.quote(refusal_of_words(reason, language, wording)))
+    if noted:
+        with suppress(TelegramAPIError):
+            await message.react([ReactionTypeEmoji(emoji=NOTED)])
 
 
 async def wordless(

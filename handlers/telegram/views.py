@@ -26,7 +26,7 @@ from handlers.telegram.keyboards import (
 from handlers.telegram.quoting import bold, clean, fill, in_language, italic, one_line
 from handlers.telegram.wording import Wording, spoken
 from surveys.buttons import Button, Verb
-from surveys.model import AnswerValue, Question, QuestionType
+from surveys.model import SPOKEN, AnswerValue, Question, QuestionType
 from surveys.scoring import scale
 from surveys.standing import Promise, Standing
 from surveys.steps import Ask, InvitationStatus, Thanks, is_open
@@ -118,7 +118,7 @@ def _ask(standing: Standing, ask: Ask, wording: Wording, now: datetime) -> str:
     blocks = []
     before = [(question, value) for question, value in _stored(standing) if question is not ask.question]
     if before:
-        stored = one_line(stored_text(*before[-1], language, wording), NOTED)
+        stored = one_line(_said(standing, *before[-1], wording), NOTED)
         blocks.append(html.quote(wording.say(language, "noted", stored=stored)))
     return "\n\n".join(
         [*blocks, *_promised(standing, wording, now), _question(standing, ask.question, wording, progress)]
@@ -143,8 +143,8 @@ def _hint(question: Question) -> str | None:
             return "hint-nps"
         case QuestionType.MULTI:
             return "hint-multi"
-        case QuestionType.TEXT:
-            return "hint-text-optional" if question.optional else "hint-text"
+        case QuestionType.TEXT | QuestionType.VOICE | QuestionType.PHOTO as kind:
+            return f"hint-{kind}-optional" if question.optional else f"hint-{kind}"
         case _:
             return None
 
@@ -156,7 +156,7 @@ def _thanks(standing: Standing, wording: Wording, now: datetime) -> str:
     blocks = [html.quote(wording.say(language, said))]
     blocks += [
         f"{html.quote(_question_text(standing, question, RECAP_QUESTION))}\n"
-        f"{bold(clean(stored_text(question, value, language, wording), RECAP_ANSWER))}"
+        f"{bold(clean(_said(standing, question, value, wording), RECAP_ANSWER))}"
         for question, value in answered
     ]
     return "\n\n".join([*blocks, *_promised(standing, wording, now)])
@@ -176,6 +176,16 @@ def stored_text(question: Question, value: AnswerValue, language: str, wording: 
         chosen = [option for option in question.options if option.key in value.choices]
         return ", ".join(one_line(in_language(option.text, language), ASKED) for option in chosen)
     return value.words or ""
+
+
+def _said(standing: Standing, question: Question, value: AnswerValue, wording: Wording) -> str:
+    """The stored answer with the voices and pictures that it came with."""
+    language = standing.language
+    heard = [
+        wording.say(language, f"own-{one.kind}", seconds=one.seconds or 0)
+        for one in standing.attachments.get(question.key, ())
+    ]
+    return ", ".join([*heard, *filter(None, [stored_text(question, value, language, wording)])])
 
 
 def promise_text(promise: Promise, timezone: str, language: str, wording: Wording, now: datetime) -> str:
@@ -217,6 +227,6 @@ def _stored(standing: Standing) -> list[tuple[Question, AnswerValue]]:
 def _changeable_place(standing: Standing) -> int | None:
     """Position of the question whose answer buttons can still change."""
     for place, question in enumerate(standing.survey.questions):
-        if question.key == standing.changeable and question.type is not QuestionType.TEXT:
+        if question.key == standing.changeable and question.type not in SPOKEN:
             return place
     return None

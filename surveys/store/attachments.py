@@ -6,12 +6,26 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, insert, or_, select
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Integer,
+    Text,
+    Uuid,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Attachment, AttachmentKind
 from surveys.complaint_rules import ComplaintStatus, DeliveryKind, DeliveryStatus
-from surveys.tables import attachment, complaint, delivery, feedback, invitation
+from surveys.tables import attachment, complaint, customer, delivery, feedback, invitation
 
 _ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)
 _OF_CASE = and_(
@@ -203,3 +217,95 @@ async def listed(
     return tuple(
         Listed(row[0], row[1], row[2] or "", row[3], AttachmentKind(row[4]), *row[5:]) for row in rows
     )
+
+
+async def keep_beside_the_last(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    person: int,
+    attachment_id: UUID,
+    sent: Attachment,
+    bot_id: int,
+    update_id: int,
+    since: datetime,
+    now: datetime,
+) -> bool:
+    """Add it to the answer or the feedback that got the person's last one, if that came after `since`."""
+    last = (
+        select(
+            literal(tenant, Text),
+            literal(attachment_id, Uuid),
+            attachment.c.customer_id,
+            attachment.c.invitation_id,
+            attachment.c.question,
+            attachment.c.feedback_id,
+            literal(sent.kind.value, Text),
+            literal(sent.file_id, Text),
+            literal(sent.file_unique_id, Text),
+            literal(sent.duration, Integer),
+            literal(sent.caption, Text),
+            literal(bot_id, BigInteger),
+            literal(update_id, BigInteger),
+            literal(now, DateTime(timezone=True)),
+        )
+        .join(
+            customer,
+            (customer.c.tenant_id == attachment.c.tenant_id)
+            & (customer.c.customer_id == attachment.c.customer_id),
+        )
+        .where(
+            attachment.c.tenant_id == tenant,
+            customer.c.telegram_user_id == person,
+            attachment.c.received_at > since,
+        )
+        .order_by(attachment.c.received_at.desc())
+        .limit(1)
+    )
+    names = [
+        "tenant_id",
+        "attachment_id",
+        "customer_id",
+        "invitation_id",
+        "question",
+        "feedback_id",
+        "kind",
+        "file_id",
+        "file_unique_id",
+        "duration",
+        "caption",
+        "bot_id",
+        "update_id",
+        "received_at",
+    ]
+    added = await conn.execute(upsert(attachment).from_select(names, last).on_conflict_do_nothing())
+    if added.rowcount == 1:
+        return True
+    return bool(
+        await conn.scalar(
+            select(
+                exists().where(
+                    attachment.c.tenant_id == tenant,
+                    attachment.c.bot_id == bot_id,
+                    attachment.c.update_id == update_id,
+                )
+            )
+        )
+    )
+
+
+async def open_cases_with(
+    conn: AsyncConnection, *, tenant: str, bot_id: int, update_id: int
+) -> tuple[UUID, ...]:
+    """Cases that are not closed, of what this update has brought."""
+    rows = await conn.execute(
+        select(complaint.c.complaint_id)
+        .join(attachment, _OF_CASE)
+        .where(
+            complaint.c.tenant_id == tenant,
+            attachment.c.bot_id == bot_id,
+            attachment.c.update_id == update_id,
+            complaint.c.status != ComplaintStatus.CLOSED.value,
+        )
+    )
+    return tuple(row.complaint_id for row in rows)

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer, complaint, customer, invitation
+from surveys.attachments import AttachmentKind, Heard
+from surveys.tables import answer, attachment, complaint, customer, invitation
 
 
 class InvitationRow(NamedTuple):
@@ -96,3 +97,19 @@ async def answers_of_invitations(
         .order_by(answer.c.answered_at)
     )
     return [AnswerRow(*row) for row in rows]
+
+
+async def attachments_of_invitations(
+    connection: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]
+) -> list[tuple[UUID, str, Heard]]:
+    """Invitation, question and what was sent for it, oldest first."""
+    rows = await connection.execute(
+        select(attachment.c.invitation_id, attachment.c.question, attachment.c.kind, attachment.c.duration)
+        .where(attachment.c.tenant_id == tenant, attachment.c.invitation_id.in_(invitations))
+        .order_by(attachment.c.received_at, attachment.c.attachment_id)
+    )
+    return [
+        (row.invitation_id, row.question, Heard(AttachmentKind(row.kind), row.duration))
+        for row in rows
+        if row.invitation_id is not None and row.question is not None
+    ]

@@ -266,9 +266,9 @@ def test_every_mistake_is_reported_at_once_with_its_place() -> None:
         ),
         (
             "type: csat",
-            "type: voice",
-            "line 15, column 28: surveys.delivery.questions.score.type: 'voice' is not known: "
-            "expected ces, csat, emotion3, emotion5, multi, nps, single, stars, text, yesno",
+            "type: song",
+            "line 15, column 28: surveys.delivery.questions.score.type: 'song' is not known: "
+            "expected ces, csat, emotion3, emotion5, multi, nps, photo, single, stars, text, voice, yesno",
         ),
         (
             "survey: delivery}",

@@ -429,6 +429,9 @@ async def test_words_and_things_that_answer_nothing_get_a_kind_sentence(chat: Ch
     assert await chat.say(anna, "/nonsense") == WORDING.say("en", "command-unknown")
     await chat.emulator.send_voice(anna, anna, b"OggS")
     await chat.settle()
+    assert chat.seen(anna)[-1]["text"] == WORDING.say("en", "words-none")
+    await chat.emulator.send_document(anna, anna, b"%PDF", "bill.pdf")
+    await chat.settle()
     assert chat.seen(anna)[-1]["text"] == WORDING.say("en", "only-words")
 
 

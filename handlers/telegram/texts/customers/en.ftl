@@ -1,7 +1,7 @@
 # What customers wish: later, fewer, a pause; their data, erasing, privacy. In English.
 
 ## How often
-pause-ask = For how long shall we be silent?
+pause-ask = How long shall we pause?
 pause-about = { $company } will ask you nothing until then. After that the questions come as before.
 pause-week = 1 week
 pause-month = 1 month
@@ -45,11 +45,11 @@ later-once = We can put a question off only once. You can answer it now or leave
 forget-ask =
     Shall we erase everything about you?
 
-    Your Telegram id, your words, voice messages and photos, your links and what { $company } told us about you will be gone. Only counts that name nobody stay, such as “12 people were happy”.
+    Your Telegram id, your words, voice messages and photos, your links and what { $company } told us about you will be gone. Only anonymous counts stay, such as “12 people were happy”.
 forget-go = Erase my data
 forget-keep = Keep it
 forget-sure = Are you sure? It cannot be undone, and nobody can bring it back. To look at it first, send /mydata.
-forget-yes = Yes, erase for ever
+forget-yes = Yes, erase forever
 forget-done = Done: nothing about you is stored here any more. Thank you for your time, and all the best!
 forget-kept = All right, nothing was erased.
 forget-nobody = Nothing about you is stored here.
@@ -65,7 +65,7 @@ privacy-what = Your Telegram id and language; what you were asked and when; what
 privacy-why-heading = Why
 privacy-why = To see where things go well and where they do not, and to answer you when something went wrong. Nothing else in your phone is read: no contacts, no other chats.
 privacy-who-heading = Who sees it
-privacy-who = The staff of { $company } who look after customers. Everybody else sees only counts that name nobody.
+privacy-who = The staff of { $company } who look after customers. Everybody else sees only anonymous counts.
 privacy-rooms = When you are unhappy, your answer goes to: { $rooms }.
 privacy-long-heading = For how long
 privacy-long = Until you erase it, or { $company } does. Messages that answer no question are not kept.
@@ -114,3 +114,9 @@ feedback-rate = And how did it feel?
 feedback-thanks = Thank you for telling us!
 case-unasked = Told without being asked
 case-attached = Below: { $items }
+
+## Questions that ask for a voice or a photo
+hint-voice = Just record a voice message here, or write
+hint-voice-optional = Record a voice message here, write, or skip
+hint-photo = Just send a photo here
+hint-photo-optional = Send a photo here, or skip

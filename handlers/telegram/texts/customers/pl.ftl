@@ -51,10 +51,10 @@ later-once = Pytanie można odłożyć tylko raz. Możesz odpowiedzieć teraz al
 forget-ask =
     Usunąć wszystko, co o Tobie wiemy?
 
-    Zniknie Twój identyfikator w Telegramie, Twoje słowa, nagrania i zdjęcia, linki oraz to, co przekazała nam o Tobie { $company }. Zostaną tylko liczby bez nazwisk, na przykład „12 osób było zadowolonych”.
+    Zniknie Twój identyfikator w Telegramie, Twoje słowa, nagrania i zdjęcia, linki oraz to, co przekazała nam o Tobie firma { $company }. Zostaną tylko liczby bez nazwisk, na przykład „12 osób było zadowolonych”.
 forget-go = Usuń moje dane
 forget-keep = Zostaw
-forget-sure = Na pewno? Tego nie da się cofnąć ani odzyskać. Żeby najpierw zobaczyć swoje dane, wyślij /mydata.
+forget-sure = Na pewno? Tego nie da się cofnąć, a danych odzyskać. Żeby najpierw zobaczyć swoje dane, wyślij /mydata.
 forget-yes = Tak, usuń na zawsze
 forget-done = Gotowe: nic o Tobie już tu nie przechowujemy. Dziękujemy za Twój czas i wszystkiego dobrego!
 forget-kept = Dobrze, nic nie zostało usunięte.
@@ -69,7 +69,7 @@ privacy-title = Co { $company } przechowuje o Tobie
 privacy-what-heading = Co
 privacy-what = Twój identyfikator w Telegramie i język; o co i kiedy pytaliśmy; Twoje odpowiedzi: przyciski, słowa, nagrania, zdjęcia; oraz to, co { $company } przekazuje temu botowi o Twoich zamówieniach i wizytach, na przykład numer zamówienia.
 privacy-why-heading = Po co
-privacy-why = Żeby widzieć, co działa dobrze, a co nie, i odpowiedzieć Ci, gdy coś poszło nie tak. Nic więcej w Twoim telefonie nie jest czytane: ani kontakty, ani inne czaty.
+privacy-why = Żeby widzieć, co działa dobrze, a co nie, i odpowiedzieć Ci, gdy coś poszło nie tak. Niczego więcej w Twoim telefonie nie czytamy: ani kontaktów, ani innych czatów.
 privacy-who-heading = Kto to widzi
 privacy-who = Osoby, które w firmie { $company } zajmują się klientami. Wszyscy inni widzą tylko liczby bez nazwisk.
 privacy-rooms = Gdy coś jest nie tak, Twoja odpowiedź trafia tutaj: { $rooms }.
@@ -82,7 +82,7 @@ privacy-agreed = Twoja zgoda: { $date }
 ## Wszystko o Tobie
 mydata-caption = Wszystko, co { $company } przechowuje tu o Tobie: do przeczytania i zachowania. Żeby to usunąć, wyślij /forget.
 mydata-json = To samo dla programów.
-mydata-curve = { $journey }: jak to było dla Ciebie
+mydata-curve = { $journey }: Twoje wrażenia
 own-title = Co { $company } przechowuje o Tobie
 own-made = Stan na { $date }
 own-who = Ty
@@ -98,7 +98,7 @@ own-asked = O co pytaliśmy i co było w odpowiedzi
 own-no-answer = Bez odpowiedzi
 own-skipped = pominięte
 own-before = wcześniej
-own-feedback = Co mamy od Ciebie bez pytania
+own-feedback = Wiadomości z własnej inicjatywy
 own-something-else = Coś innego
 own-cases = Gdy coś poszło nie tak
 own-events = Co przekazała nam firma
@@ -116,7 +116,13 @@ feedback-noted = Dziękujemy, zapisane.
 feedback-about = Czego to dotyczy?
 feedback-else = Czegoś innego
 feedback-where = Twoja opinia: { $touchpoint }
-feedback-rate = I jak to było dla Ciebie?
+feedback-rate = I jak wrażenia?
 feedback-thanks = Dziękujemy, że nam o tym mówisz!
-case-unasked = Wiadomość bez pytania
+case-unasked = Z własnej inicjatywy klienta
 case-attached = Poniżej: { $items }
+
+## Pytania, na które odpowiada się głosem lub zdjęciem
+hint-voice = Po prostu nagraj wiadomość głosową albo napisz
+hint-voice-optional = Nagraj wiadomość głosową, napisz albo pomiń
+hint-photo = Po prostu wyślij tu zdjęcie
+hint-photo-optional = Wyślij tu zdjęcie albo pomiń
