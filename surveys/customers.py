@@ -95,7 +95,7 @@ async def put_customer(
         now=now,
     )
     if test:
-        await leave_out(conn, tenant=tenant, customer_id=customer.customer_id)
+        await leave_out(conn, tenant=tenant, customer_id=customer.customer_id, now=now)
     return customer
 
 

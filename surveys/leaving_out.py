@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
 
 from surveys.backfill import FIGURES, SLOT, totals_of
 from surveys.model import Reaction
 from surveys.store import backfill as tally_store
+from surveys.store import deliveries as delivery_store
 from surveys.store import leaving_out as store
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of
 
+CLOSED: Final = "test"
+"""Why the cases of somebody who is nobody real are closed."""
 
-async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
-    """Their answers stay readable but count no more; tallies change in the same transaction."""
+
+async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID, now: datetime) -> None:
+    """Their answers stay readable but count no more; tallies and cases change in the same transaction."""
     invitations = await store.lock_invitations(conn, tenant=tenant, customer_id=customer_id)
     if not invitations:
         return
@@ -36,5 +43,10 @@ async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID) ->
         await tally_store.add_to_day_tallies(conn, rows=days)
         await tally_store.add_to_totals(conn, rows=totals_of(days))
     await store.take_asks(conn, tenant=tenant, slot=SLOT, asks=asks)
+    cases = await store.close_cases(conn, tenant=tenant, invitations=invitations, reason=CLOSED)
+    for complaint_id in cases:
+        await delivery_store.queue_edit(
+            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
+        )
     for key in sorted({one.key for one in removed}):
         await store.correct_newest(conn, tenant=tenant, key=key._asdict())

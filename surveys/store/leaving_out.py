@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer, invitation
+from surveys.complaint_rules import ComplaintStatus
+from surveys.tables import answer, complaint, invitation
 
 
 class Counted(NamedTuple):
@@ -115,6 +116,23 @@ async def mark_invitations(conn: AsyncConnection, *, tenant: str, invitations: S
         .where(invitation.c.tenant_id == tenant, invitation.c.invitation_id.in_(invitations))
         .values(test=True, asked_day=None)
     )
+
+
+async def close_cases(
+    conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID], reason: str
+) -> list[UUID]:
+    """Whatever state they are in; those that were not closed yet."""
+    rows = await conn.scalars(
+        update(complaint)
+        .where(
+            complaint.c.tenant_id == tenant,
+            complaint.c.invitation_id.in_(invitations),
+            complaint.c.status != ComplaintStatus.CLOSED.value,
+        )
+        .values(status=ComplaintStatus.CLOSED.value, closed_reason=reason)
+        .returning(complaint.c.complaint_id)
+    )
+    return list(rows)
 
 
 async def take_asks(conn: AsyncConnection, *, tenant: str, slot: int, asks: Sequence[CountedAsks]) -> None:

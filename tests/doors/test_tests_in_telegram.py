@@ -8,6 +8,7 @@ import pytest
 
 from demo.telegram.running import running_emulator
 from surveys import customers
+from tests.invariants import broken_invariants
 from tests.running import Pulsemap, running_pulsemap
 
 
@@ -34,7 +35,9 @@ SELECT (SELECT count(*) FROM answer_tally) + (SELECT count(*) FROM answer_total)
 """
 
 
-async def test_a_test_looks_like_the_survey_and_counts_nowhere(pulsemap: Pulsemap, owner: int) -> None:
+async def test_a_test_looks_like_the_survey_and_counts_nowhere(
+    pulsemap: Pulsemap, owner: int, database_url: str
+) -> None:
     telegram = pulsemap.emulator
     await telegram.say(owner, owner, "/test delivery")
     question = await telegram.next_message(owner, containing="How was the delivery of order ‹order›?")
@@ -56,7 +59,7 @@ async def test_a_test_looks_like_the_survey_and_counts_nowhere(pulsemap: Pulsema
     ]
     point = await pulsemap.point("delivered")
     assert (point["n"], point["asked"], point["answered"]) == (0, 0, 0)
-    assert await pulsemap.differences() == ()
+    assert await broken_invariants(database_url) == []
 
 
 async def test_surveys_are_buttons_and_each_press_is_one_test(pulsemap: Pulsemap, owner: int) -> None:
@@ -89,7 +92,9 @@ async def test_whoever_tests_is_no_customer_of_the_company(pulsemap: Pulsemap, o
     assert found == ()
 
 
-async def test_a_test_customer_counts_nowhere_from_the_first_ask(pulsemap: Pulsemap, owner: int) -> None:
+async def test_a_test_customer_counts_nowhere_from_the_first_ask(
+    pulsemap: Pulsemap, owner: int, database_url: str
+) -> None:
     del owner
     telegram = pulsemap.emulator
     customer = await pulsemap.join("qa-1", test=True)
@@ -101,10 +106,12 @@ async def test_a_test_customer_counts_nowhere_from_the_first_ask(pulsemap: Pulse
     assert [row["figures"] for row in await pulsemap.rows(FIGURES)] == [0]
     async with pulsemap.http.get("/v1/customers/qa-1") as response:
         assert (await response.json())["test"] is True
-    assert await pulsemap.differences() == ()
+    assert await broken_invariants(database_url) == []
 
 
-async def test_a_customer_who_becomes_a_test_leaves_every_figure(pulsemap: Pulsemap, owner: int) -> None:
+async def test_a_customer_who_becomes_a_test_leaves_every_figure(
+    pulsemap: Pulsemap, owner: int, database_url: str
+) -> None:
     del owner
     telegram = pulsemap.emulator
     for name, value in (("41", "5"), ("42", "1")):
@@ -115,12 +122,14 @@ async def test_a_customer_who_becomes_a_test_leaves_every_figure(pulsemap: Pulse
         await telegram.until(lambda chat=customer: "Change my answer" in str(telegram.chat_messages(chat)))  # type: ignore[misc]
     before = await pulsemap.point("delivered")
     await pulsemap.link("42", test=True)
+    cases = await pulsemap.rows("SELECT status, closed_reason FROM complaint")
+    assert [tuple(row) for row in cases] == [("closed", "test")]
     after = await pulsemap.point("delivered")
     assert [(p["n"], p["mean"], p["asked"], p["answered"]) for p in (before, after)] == [
         (2, 0.0, 2, 2),
         (1, 1.0, 1, 1),
     ]
-    assert await pulsemap.differences() == ()
+    assert await broken_invariants(database_url) == []
 
 
 def event(number: str, customer: str) -> dict[str, str]:
