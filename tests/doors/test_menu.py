@@ -82,7 +82,7 @@ WALKS = [
     Walk("room", "/settings", ("Rooms", "Support", "Name", ">Забота"), ""),
     Walk("rule", "/complaints", ("score == negative", "Answer within", "15 minutes"), ""),
     Walk("zone", "/company", ("Time zone", "Europe/Berlin"), ""),
-    Walk("language", "/languages", ("☑ Polski", "Save"), "/languages remove pl"),
+    Walk("language", "/languages", ("☑ Polski", "Save", "Yes, do it"), "/languages remove pl"),
     Walk("budget", "/budget", ("Add", "2", "30 days"), ""),
     Walk("new journey", "/journeys", ("Add", ">Returns"), ""),
     Walk("new stage", "/journeys", ("Online order", "Stages", "Add", ">Later on"), ""),

@@ -11,14 +11,13 @@ from handlers.telegram.admin.menu_choices import choices
 from handlers.telegram.admin.menu_fields import hint_of
 from handlers.telegram.admin.menu_names import field_name, section_name, value_name
 from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, turning
-from handlers.telegram.admin.menu_pages import everywhere, trail, ways
+from handlers.telegram.admin.menu_pages import CHOSEN, everywhere, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
 from surveys.definition_fields import Coded, Kind, Record, Texts, Whole, Words
 from surveys.edit_addresses import Address, kind_at
 from surveys.edit_values import Misfit, Value, key_from, read_value
 from surveys.edits import Add, Change, Edit, Values
-from surveys.model import QuestionType
 from surveys.ready_surveys import ready_survey
 from surveys.setup_draft import READY
 from surveys.setup_joining import flat
@@ -39,7 +38,6 @@ ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_budget": ("asks", "per"),
 }
 """Section -> what is asked for, in order."""
-CHOSEN: Final = frozenset({QuestionType.SINGLE.value, QuestionType.MULTI.value})
 WEEK: Final = ("weekdays.mon-fri", ("09:00-18:00",))
 LABEL: Final = 40
 

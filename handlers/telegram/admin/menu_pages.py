@@ -22,6 +22,7 @@ from surveys.definition_fields import DOCUMENT, Field, Texts
 from surveys.edit_addresses import Address, kind_at, sections, value_fields
 from surveys.editing import Item
 from surveys.edits import Move, Remove, pause, resume, to_json
+from surveys.model import QuestionType
 
 WORDS: Final = (
     ("journeys", "🗺"),
@@ -41,6 +42,8 @@ WORDS: Final = (
 QUIET: Final = ("quiet_hours", "quiet_days", "quiet_calendar", "outage_reminder")
 TEXT: Final = 160
 """Most characters of one value on an item's page."""
+CHOSEN: Final = frozenset({QuestionType.SINGLE.value, QuestionType.MULTI.value})
+"""Types of questions that have options."""
 FEW: Final = 4
 """So many fields that hold nothing are shown beside the others."""
 WHOLE: Final = 3000
@@ -86,8 +89,7 @@ def list_page(stand: Stand, place: dict[str, Any]) -> Page:
     head = [bold(section_name(stand, word))]
     if parent is not None and len(parent) > 1:
         head.append(italic(trail(stand, parent[:-1])))
-    if not found:
-        head.append(html.quote(stand.say("settings-none")))
+    head.append(html.quote(stand.say("settings-choose" if found else "settings-none")))
     via = None if parent is not None else word
     rows: list[tuple[Press, ...]] = [
         (Press(_listed(stand, one, nested=parent is None), ("go", _item_place(one.address, via))),)
@@ -128,7 +130,7 @@ def item_page(stand: Stand, place: dict[str, Any]) -> Page:
         lines.append(html.code(html.quote(".".join(address[1::2]))))
     if values.get("active") is False:
         lines.append(f"⏸ {html.quote(stand.say('trigger-off'))}")
-    lines += _fields_told(stand, one)
+    lines += [*_fields_told(stand, one), "", italic(stand.say("settings-change"))]
     rows: list[tuple[Press, ...]] = list(_parts(stand, one))
     rows += _fields(stand, one, place)
     rows += _moves(stand, one, place)
@@ -167,7 +169,7 @@ def fields_of(one: Item) -> Sequence[Field]:
     """The fields that its page shows; of the document itself those that tell when it is quiet."""
     if one.record is DOCUMENT:
         return [field for field in DOCUMENT.fields if field.name in QUIET]
-    return value_fields(one.record)
+    return [field for field in value_fields(one.record) if field.name != "version"]
 
 
 def everywhere(stand: Stand, word: str) -> tuple[Item, ...]:
@@ -252,6 +254,7 @@ def _parts(stand: Stand, one: Item) -> tuple[tuple[Press, ...], ...]:
             ("go", {"menu": "list", "word": name, "section": [*one.address, name]}),
         )
         for name, count in one.parts
+        if name != "options" or dict(one.values).get("type") in CHOSEN
     )
 
 

@@ -240,6 +240,8 @@ async def _spoken(
     edits += [Remove((*LANGUAGES, code)) for code in there if code not in wanted]
     if not edits:
         return shown(stand, _after(place))
+    if any(isinstance(edit, Remove) for edit in edits):
+        return await _asked(conn, stand, tuple(edits), _after(place))
     return await made(conn, stand, tuple(edits), _after(place))
 
 

@@ -17,6 +17,8 @@ settings-more =
         [one] ⋯ { $n } more setting
        *[other] ⋯ { $n } more settings
     }
+settings-choose = Choose one to see or change it.
+settings-change = Choose what you want to change.
 settings-add = Add
 settings-where = Where shall it go?
 settings-missing = Not yet in: { $languages }

@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Jeszcze { $n } ustawień
        *[other] ⋯ Jeszcze { $n } ustawienia
     }
+settings-choose = Wybierz, żeby zobaczyć albo zmienić.
+settings-change = Wybierz, co chcesz zmienić.
 settings-add = Dodaj
 settings-where = Gdzie ma się znaleźć?
 settings-missing = Brak tłumaczenia: { $languages }
@@ -120,9 +122,9 @@ settings-field-when = Warunek
 settings-field-questions-when = Tylko jeśli
 settings-field-send_window = Godziny wysyłki
 settings-field-expires = Wygasa po
-settings-field-cooldown = Przerwa ankiety
-settings-field-touchpoint_cooldown = Przerwa punktu
-settings-field-sample = Próba, %
+settings-field-cooldown = Odstęp ankiety
+settings-field-touchpoint_cooldown = Odstęp punktu styku
+settings-field-sample = Próbka, %
 settings-field-reminder = Przypomnij po
 settings-field-active = Działa
 settings-field-starts = Pierwszy dzień

@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Ещё { $n } настроек
        *[other] ⋯ Ещё { $n } настройки
     }
+settings-choose = Выберите, чтобы посмотреть или изменить.
+settings-change = Выберите, что изменить.
 settings-add = Добавить
 settings-where = Куда добавить?
 settings-missing = Нет перевода: { $languages }

@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Ще { $n } налаштувань
        *[other] ⋯ Ще { $n } налаштування
     }
+settings-choose = Оберіть, щоб переглянути або змінити.
+settings-change = Оберіть, що змінити.
 settings-add = Додати
 settings-where = Куди додати?
 settings-missing = Немає перекладу: { $languages }

@@ -1,10 +1,10 @@
 # Konfiguracja krok po kroku, po polsku. Identyfikatory i zmienne są takie same we wszystkich czterech plikach.
-setup-offer = Ustawmy razem ścieżkę Twoich klientów: zajmie to około dwóch minut.
-setup-begin = Ustaw ścieżkę
+setup-offer = Ustawmy razem podróż Twoich klientów: zajmie to około dwóch minut.
+setup-begin = Ustaw podróż
 setup-progress = Konfiguracja · krok { $at } z { $of }
 setup-stage = Etap { $at } z { $of }: { $name }
 setup-point = Punkt styku { $at } z { $of }: { $name }
-setup-now = Teraz:
+setup-now = Dotychczas:
 setup-on = Dalej
 setup-keep = Zostaw tak
 setup-later = Później
@@ -15,20 +15,20 @@ setup-kept = Wszystko, co podano, jest zapisane. /setup wróci dokładnie w to m
 setup-go-on = Kontynuuj
 
 setup-ask-way = Od czego zaczniemy?
-setup-hint-way = Szablon ma gotową ścieżkę, ankiety i wyzwalacze dla Twojej branży, łatwe do zmiany. Możesz też opisać wszystko po swojemu: od celu po wyzwalacze.
+setup-hint-way = Szablon ma gotową podróż, ankiety i wyzwalacze dla Twojej branży, łatwe do zmiany. Możesz też opisać wszystko po swojemu: od celu po wyzwalacze.
 setup-way-template = 🏭 Od szablonu dla mojej branży
 setup-way-own = ✍️ Krok po kroku, własnymi słowami
 setup-ask-template = Jaka to branża?
 setup-hint-template = Wybierz najbliższą: później można zmienić wszystko.
 setup-ask-mode = Co z tym, co już jest ustawione?
-setup-hint-mode = Nowa ścieżka może stanąć obok albo zająć jego miejsce. Wcześniejsze wersje zostają w /history.
+setup-hint-mode = Nowa podróż może stanąć obok albo zająć jego miejsce. Wcześniejsze wersje zostają w /history.
 setup-mode-add =
     { $n ->
-        [1] Dodaj do mojej ścieżki
-        [one] Dodaj do mojej { $n } ścieżki
-        [few] Dodaj do moich { $n } ścieżek
-        [many] Dodaj do moich { $n } ścieżek
-       *[other] Dodaj do moich { $n } ścieżek
+        [1] Dodaj do mojej podróży
+        [one] Dodaj do mojej { $n } podróży
+        [few] Dodaj do moich { $n } podróży
+        [many] Dodaj do moich { $n } podróży
+       *[other] Dodaj do moich { $n } podróży
     }
 setup-mode-replace = Zastąp wszystko
 setup-ask-company = Jak nazywa się firma?
@@ -39,14 +39,14 @@ setup-ask-languages = W jakich jeszcze językach pytać?
 setup-hint-languages = Klient dostanie pytanie w swoim języku, jeśli jest tu zaznaczony.
 setup-ask-zone = W jakiej strefie czasowej działacie?
 setup-hint-zone = Wybierz albo napisz miasto po angielsku, na przykład Lisbon. W nocy nikogo nie pytamy.
-setup-ask-journey = Jak nazywa się ścieżka?
+setup-ask-journey = Jak nazywa się podróż?
 setup-hint-journey = Na przykład: Wizyta w restauracji.
 setup-ask-goal = Czego chcesz się dowiedzieć albo co osiągnąć?
 setup-hint-goal = Wybierz albo napisz po swojemu.
 setup-goal-weak = Zobaczyć, gdzie klienci się zniechęcają
 setup-goal-loyal = Sprawić, by klienci częściej wracali
-setup-goal-service = Odpowiadać na czas na każdą skargę
-setup-ask-audience = Czyja to ścieżka?
+setup-goal-service = Odpowiadać na czas na każde zgłoszenie
+setup-ask-audience = Czyja to podróż?
 setup-hint-audience = Wybierz albo napisz nazwę grupy klientów.
 setup-audience-all = Wszyscy klienci
 setup-audience-new = Nowi klienci
@@ -69,8 +69,8 @@ setup-channel-chat = Czat
 setup-channel-office = Na miejscu
 setup-channel-courier = Kurier
 setup-ask-owner = Kto za to odpowiada?
-setup-hint-owner = Zespół albo osoba: tu trafią skargi z tego punktu. Wybierz albo napisz.
-setup-owner-support = Wsparcie
+setup-hint-owner = Zespół albo osoba: tu trafią zgłoszenia z tego punktu. Wybierz albo napisz.
+setup-owner-support = Obsługa klienta
 setup-owner-sales = Sprzedaż
 setup-owner-manager = Kierownik
 setup-owner-none = Nikt konkretny
@@ -83,10 +83,10 @@ setup-action-recommend = Polecić nas
 setup-ask-survey = O co tu zapytać?
 setup-hint-survey = Wszystkie ankiety są gotowe w czterech językach i pytają dalej według odpowiedzi: co poszło nie tak, co poprawić, co się podobało.
 setup-kind-csat = Zadowolenie (CSAT), 1 do 5
-setup-kind-nps = Polecenie (NPS), 0 do 10
+setup-kind-nps = Chęć polecenia (NPS), 0 do 10
 setup-kind-ces = Wysiłek (CES), 1 do 7
-setup-kind-emotion3 = Emocja, 3 buźki
-setup-kind-emotion5 = Emocja, 5 buziek
+setup-kind-emotion3 = Emocje, 3 buźki
+setup-kind-emotion5 = Emocje, 5 buziek
 setup-survey-none = Tu nie pytać
 setup-ask-delay = Kiedy zapytać?
 setup-hint-delay = Licząc od chwili, gdy Twój system zgłosi punkt styku.
@@ -107,24 +107,24 @@ setup-why-choose = Wybierz jeden z przycisków.
 setup-why-pointless = Choć jeden etap musi mieć punkt styku.
 
 setup-summary = Czy wszystko się zgadza?
-setup-summary-template = Szablon: { $name }. Jego ścieżkę, ankiety, wyzwalacze i reguły skarg bierzemy w całości.
+setup-summary-template = Szablon: { $name }. Jego podróż, ankiety, wyzwalacze i reguły zgłoszeń bierzemy w całości.
 setup-summary-replace =
     { $n ->
-        [1] Zastąpimy ścieżkę, którą masz teraz, razem z jej ankietami i wyzwalaczami.
-        [one] Zastąpimy { $n } ścieżkę, którą masz teraz, razem z jej ankietami i wyzwalaczami.
-        [few] Zastąpimy { $n } ścieżki, które masz teraz, razem z ich ankietami i wyzwalaczami.
-        [many] Zastąpimy { $n } ścieżek, które masz teraz, razem z ich ankietami i wyzwalaczami.
-       *[other] Zastąpimy { $n } ścieżek, które masz teraz, razem z ich ankietami i wyzwalaczami.
+        [1] Zastąpimy podróż, którą masz teraz, razem z jej ankietami i wyzwalaczami.
+        [one] Zastąpimy { $n } podróż, którą masz teraz, razem z jej ankietami i wyzwalaczami.
+        [few] Zastąpimy { $n } podróże, które masz teraz, razem z ich ankietami i wyzwalaczami.
+        [many] Zastąpimy { $n } podróży, które masz teraz, razem z ich ankietami i wyzwalaczami.
+       *[other] Zastąpimy { $n } podróży, które masz teraz, razem z ich ankietami i wyzwalaczami.
     }
-setup-summary-how = Zanim tego nie zastosujesz, nic nie zostanie wysłane. Potem każdą część zmienisz w /settings.
+setup-summary-how = Dopóki tego nie zastosujesz, nic nie zostanie wysłane. Potem każdą część zmienisz w /settings.
 setup-apply = Zastosuj
 setup-done = ✅ Gotowe: obowiązuje wersja { $version }.
-setup-next-room = 1. Przypisz pokój: /rooms poda linię dla grupy Twojego zespołu. Do tego czasu skargi trafiają do Ciebie.
+setup-next-room = 1. Przypisz pokój: /rooms poda wiersz dla grupy Twojego zespołu. Do tego czasu zgłoszenia trafiają do Ciebie.
 setup-next-try = 2. Wypróbuj ankietę na sobie: /test { $survey }
 setup-next-links = 3. Zaproś klientów: /links tworzy osobiste linki i kody QR.
 setup-next-event = 4. Zgłoś pierwsze zdarzenie ze swojego systemu, z kluczem z /keys:
 setup-next-menu = Wszystkie ustawienia
-setup-room = Wsparcie
+setup-room = Obsługa klienta
 
 ## Nazwy szablonów
 template-online-shop = Sklep internetowy
