@@ -70,6 +70,12 @@ class Unconfigured:
 Changed = Made | Unchanged | Asks | Invalid | Overtaken | Refusal | Unconfigured
 
 
+async def in_force(conn: AsyncConnection, *, tenant: str) -> tuple[int, str]:
+    """Number and text of the newest version; (0, "") if there is none yet."""
+    newest = await versions.newest(conn, tenant=tenant)
+    return (0, "") if newest is None else (newest.version, newest.document)
+
+
 async def preview(
     conn: AsyncConnection, *, tenant: str, edits: Sequence[Edit]
 ) -> Preview | Unchanged | Invalid | Refusal | Unconfigured:

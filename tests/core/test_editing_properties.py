@@ -49,7 +49,7 @@ from surveys.edits import (
 EXAMPLE = (Path(__file__).parent / "configuration_example.yaml").read_text(encoding="utf-8")
 DOCUMENTS = {
     "example": EXAMPLE,
-    "restaurant": templates.text("restaurant"),
+    **{name: templates.text(name) for name in templates.names()},
     "json": json.dumps(said(templates.text("restaurant")), ensure_ascii=False, indent=2),
     "json in one line": json.dumps(said(EXAMPLE)),
 }

@@ -21,7 +21,7 @@ from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.replying import reply
 from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
-from surveys import changing, configuring
+from surveys import changing
 from surveys.changing import Made
 from surveys.edit_line_reading import Listing, Showing, read_line
 from surveys.edit_lines import Subject, line_of, subject, subjects
@@ -69,7 +69,7 @@ async def run_line(
         return
     line = f"/{command.command} {(command.args or '').strip()}"
     async with db.begin() as conn:
-        text = await configuring.document(conn, tenant=tenant) or ""
+        version, text = await changing.in_force(conn, tenant=tenant)
         meant = read_line(about, command.args or "", text)
         if isinstance(meant, LineMistake | Listing | Showing):
             said = _shown(meant, about, text, wording, language)
@@ -82,7 +82,7 @@ async def run_line(
                 author=person.author,
                 note=line_of(meant)[:NOTE],
                 now=clock(),
-                base=None,
+                base=version,
                 confirmed=False,
             )
             said = outcome_view(outcome, [meant], wording, language, typed=line)
@@ -114,7 +114,7 @@ async def confirm(
         said = Said(html.quote(wording.say(language, "edit-left")))
     else:
         async with db.begin() as conn:
-            text = await configuring.document(conn, tenant=tenant) or ""
+            _, text = await changing.in_force(conn, tenant=tenant)
             meant = read_line(about, arguments, text)
             if isinstance(meant, LineMistake | Listing | Showing):
                 said = _shown(meant, about, text, wording, language)
