@@ -59,10 +59,10 @@ health-asks-unknown =
     }
 health-cards-returned =
     { $n ->
-        [one] { $n } z ostatnich 7 dni nie dotarła do swojego czatu: powiąż pokój ponownie
-        [few] { $n } z ostatnich 7 dni nie dotarły do swojego czatu: powiąż pokój ponownie
-        [many] { $n } z ostatnich 7 dni nie dotarło do swojego czatu: powiąż pokój ponownie
-       *[other] { $n } z ostatnich 7 dni nie dotarło do swojego czatu: powiąż pokój ponownie
+        [one] { $n } z ostatnich 7 dni nie dotarła do swojego czatu: przypisz pokój ponownie
+        [few] { $n } z ostatnich 7 dni nie dotarły do swojego czatu: przypisz pokój ponownie
+        [many] { $n } z ostatnich 7 dni nie dotarło do swojego czatu: przypisz pokój ponownie
+       *[other] { $n } z ostatnich 7 dni nie dotarło do swojego czatu: przypisz pokój ponownie
     }
 health-bot-fine = @{ $name }
 health-bot-none = nie ustawiono tokenu: ustaw PULSEMAP_BOT_TOKEN albo wypróbuj `pulsemap demo` bez niego

@@ -19,8 +19,8 @@ setup-hint-way = A template brings a journey, surveys and triggers of your indus
 setup-way-template = 🏭 From a template of my industry
 setup-way-own = ✍️ Step by step, in my own words
 setup-ask-template = Which industry is yours?
-setup-hint-template = Take the nearest one: everything in it can be changed later.
-setup-ask-mode = What about what you have already?
+setup-hint-template = Take the closest one: everything in it can be changed later.
+setup-ask-mode = What about the settings you already have?
 setup-hint-mode = The new journey can stand beside it or take its place. Earlier versions stay in /history.
 setup-mode-add =
     { $n ->
@@ -50,16 +50,16 @@ setup-audience-all = All customers
 setup-audience-new = New customers
 setup-audience-regular = Regular customers
 setup-ask-stages = Which stages does it have?
-setup-hint-stages = Type them in order, one a line or with commas between.
+setup-hint-stages = Type them in order, one per line or separated by commas.
 setup-stages-ready =
     Before
     During
     After
 setup-ask-touchpoints = Where do customers meet you in this stage?
-setup-hint-touchpoints = Type the touchpoints in order, one a line or with commas between. For example: Table booked, Guests seated.
+setup-hint-touchpoints = Type the touchpoints in order, one per line or separated by commas. For example: Table booked, Guests seated.
 setup-points-none = None in this stage
 setup-ask-channels = Through which channels does it happen?
-setup-hint-channels = Tick all that apply, or type others with commas between.
+setup-hint-channels = Tick all that apply, or type others separated by commas.
 setup-channel-site = Site
 setup-channel-app = App
 setup-channel-phone = Phone
@@ -79,7 +79,7 @@ setup-action-pay = Pay
 setup-action-come_again = Come again
 setup-action-recommend = Recommend us
 setup-ask-survey = What shall I ask here?
-setup-hint-survey = Each is ready in four languages and asks on by the answer: what went wrong, what could be better, what was good.
+setup-hint-survey = Each is ready in four languages and goes on according to the answer: what went wrong, what could be better, what was good.
 setup-kind-csat = Satisfaction (CSAT), 1 to 5
 setup-kind-nps = Recommendation (NPS), 0 to 10
 setup-kind-ces = Effort (CES), 1 to 7

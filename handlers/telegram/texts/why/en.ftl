@@ -19,7 +19,7 @@ links-button-personal = Personal links
 links-button-print = Print again
 links-button-revoke = Revoke
 links-which = Which touchpoint is the code for?
-links-no-trigger-at-all = Nothing is asked at any touchpoint yet. Make a trigger first: /triggers
+links-no-trigger-at-all = Nothing is asked at any touchpoint yet. Add a trigger first: /triggers
 links-no-touchpoint = There is no touchpoint “{ $touchpoint }”. /touchpoints lists them.
 links-no-survey = Nothing is asked at “{ $touchpoint }” yet. Name a survey: survey=… – there is: { $surveys }
 links-bad-cap = cap is a whole number from 1 to { $most }: after so many scans the code asks nobody any more.
@@ -78,7 +78,7 @@ why-of = Customer { $customer } · { $touchpoint }
 why-event = Event of { $at }: { $source }, { $id }
 why-trigger = Trigger { $trigger } → survey { $survey }
 why-asked-for-scan = The customer scanned a public code: only consent is needed, no budget and no hours. Survey: { $survey }
-why-asked-for-test = A test that an admin sent to himself. Survey: { $survey }
+why-asked-for-test = A test that an admin sent to themselves. Survey: { $survey }
 why-state-planned = Will be asked: { $at }
 why-state-deferred = Waits. Looked at again: { $at }
 why-state-refused = Was not asked.
@@ -152,7 +152,7 @@ why-not-condition = The condition of the trigger “{ $trigger }” does not hol
 why-not-not-linked = The customer has not opened a personal link yet, so there is no chat to ask in. Give them one: /links customer={ $customer }
 why-not-stopped = The customer stopped the questions. Only they can change that, with /start.
 why-not-blocked = The customer has blocked the bot. Nothing can be sent until they unblock it.
-why-not-paused = The customer wished for a pause. It ends by itself.
+why-not-paused = The customer asked for a pause. It ends by itself.
 why-not-open-complaint = The customer has an open complaint in this journey and is not asked until it is solved: /cases
 why-not-quiet-hours = Nobody is asked in quiet hours. It waits for their end; /quiet changes them.
 why-not-quiet-days = Nobody is asked on this day. It waits for the next one; /quiet changes the days.
@@ -162,7 +162,7 @@ why-not-coverage = The customer's last ask is kept for another touchpoint, about
 why-not-cooldown = The same survey reached this customer not long ago. The cooldown of “{ $trigger }” can be changed: /triggers
 why-not-touchpoint-cooldown = The customer was asked about this touchpoint not long ago. The cooldown can be changed: /triggers
 why-not-every = The time between two of these recurring asks is not over yet. /triggers changes it.
-why-not-sample = The lot did not fall on this event: only a part of them is asked about. To ask about all: /triggers, sample=100
+why-not-sample = This event was not drawn: only some of them are asked about. To ask about all: /triggers, sample=100
 why-not-cap = The touchpoint has had as many asks as its cap allows. /touchpoints changes it.
 why-not-stale = When its turn came, the event was too old to ask about. Let your system report sooner, or give the trigger “{ $trigger }” more time: /triggers
 why-not-not-sent = Telegram did not take the message this time. It is sent again by itself; /health shows whether something is wrong.
@@ -195,9 +195,9 @@ why-button-all = All of customer { $customer }
 
 ## /dryrun
 dry-title = Dry run: nothing is sent, nothing is stored
-dry-how = Paste an event behind the command, as your system would report it. Touchpoint and customer are enough:
+dry-how = Paste an event after the command, as your system would report it. Touchpoint and customer are enough:
 dry-button-last = The last real event
-dry-no-last = No event was ever asked about here. Paste one behind the command.
+dry-no-last = No event was ever asked about here. Paste one after the command.
 dry-event = Event “{ $touchpoint }” of customer { $customer }
 dry-nothing = Nothing is asked at “{ $touchpoint }”. Make a trigger: /triggers add { $touchpoint } survey=…
 dry-yes = Would be asked: { $at }

@@ -98,14 +98,14 @@ why-state-answering = Pytanie zadane { $at }; odpowiedź nie jest dokończona.
 why-state-answered = Pytanie zadane { $at }, odpowiedź { $answered }.
 why-state-expired = Pytanie zadane { $at }, odpowiedź nie przyszła na czas.
 why-state-opted-out = Pytanie zadane { $at }, potem klient zrezygnował z pytań.
-why-state-none = W tym punkcie styku nic nie jest zadawane.
+why-state-none = W tym punkcie styku o nic nie pytamy.
 why-judged-now = Warunki, tak jak wyglądają teraz:
 why-judged-then = Warunki, tak jak wyglądały przy wysyłce:
 why-free = Nieustawione: { $gates }
 why-next = Najbliższa możliwość: { $at }
 why-next-never = Nie widać chwili, w której wszystkie warunki będą spełnione, póki zdarzenie jest świeże.
 why-known-left = Wysyłka zaczęła się { $at } (próba { $n }), ale połączenie zerwało się, zanim Telegram odpowiedział.
-why-known-once = Pytanie nie jest wysyłane ponownie: nikt nie jest pytany dwa razy.
+why-known-once = Pytanie nie jest wysyłane ponownie: nikogo nie pytamy dwa razy.
 why-known-until = Jeśli klient naciśnie przycisk przed { $until }, to znaczy, że pytanie dotarło, i odpowiedź się liczy.
 
 ## Warunki
@@ -117,11 +117,11 @@ why-gate-consent = Nie zrezygnował z pytań
 why-gate-reachable = Nie zablokował bota
 why-gate-paused = Brak przerwy
 why-gate-complaint = Brak otwartego zgłoszenia
-why-gate-quiet-hours = Cisza
-why-gate-quiet-days = Ciche dni
+why-gate-quiet-hours = Godziny ciszy
+why-gate-quiet-days = Dni ciszy
 why-gate-send-window = Godziny wysyłki
 why-gate-contact-budget = Limit pytań
-why-gate-coverage = Gdzie krzywa wie najmniej
+why-gate-coverage = Gdzie wiadomo najmniej
 why-gate-cooldown = Odstęp ankiety
 why-gate-touchpoint-cooldown = Odstęp punktu styku
 why-gate-every = Powtarzanie
@@ -161,23 +161,23 @@ why-not-trigger-paused = Wyzwalacz „{ $trigger }” jest wstrzymany albo zosta
 why-not-not-started = Pierwszy dzień wyzwalacza „{ $trigger }” dopiero nadejdzie. Poczekaj albo zmień daty: /triggers
 why-not-ended = Ostatni dzień wyzwalacza „{ $trigger }” minął. Jeśli ma działać dalej, zmień daty: /triggers
 why-not-condition = Warunek wyzwalacza „{ $trigger }” nie jest spełniony dla tego zdarzenia. Porównaj go z tym, co zgłasza Wasz system; /dryrun pokaże to bez wysyłania.
-why-not-not-linked = Klient nie otworzył jeszcze osobistego odnośnika, więc nie ma gdzie pytać. Daj mu odnośnik: /links customer={ $customer }
+why-not-not-linked = Klient nie otworzył jeszcze osobistego linku, więc nie ma gdzie pytać. Daj mu link: /links customer={ $customer }
 why-not-stopped = Klient zrezygnował z pytań. Zmienić to może tylko on sam: /start
 why-not-blocked = Klient zablokował bota. Dopóki go nie odblokuje, niczego nie można wysłać.
 why-not-paused = Klient poprosił o przerwę. Skończy się sama.
-why-not-open-complaint = Klient ma otwarte zgłoszenie na tej ścieżce i nie jest pytany, dopóki nie zostanie załatwione: /cases
-why-not-quiet-hours = W czasie ciszy nikt nie jest pytany. Pytanie czeka na jej koniec; godziny zmienisz przez /quiet
-why-not-quiet-days = W tym dniu nikt nie jest pytany. Pytanie czeka na następny; dni zmienisz przez /quiet
+why-not-open-complaint = Klient ma otwarte zgłoszenie w tej podróży i nie jest pytany, dopóki nie zostanie załatwione: /cases
+why-not-quiet-hours = W godzinach ciszy nikogo nie pytamy. Pytanie czeka na ich koniec; godziny zmienisz przez /quiet
+why-not-quiet-days = Tego dnia nikogo nie pytamy. Pytanie czeka na następny; dni zmienisz przez /quiet
 why-not-send-window = Wyzwalacz „{ $trigger }” pyta w innych godzinach. Pytanie na nie czeka; godziny zmienisz przez /triggers
 why-not-contact-budget = Klient był już pytany tyle razy, na ile pozwala limit. Limit zmienisz przez /budget
-why-not-coverage = Ostatnie pytanie do tego klienta jest zostawione dla innego punktu styku, o którym krzywa wie mniej. Nic nie trzeba robić: dzięki temu nie ma białych plam.
+why-not-coverage = Ostatnie pytanie do tego klienta jest zostawione dla innego punktu styku, o którym wiadomo mniej. Nic nie trzeba robić: dzięki temu nie ma białych plam.
 why-not-cooldown = Ta ankieta niedawno dotarła do klienta. Odstęp wyzwalacza „{ $trigger }” zmienisz przez /triggers
 why-not-touchpoint-cooldown = O ten punkt styku klient był niedawno pytany. Odstęp zmienisz przez /triggers
 why-not-every = Czas między dwiema powtarzanymi ankietami jeszcze nie minął. Zmienisz go przez /triggers
 why-not-sample = To zdarzenie nie trafiło do próbki: nie o każde się pyta. Aby pytać o wszystkie: /triggers, sample=100
 why-not-cap = O ten punkt styku zapytano już tyle razy, na ile pozwala jego limit. Zmienisz go przez /touchpoints
 why-not-stale = Gdy przyszła kolej, zdarzenie było za stare. Niech Wasz system zgłasza szybciej albo daj wyzwalaczowi „{ $trigger }” więcej czasu: /triggers
-why-not-not-sent = Tym razem Telegram nie przyjął wiadomości. Zostanie wysłana ponownie sama; czy wszystko działa, pokaże /health
+why-not-not-sent = Tym razem Telegram nie przyjął wiadomości. Wyśle się ponownie sama; czy wszystko działa, pokaże /health
 why-not-no-outcome = Program zatrzymał się w trakcie wysyłania.
 why-not-unanswered = Odpowiedź nie przyszła na czas. Może pomóc przypomnienie: /triggers
 why-not-not-agreed = Kod został zeskanowany, ale w ciągu doby nie wyrażono zgody.
@@ -211,7 +211,7 @@ dry-how = Wklej po poleceniu zdarzenie, tak jak zgłosiłby je Wasz system. Wyst
 dry-button-last = Ostatnie prawdziwe zdarzenie
 dry-no-last = O żadne zdarzenie jeszcze tu nie pytano. Wklej swoje po poleceniu.
 dry-event = Zdarzenie „{ $touchpoint }”, klient { $customer }
-dry-nothing = W punkcie „{ $touchpoint }” nic nie jest zadawane. Utwórz wyzwalacz: /triggers add { $touchpoint } survey=…
+dry-nothing = W punkcie „{ $touchpoint }” o nic nie pytamy. Utwórz wyzwalacz: /triggers add { $touchpoint } survey=…
 dry-yes = Pytanie zostałoby zadane: { $at }
 dry-waits = Pytanie poczekałoby i zostało zadane: { $at }
 dry-late = Pytanie czekałoby, aż będzie za późno; nie zostałoby zadane.
@@ -222,4 +222,4 @@ dry-bad-object = Potrzebne jest jedno zdarzenie w nawiasach klamrowych, attribut
 dry-bad-text = „{ $field }” to tekst od 1 do 255 znaków. Powinno wyglądać tak:
 dry-bad-time = „{ $field }” to czas ze strefą, na przykład 2026-01-31T12:00:00+01:00. Powinno wyglądać tak:
 dry-bad-touchpoint = Nie ma tu takiego punktu styku. Lista: /touchpoints. Powinno wyglądać tak:
-dry-bad-journey = Nie ma takiej ścieżki. Lista: /journeys. Powinno wyglądać tak:
+dry-bad-journey = Nie ma takiej podróży. Lista: /journeys. Powinno wyglądać tak:
