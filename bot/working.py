@@ -22,6 +22,7 @@ from bot.loops import Ending, Loop, wake_all
 from bot.pictures import Pictures
 from bot.polling import Polling
 from bot.recurring import Recurring
+from bot.rejudging import Rejudging
 from bot.reminding import Reminding
 from bot.sending import Sending
 from bot.speaking import Speaking
@@ -175,12 +176,14 @@ async def _start(stack: AsyncExitStack, loop: Loop, ending: Ending) -> None:
 
 
 def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[Loop]:
-    """What asks again: reminders, and surveys that come without an event."""
+    """What asks again: reminders, surveys that come without an event, and waiting asks by a new document."""
     reminding = Reminding(app.database, app.configurations, app.brands, app.wording, clock)
     recurring = Recurring(app.database, app.configurations, app.brands, planned)
+    rejudging = Rejudging(app.database, app.configurations, app.brands, planned)
     return [
         Loop("reminders", reminding.turn, rest=2 * IDLE),
         Loop("recurring", recurring.turn, rest=60 * IDLE),
+        Loop("rejudging", rejudging.turn, rest=5 * IDLE),
     ]
 
 

@@ -237,6 +237,23 @@ async def give_up_expired_sends(connection: type_connection, *, tenant: str, now
     return len(rows)
 
 
+async def judge_deferred_anew(connection: type_connection, *, tenant: str, most: int) -> None:
+    """Waiting asks, the soonest first, are due now; whom a dispatcher has in hand is judged by it anyway."""
+    await connection.execute(
+        """
+        WITH waiting AS MATERIALIZED (
+            SELECT invitation_id FROM invitation
+            WHERE tenant_id = $1 AND status = 'deferred' AND due_at > now()
+            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+        )
+        UPDATE invitation SET due_at = now() FROM waiting
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = waiting.invitation_id
+        """,
+        tenant,
+        most,
+    )
+
+
 async def tenants_with_due_invitations(
     connection: type_connection, *, tenants: Sequence[str], now: datetime
 ) -> list[str]:

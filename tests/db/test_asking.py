@@ -321,3 +321,20 @@ async def test_an_event_is_explained_and_nothing_is_kept(
             [] if customer == "c-1" else ["condition", "not_linked"]
         )
         assert await asked.rows("SELECT 1 FROM touchpoint_event WHERE tenant_id = $1") == []
+
+
+async def test_a_new_document_is_felt_by_asks_that_wait(database_url: str) -> None:
+    async with tenant_with(database_url, DOCUMENT) as asked:
+        customer_id = await asked.add_customer(1)
+        now = await store.database_now(asked.connection)
+        await asked.add_invitation(customer_id, 1, status="answered", asked_at=now - DAY)
+        given = {"status": "deferred", "reason": "contact_budget", "due_at": now + DAY}
+        waiting = await plan(asked, customer_id, **given)
+        later = await plan(asked, await asked.add_customer(2), status="planned", due_at=now + DAY)
+        assert await claim(asked) == Round()
+        await store.judge_deferred_anew(asked.connection, tenant="main", most=10)
+        found = await claim(asked)
+        assert [one.standing.invitation_id for one in found.claimed] == [waiting]
+        assert await asked.rows(
+            "SELECT status, due_at FROM invitation WHERE tenant_id = $1 AND invitation_id = $2", later
+        ) == [("planned", now + DAY)]
