@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.telegram.admin.menu_page import LABEL, Page, keyboard, pressed
+from handlers.telegram.admin.menu_page import LABEL, Page, above, keyboard, pressed
 from handlers.telegram.admin.menu_pages import QUIET, WORDS
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.menu_turns import shown
@@ -112,6 +112,19 @@ def test_every_section_and_field_has_a_name_in_each_language(language: str) -> N
     }
     bundle = WORDING.bundles[language]
     assert sorted(name for name in names if not bundle.has_message(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "text", "shown"),
+    [
+        ("Done", "<b>Title</b>\nmore", "Done\n\n<b>Title</b>\nmore"),
+        ("😀" * 1500, "<b>Title</b>\n" + "x" * 1200, "😀" * 1500 + "\n\n<b>Title</b>"),
+        ("x" * 4096, "<b>Title</b>\nmore", "<b>Title</b>\nmore"),
+        ("&amp;" * 4080, "<b>Title</b>\nmore", "&amp;" * 4080 + "\n\n<b>Title</b>\nmore"),
+    ],
+)
+def test_what_is_too_long_for_a_message_gives_way(notice: str, text: str, shown: str) -> None:
+    assert above(notice, text) == shown
 
 
 @pytest.mark.parametrize(

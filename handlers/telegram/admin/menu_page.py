@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,9 +13,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.telegram.quoting import one_line
 
 LABEL: Final = 60
+LONGEST: Final = 4096
 PER_PAGE: Final = 8
 NARROW: Final = 21
 """Labels no longer than this stand two in a row."""
+_TAG: Final = re.compile("<[^>]+>")
 _PRESSED: Final = re.compile(r"=(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,2})")
 
 
@@ -36,6 +39,21 @@ class Page:
     @property
     def acts(self) -> tuple[Any, ...]:
         return tuple(press.act for row in self.rows for press in row)
+
+
+def above(notice: str, text: str) -> str:
+    """A notice above a page's text, both HTML; what would be too long for a message gives way.
+
+    First the page's text but for its title, then the notice.
+    """
+    title = text.split("\n", 1)[0]
+    whole = [f"{notice}\n\n{text}", f"{notice}\n\n{title}", text]
+    return next((one for one in whole if _length(one) <= LONGEST), title)
+
+
+def _length(text: str) -> int:
+    """As Telegram counts it: UTF-16 units without the markup."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def keyboard(page: Page, serial: int) -> InlineKeyboardMarkup:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.telegram.admin.menu_adding import add_page, added, asked, given_to
 from handlers.telegram.admin.menu_fields import field_page
-from handlers.telegram.admin.menu_page import Page, Press
+from handlers.telegram.admin.menu_page import Page, Press, above
 from handlers.telegram.admin.menu_pages import (
     item_page,
     list_page,
@@ -99,7 +99,7 @@ def shown(stand: Stand, place: Mapping[str, Any], notice: str = "") -> Turn:
         here["notice"] = notice
     page = _page(stand, here)
     if here.get("notice"):
-        page = replace(page, text=f"{here['notice']}\n\n{page.text}")
+        page = replace(page, text=above(str(here["notice"]), page.text))
     return _turn(stand, here, page)
 
 

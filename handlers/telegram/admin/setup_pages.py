@@ -16,6 +16,8 @@ from surveys.setup_steps import LANGUAGES, Refused
 
 Rows = tuple[tuple[Press, ...], ...]
 SHOWN: Final = 60
+SUMMED: Final = 20
+"""Most lines of a journey in the summary."""
 CHANNELS: Final = ("site", "app", "phone", "chat", "office", "courier")
 ACTIONS: Final = ("order", "pay", "come_again", "recommend")
 OWNERS: Final = ("support", "sales", "manager")
@@ -283,7 +285,7 @@ def _told(draft: Draft, setting: Setting) -> str:
                 asked = f"{kind}, {setting.say(f'delay-{point.delay or DELAYS[0]}')}"
             owner = f" · {one_line(point.owner, 30)}" if _unless_none(point.owner) and point.owner else ""
             lines.append(html.quote(f"• {one_line(point.name, SHOWN)}: {asked}{owner}"))
-    kept = lines[:30]
+    kept = lines[:SUMMED]
     if len(lines) > len(kept):
         kept.append("…")
     return "\n".join(kept)

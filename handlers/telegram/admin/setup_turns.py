@@ -9,7 +9,7 @@ from typing import Any
 from aiogram import html
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.telegram.admin.menu_page import Page, Press
+from handlers.telegram.admin.menu_page import Page, Press, above
 from handlers.telegram.admin.menu_showing import Turn
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
@@ -110,7 +110,7 @@ async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand) -> Turn:
         case _:
             turn = _turn(draft, stand)
             said = outcome_view(outcome, (), stand.wording, stand.language)
-            return replace(turn, page=replace(turn.page, text=f"{said.html}\n\n{turn.page.text}"))
+            return replace(turn, page=replace(turn.page, text=above(said.html, turn.page.text)))
 
 
 def _done(draft: Draft, version: int, stand: Stand) -> Page:
