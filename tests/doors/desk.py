@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
+from aiogram.client.default import Default, DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.methods import TelegramMethod
@@ -20,6 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.checkup import Finding
 from bot.configurations import Configurations
 from bot.database import Database, open_database
+from demo.telegram.keyboards import checked_markup
+from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import Wording, load_wording
 from mapping.curve import Curve, Window, build_curve
@@ -61,6 +63,7 @@ class Notebook(BaseSession):
     ) -> Any:
         self.calls.append(method)
         name = method.__api_method__
+        _look_at(_told(method, bot))
         if name == "getMe":
             return User(id=bot.id, is_bot=True, first_name="Bot", username="volga_bot")
         if name == "getFile":
@@ -87,6 +90,24 @@ class Notebook(BaseSession):
 
     async def close(self) -> None:
         pass
+
+
+def _look_at(told: dict[str, Any]) -> None:
+    """Markup, lengths and buttons as the emulated Telegram judges them; it raises what Telegram refuses."""
+    for name, most in (("text", 4096), ("caption", 1024)):
+        if told.get(name):
+            shown = parse_html(told[name])[0] if told.get("parse_mode") == "HTML" else told[name]
+            assert utf16_length(shown) <= most, f"{name} is too long"
+            assert shown.strip(), f"{name} is empty"
+    checked_markup(told.get("reply_markup"), private=True)
+
+
+def _told(method: TelegramMethod[Any], bot: Bot) -> dict[str, Any]:
+    """The method's parameters as plain values, with the bot's defaults."""
+    told: dict[str, Any] = method.model_dump(exclude_none=True)
+    if isinstance(told.get("parse_mode"), Default):
+        told["parse_mode"] = bot.default[told["parse_mode"].name]
+    return told
 
 
 class NoAnswers:
