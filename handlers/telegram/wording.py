@@ -10,6 +10,8 @@ from typing import Final
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES: Final = ("en", "ru", "pl", "uk")
+LONGEST: Final = 2500
+"""Characters of one value in a sentence."""
 TEXTS: Final = Path(__file__).parent / "texts"
 
 
@@ -29,10 +31,15 @@ class Wording:
         pattern = bundle.get_message(message_id).value
         if pattern is None:
             raise KeyError(message_id)
-        said, errors = bundle.format_pattern(pattern, values)
+        said, errors = bundle.format_pattern(pattern, {name: _fitting(one) for name, one in values.items()})
         if errors:
             raise ValueError(f"{message_id}: {errors[0]}")
         return str(said)
+
+
+def _fitting(value: str | int) -> str | int:
+    """Fluent refuses longer values, and people type whatever they like."""
+    return value if not isinstance(value, str) or len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
 
 
 def load_wording(folder: Path = TEXTS) -> Wording:

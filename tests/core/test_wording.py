@@ -113,3 +113,9 @@ def test_button_answers_fit_into_telegrams_200_characters() -> None:
     wording = load_wording()
     alerts = [name for name in _messages(Path(), "en") if name.startswith("alert-") or name == "closed"]
     assert max(len(wording.say(language, name)) for language in LANGUAGES for name in alerts) <= 200
+
+
+@pytest.mark.parametrize("length", [2500, 2501, 100_000])
+def test_a_value_of_any_length_is_said(length: int) -> None:
+    said = load_wording().say("en", "map-none", journey="x" * length)
+    assert said == f"There is no journey called “{'x' * 2500 if length == 2500 else 'x' * 2499 + '…'}”."
