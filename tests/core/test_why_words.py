@@ -1,0 +1,153 @@
+"""The words of why: every status, gate and reason has its sentence in each language, with what to do."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.telegram.why.telling import REASONS, reason_text, tell
+from handlers.telegram.wording import LANGUAGES, load_wording
+from surveys import gates
+from surveys.asks import Ask
+from surveys.definitions import parse
+from surveys.explaining import Explained
+from surveys.limits import Asked
+from surveys.model import CustomerStatus
+from surveys.steps import InvitationStatus
+from surveys.why import Occasion, Why
+from tests.running import DOCUMENT
+
+WORDING = load_wording()
+CONFIGURATION = parse(
+    DOCUMENT.replace(
+        "expires: 3d}",
+        'expires: 3d, cooldown: 7d, touchpoint_cooldown: 14d, when: "total > 10", sample: 99,'
+        ' send_window: "09:00-21:00", starts: 2026-11-01, ends: 2026-12-31}',
+    ).replace("complaints:", 'contact_budget: {asks: 2, per: 30d}\nquiet_hours: "22:00-08:00"\ncomplaints:'),
+    version=1,
+)
+NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+WARSAW = ZoneInfo("Europe/Warsaw")
+OCCASION = Occasion(
+    customer="42",
+    journey="online-order",
+    touchpoint="delivered",
+    at=NOW,
+    occurred_at=NOW,
+    source="shop",
+    event_id="d-1",
+    invitation_id=UUID(int=1),
+    trigger="after-delivery",
+    survey="delivery",
+    status=InvitationStatus.PLANNED,
+    reason=None,
+    due_at=NOW,
+    expires_at=NOW + timedelta(days=3),
+)
+
+
+def explained(**given: object) -> Explained:
+    ask = Ask(
+        trigger=CONFIGURATION.triggers[0],
+        survey="delivery",
+        touchpoint="delivered",
+        source="shop",
+        event_id="d-1",
+        expires_at=NOW + timedelta(days=30),
+        status=CustomerStatus.LINKED,
+        zone=WARSAW,
+        company_zone=WARSAW,
+        names={"total": 20},
+        quiet=CONFIGURATION.quiet,
+        budget=CONFIGURATION.contact_budget,
+    )
+    ask = replace(ask, **given)  # type: ignore[arg-type]
+    return Explained(
+        NOW, ask, gates.explain(ask, NOW), gates.decide(ask, NOW), gates.next_possible(ask, NOW), None
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", [None, *InvitationStatus])
+def test_every_status_is_told_in_every_language(language: str, status: InvitationStatus | None) -> None:
+    occasion = replace(OCCASION, status=status, asked_at=NOW, answered_at=NOW)
+    told = tell(Why(occasion, explained()), CONFIGURATION, WORDING, language=language, now=NOW)
+    assert told.state.strip()
+    assert len(told.known) == (3 if status is InvitationStatus.UNKNOWN else 0)
+    assert (told.next_possible is None) == (
+        status not in (InvitationStatus.PLANNED, InvitationStatus.DEFERRED)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_every_reason_is_told_in_every_language(language: str, reason: str) -> None:
+    said = reason_text(
+        reason, WORDING, language=language, trigger="t-1", touchpoint="delivered", customer="42"
+    )
+    assert len(said) > 20
+
+
+def test_every_reason_that_a_gate_can_give_has_a_sentence_of_its_own() -> None:
+    shut = {
+        "paused_until": NOW + timedelta(days=1),
+        "complaint": True,
+        "asked": [Asked("delivery", "delivered", NOW - timedelta(days=1))] * 2,
+        "names": {"total": 1},
+        "kept_for": "ordered",
+    }
+    found = {gate.why for gate in explained(**shut).gates if gate.why}
+    assert found >= {
+        "paused",
+        "open_complaint",
+        "contact_budget",
+        "cooldown",
+        "touchpoint_cooldown",
+        "condition",
+    }
+    assert found <= REASONS
+
+
+def test_a_reason_that_is_telegrams_own_is_quoted() -> None:
+    said = reason_text(
+        "Bad Request: chat not found",
+        WORDING,
+        language="en",
+        trigger="t",
+        touchpoint="delivered",
+        customer="42",
+    )
+    assert said == "Telegram said: Bad Request: chat not found"
+
+
+def test_gates_come_in_their_order_with_their_values() -> None:
+    asked = [Asked("delivery", "delivered", NOW - timedelta(days=2))]
+    told = tell(
+        Why(replace(OCCASION, status=InvitationStatus.DEFERRED, reason="cooldown"), explained(asked=asked)),
+        CONFIGURATION,
+        WORDING,
+        language="en",
+        now=NOW,
+    )
+    assert [gate.text for gate in told.gates] == [
+        "Trigger is on: after-delivery",
+        "First and last day: Nov 1, 2026 – Dec 31, 2026",
+        "Condition: total > 10",
+        "Linked to Telegram",
+        "Has not stopped the questions",
+        "Has not blocked the bot",
+        "No pause",
+        "No open complaint",
+        "Quiet hours: 22:00–08:00, there it is 14:00 (Europe/Warsaw)",
+        "Send window: 09:00–21:00, there it is 14:00 (Europe/Warsaw)",
+        "Contact budget: 1 of 2 in 30 days",
+        "Cooldown of the survey: 7 days since Nov 20, 14:00 → Nov 27, 14:00",
+        "Cooldown of the touchpoint: 14 days since Nov 20, 14:00 → Dec 4, 14:00",
+        "Sample: 99 %",
+        "Still fresh: until Dec 22, 14:00",
+    ]
+    assert [gate.name for gate in told.gates if gate.state != "open"] == ["cooldown", "touchpoint_cooldown"]
+    assert told.next_possible == "Possible next: Dec 4, 14:00"
+    assert told.free == "Not set up: Quiet days, Repetition, Cap of the touchpoint"
