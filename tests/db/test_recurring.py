@@ -10,6 +10,9 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from bot.configurations import Configurations
+from bot.database import open_database
+from bot.recurring import Recurring
 from surveys.model import Trigger
 from surveys.recurrences import plan_page
 from surveys.recurring import EVERY, due_at
@@ -131,6 +134,19 @@ async def test_a_new_customer_has_a_day_of_their_own_in_the_period(database_url:
         for person in range(1, 61):
             await joined(asked, person)
         assert await walk(asked) < 10
+
+
+async def test_the_loop_walks_over_all_customers_once_and_wakes_the_dispatcher(database_url: str) -> None:
+    async with tenant_with(database_url, YEARLY) as asked:
+        for person in range(1, 4):
+            await asked_before(asked, await joined(asked, person), 100 * DAY)
+        woken: list[bool] = []
+        async with open_database(database_url, pool_size=1) as database:
+            configurations = Configurations(database.engine)
+            loop = Recurring(database, configurations, ["main", "nobody"], lambda: woken.append(True))
+            assert [await loop.turn(), await loop.turn()] == [False, False]
+        assert woken == [True]
+        assert len(await asked.rows(PLANNED + " AND asked_at IS NULL")) == 3
 
 
 TRIGGER = Trigger("relationship", "delivered", "delivery", every=90 * DAY, delay=14 * DAY)
