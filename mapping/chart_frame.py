@@ -130,7 +130,7 @@ def title(
     name = wrap(heading or in_language(journey.name, language), whole, 22, 1)
     facts = [say.get(curve.window.name, curve.window.name), answers_line(curve, language)]
     line = wrap(subtitle or " · ".join(facts), whole * 1.12, 14, 1)
-    foot = frame.height + frame.padding["bottom"] - (18 if not curve.self_selected else 18 + LINE - 3)
+    foot = frame.height + frame.padding["bottom"] - (25 if curve.self_selected else 18)
     return [
         _text(name, left, -frame.padding["top"] + 34, 22, colours.ink, bold=True, align="left"),
         _text(line, left, -frame.padding["top"] + 60, 14, colours.muted, align="left"),
