@@ -37,7 +37,7 @@ FEEDBACK_MOVES: Final[Mapping[FeedbackStatus, frozenset[FeedbackStatus]]] = {
 LISTENS: Final = timedelta(hours=1)
 """How long words are taken after they were asked for."""
 ADDS: Final = timedelta(minutes=2)
-"""How long further words are added to those that were told, while nothing is chosen."""
+"""How long further words are added to those that were told, until there is a face."""
 ON_A_PAGE: Final = 6
 
 

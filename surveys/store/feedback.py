@@ -7,14 +7,15 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, func, insert, literal, or_, select, update
+from sqlalchemy import Text, case, exists, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Attachment
 from surveys.complaint_rules import speakable_code
 from surveys.feedback_rules import FeedbackStatus
-from surveys.tables import attachment, complaint, customer, feedback, touchpoint_event
+from surveys.steps import InvitationStatus
+from surveys.tables import attachment, complaint, customer, feedback, invitation, touchpoint_event
 
 _F = FeedbackStatus
 
@@ -81,7 +82,15 @@ async def listening(
     opened_after: datetime,
     told_after: datetime,
 ) -> FeedbackRow | None:
-    """The newest feedback that takes words, ours alone until the end of the transaction."""
+    """The newest feedback that takes words, ours alone until the end of the transaction.
+
+    Where an ask is open too, only those do that were asked for by /feedback: the others may be its answer.
+    """
+    asked = exists().where(
+        invitation.c.tenant_id == tenant,
+        invitation.c.customer_id.in_(customers),
+        invitation.c.status.in_((InvitationStatus.SENT.value, InvitationStatus.ANSWERING.value)),
+    )
     row = (
         await conn.execute(
             select(*_COLUMNS)
@@ -90,7 +99,9 @@ async def listening(
                 feedback.c.customer_id.in_(customers),
                 or_(
                     (feedback.c.status == _F.WAITING.value) & (feedback.c.opened_at > opened_after),
-                    (feedback.c.status == _F.TOLD.value) & (feedback.c.told_at > told_after),
+                    feedback.c.status.in_((_F.TOLD.value, _F.PLACED.value))
+                    & (feedback.c.told_at > told_after)
+                    & ~asked,
                 ),
             )
             .order_by(feedback.c.opened_at.desc())
@@ -156,7 +167,7 @@ async def tell(
         update(feedback)
         .where(feedback.c.tenant_id == tenant, feedback.c.feedback_id == feedback_id)
         .values(
-            status=_F.TOLD.value,
+            status=case((feedback.c.status == _F.WAITING.value, _F.TOLD.value), else_=feedback.c.status),
             words=func.left(func.concat_ws("\n", before, literal(words or None, Text)), 4096),
             told_at=func.coalesce(feedback.c.told_at, now),
             day=func.coalesce(feedback.c.day, day),

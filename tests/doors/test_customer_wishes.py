@@ -14,10 +14,12 @@ from sqlalchemy import text
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
+from handlers.telegram.wording import load_wording
 from surveys import configuring
 from surveys.tables import metadata
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
+WORDING = load_wording()
 LIMITED = DOCUMENT + "contact_budget: {asks: 20, per: 30d}\n"
 
 
@@ -120,7 +122,7 @@ async def test_fewer_halves_the_limit_and_is_undone_by_one_press(pulsemap: Pulse
 async def test_a_pause_holds_the_next_ask_back_and_ends_by_a_press(pulsemap: Pulsemap) -> None:
     anna = await pulsemap.join("c-77")
     sent = await pulsemap.emulator.say(anna, anna, "/pause")
-    offer = await pulsemap.emulator.next_message(anna, after=sent, containing="For how long")
+    offer = await pulsemap.emulator.next_message(anna, after=sent, containing=WORDING.say("en", "pause-ask"))
     shown = await press(pulsemap, anna, offer["message_id"], "1 week")
     assert shown["text"].startswith("All right, no questions until ")
     row = await customer_row(pulsemap)
@@ -146,9 +148,11 @@ async def test_later_is_promised_once_and_the_question_can_be_answered_meanwhile
     [row] = await pulsemap.rows("SELECT remind_at, expires_at FROM invitation")
     assert timedelta(hours=3.9) < row["remind_at"] - datetime.now(UTC) < timedelta(hours=4.1)
     assert row["expires_at"] >= row["remind_at"] + timedelta(hours=24)
-    await pulsemap.rows("UPDATE invitation SET reminded_at = now()")
-    shown = await press(pulsemap, anna, ask, "Answer now")
-    assert shown["text"].startswith("How was the delivery")
+    await pulsemap.rows("UPDATE invitation SET remind_at = now() - interval '1 s'")
+    pinged = await pulsemap.emulator.next_message(anna, after=ask)
+    assert pinged["reply_to_message"]["message_id"] == ask
+    await pulsemap.emulator.until(lambda: "⋯" in buttons(pulsemap, anna, ask))
+    assert message(pulsemap, anna, ask)["text"].startswith("How was the delivery")
     shown = await press(pulsemap, anna, ask, "⋯", "🕓 Ask me later", "Tomorrow")
     assert shown["text"].startswith("We can put a question off only once.")
 
@@ -197,15 +201,23 @@ async def test_after_forgetting_no_row_names_the_person_and_the_counts_stay(
         pulsemap, anna, customer="SECRET-77", employee="SECRET-CLERK", attributes={"note": "SECRET-NOTE"}
     )
     other = await asked(pulsemap, anna, 2, customer="SECRET-77")
+    await pulsemap.emulator.say(anna, anna, "/feedback SECRET-FEEDBACK")
+    told = await pulsemap.emulator.next_message(anna, containing="What is it about?")
+    await pulsemap.press(anna, anna, told["message_id"], "Delivered")
+    listening = await pulsemap.emulator.say(anna, anna, "/feedback")
+    await pulsemap.emulator.next_message(anna, after=listening)
+    await pulsemap.emulator.send_voice(anna, anna, b"SECRET-VOICE")
+    await pulsemap.emulator.next_message(anna, after=listening, containing="What is it about?")
     await pulsemap.press(anna, anna, ask, "1")
     await pulsemap.emulator.until(lambda: "What went wrong?" in str(message(pulsemap, anna, ask)))
     await pulsemap.press(anna, anna, ask, "Late")
     await press(pulsemap, anna, ask, "Done")
     await pulsemap.emulator.say(anna, anna, "SECRET-WORDS")
     await pulsemap.emulator.until(lambda: "Thank you! This is" in str(message(pulsemap, anna, ask)))
-    personal = ("SECRET", str(anna), "Annabelle")
+    [kept] = await pulsemap.rows("SELECT file_id, file_unique_id FROM attachment")
+    personal = ("SECRET", str(anna), kept["file_id"], kept["file_unique_id"], "Annabelle")
     before = await dump(pulsemap)
-    assert all(value in before for value in personal[:2])
+    assert all(value in before for value in personal[:4])
     point = await pulsemap.point("delivered")
     sent = await pulsemap.emulator.say(anna, anna, "/forget")
     first = await pulsemap.emulator.next_message(anna, after=sent, containing="Shall we erase")

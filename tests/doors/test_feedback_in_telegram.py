@@ -220,3 +220,37 @@ async def test_a_voice_and_a_photo_follow_below_the_card_and_go_when_the_person_
 def media(pulsemap: Pulsemap, chat: int) -> list[dict[str, Any]]:
     """Voices and pictures that the bot has sent."""
     return [one for one in pulsemap.emulator.chat_messages(chat) if {"voice", "photo"} & set(one)]
+
+
+async def test_feedback_goes_on_where_it_stood_after_a_restart(database_url: str, tmp_path: Path) -> None:
+    async with running_emulator(rates=None) as emulator:
+        async with running_pulsemap(database_url, emulator, tmp_path, document=DOCUMENT) as before:
+            anna = await before.join("c-1")
+            await send(before, anna, "/feedback")
+        async with running_pulsemap(database_url, emulator, tmp_path, document=DOCUMENT) as between:
+            about = await send(between, anna, "Still here")
+        async with running_pulsemap(database_url, emulator, tmp_path, document=DOCUMENT) as after:
+            rate = await press(after, anna, about, "Delivered")
+            assert rate["text"].startswith("Your feedback: Delivered")
+            assert await feedback_rows(after) == [("placed", "online-order", "delivered", "Still here", None)]
+
+
+async def test_words_after_a_told_feedback_answer_the_question_that_is_open(pulsemap: Pulsemap) -> None:
+    anna = await pulsemap.join("c-1")
+    await send(pulsemap, anna, "/feedback Something else")
+    await pulsemap.report(
+        {
+            "id": "e-1",
+            "source": "shop",
+            "touchpoint": "delivered",
+            "customer": "c-1",
+            "occurred_at": datetime.now(UTC).isoformat(),
+        }
+    )
+    number = (await pulsemap.emulator.next_message(anna, containing="How was the delivery"))["message_id"]
+    for label, then in (("2", "What went wrong?"), ("Late", "☑ Late"), ("Done", "Anything to add?")):
+        await pulsemap.press(anna, anna, number, label)
+        await pulsemap.emulator.until(partial(_says, pulsemap, anna, number, then))
+    await pulsemap.emulator.say(anna, anna, "Too late")
+    await pulsemap.emulator.until(partial(_says, pulsemap, anna, number, "This is what we noted"))
+    assert [row[3] for row in await feedback_rows(pulsemap)] == ["Something else"]
