@@ -73,7 +73,10 @@ async def facts_of(
     capped = sorted({place for row in rows if (place := place_of(row)) in facts.caps})
     if capped:
         if lock_caps:
-            await store.lock_capped_touchpoints(connection, tenant=tenant, places=capped)
+            for place in await store.lock_capped_touchpoints(connection, tenant=tenant, places=capped):
+                await store.count_asks_before_the_cap(
+                    connection, tenant=tenant, place=place, since=now - facts.caps[place].per
+                )
         spans = [(*place, now - facts.caps[place].per) for place in capped]
         for row in await store.asks_about(connection, tenant=tenant, places=spans):
             facts.about.setdefault(place_of(row), []).append(row["asked_at"])

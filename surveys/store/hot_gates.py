@@ -36,17 +36,37 @@ async def events_of(
 
 async def lock_capped_touchpoints(
     connection: type_connection, *, tenant: str, places: Sequence[Place]
-) -> None:
-    """Until the end of the transaction nobody else counts asks about them; locked in sorted order."""
-    await connection.execute(
+) -> set[Place]:
+    """Until the end of the transaction nobody else counts asks about them; those that were never capped."""
+    rows = await connection.fetch(
         """
         INSERT INTO capped_touchpoint (tenant_id, journey, touchpoint)
         SELECT $1, journey, touchpoint FROM unnest($2::text[], $3::text[]) AS named (journey, touchpoint)
         ORDER BY journey, touchpoint
         ON CONFLICT (tenant_id, journey, touchpoint) DO UPDATE SET touchpoint = excluded.touchpoint
+        RETURNING journey, touchpoint, xmax = 0 AS new
         """,
         tenant,
         *_columns(places),
+    )
+    return {(row["journey"], row["touchpoint"]) for row in rows if row["new"]}
+
+
+async def count_asks_before_the_cap(
+    connection: type_connection, *, tenant: str, place: Place, since: datetime
+) -> None:
+    """Asks about the touchpoint from before it was capped count as well."""
+    await connection.execute(
+        """
+        INSERT INTO capped_ask (tenant_id, invitation_id, journey, touchpoint, asked_at)
+        SELECT $1, invitation_id, journey, touchpoint, asked_at FROM invitation
+        WHERE tenant_id = $1 AND journey = $2 AND touchpoint = $3 AND asked_at > $4 AND NOT test
+          AND trigger NOT LIKE '/%'
+        ON CONFLICT (tenant_id, invitation_id) DO NOTHING
+        """,
+        tenant,
+        *place,
+        since,
     )
 
 

@@ -26,7 +26,7 @@ from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves
 from tests.running import DOCUMENT
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TWO = DOCUMENT.replace(
     "expires: 3d}",
     "expires: 3d}\n  - {key: after-order, touchpoint: ordered, survey: delivery, delay: 0s, expires: 3d}",
@@ -338,3 +338,16 @@ async def test_a_new_document_is_felt_by_asks_that_wait(database_url: str) -> No
         assert await asked.rows(
             "SELECT status, due_at FROM invitation WHERE tenant_id = $1 AND invitation_id = $2", later
         ) == [("planned", now + DAY)]
+
+
+async def test_asks_from_before_a_cap_count_towards_it(database_url: str) -> None:
+    async with tenant_with(database_url, CAPPED) as asked:
+        now = await store.database_now(asked.connection)
+        for person, ago in enumerate((HOUR, 2 * HOUR, 3 * HOUR, 2 * DAY), start=1):
+            await asked.add_invitation(
+                await asked.add_customer(person), person, asked_at=now - ago, status="answered"
+            )
+        for person in range(5, 10):
+            await plan(asked, await asked.add_customer(person))
+        found = await claim(asked)
+        assert (len(found.claimed), found.decided) == (2, 3)
