@@ -84,37 +84,19 @@ async def complain(
 
 def called_for(case: Answered) -> hot_complaints.ComplaintRow | None:
     """The complaint that the answers so far call for; a rule's `score` is the first scored answer."""
-    rules = case.configuration.complaints
-    if not rules:
+    if not case.configuration.complaints:
         return None
     row = case.row
-    names: dict[str, object] = {
+    about = {
         **msgspec.json.decode(row["recall"]),
-        "negative": "negative",
-        "neutral": "neutral",
-        "positive": "positive",
         "touchpoint": row["touchpoint"],
         "channel": row["channel"],
         "persona": row["persona"],
-        "survey": row["survey"],
     }
-    first: str | None = None
-    for question in case.survey.questions:
-        given = case.given.get(question.key)
-        reaction = reaction_to(question, given.stored.value) if given else None
-        if reaction is None or given is None:
-            continue
-        names[question.key] = reaction.value
-        if first is None:
-            first = question.key
-            names["score"] = reaction.value
-            names["reaction"] = reaction.value
-            names["value"] = given.stored.value.number
-    if first is None:
+    called = rule_called(case.configuration, case.survey, case.given, about)
+    if called is None:
         return None
-    rule = calls_for_complaint(rules, names)
-    if rule is None:
-        return None
+    rule, first, due_at = called
     invitation_id = row["invitation_id"]
     touchpoint = case.configuration.touchpoint(row["journey"], row["touchpoint"])
     return hot_complaints.ComplaintRow(
@@ -127,9 +109,41 @@ def called_for(case: Answered) -> hot_complaints.ComplaintRow | None:
         first,
         rule.room,
         touchpoint.owner if touchpoint else None,
-        _due_at(case.configuration, rule, case.given[first].answered_at),
+        due_at,
         uuid7(),
     )
+
+
+def rule_called(
+    configuration: Configuration, survey: Survey, answers: Mapping[str, Given], about: Mapping[str, object]
+) -> tuple[ComplaintRule, str, datetime] | None:
+    """(rule, first scored question, by when it is answered) if the answers call for a complaint.
+
+    `about` = event data, touchpoint, channel and persona.
+    """
+    names: dict[str, object] = {
+        **about,
+        "negative": "negative",
+        "neutral": "neutral",
+        "positive": "positive",
+        "survey": survey.key,
+    }
+    first: str | None = None
+    for question in survey.questions:
+        given = answers.get(question.key)
+        reaction = reaction_to(question, given.stored.value) if given else None
+        if reaction is None or given is None:
+            continue
+        names[question.key] = reaction.value
+        if first is None:
+            first = question.key
+            names["score"] = reaction.value
+            names["reaction"] = reaction.value
+            names["value"] = given.stored.value.number
+    rule = calls_for_complaint(configuration.complaints, names) if first is not None else None
+    if rule is None or first is None:
+        return None
+    return rule, first, _due_at(configuration, rule, answers[first].answered_at)
 
 
 def _due_at(configuration: Configuration, rule: ComplaintRule, answered_at: datetime) -> datetime:

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Heard
+from surveys.complaining import rule_called
 from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
-from surveys.replies import EDIT_WINDOW
+from surveys.replies import EDIT_WINDOW, Given
 from surveys.steps import InvitationStatus, Step, Stored, next_step
 from surveys.store import standings as store
 
@@ -91,6 +92,14 @@ async def standings(
             room = configuration.rooms.get(row.complaint_room or "")
             if row.complaint_due_at is not None:
                 promise = Promise(room.name if room else configuration.company.name, row.complaint_due_at)
+        if row.test:
+            moments = {one.question: one.answered_at for one in answers}
+            promise = _rehearsed(
+                configuration,
+                survey,
+                {key: Given(value, moments[key]) for key, value in stored.items()},
+                row,
+            )
         found[row.invitation_id] = Standing(
             row.invitation_id,
             InvitationStatus(row.status),
@@ -108,6 +117,24 @@ async def standings(
             sent,
         )
     return found
+
+
+def _rehearsed(
+    configuration: Configuration, survey: Survey, given: Mapping[str, Given], row: store.InvitationRow
+) -> Promise | None:
+    """What a real customer would be promised: a test opens no case, and yet shows this."""
+    about = {
+        **row.recall,
+        "touchpoint": row.touchpoint,
+        "channel": row.channel,
+        "persona": row.persona,
+    }
+    called = rule_called(configuration, survey, given, about)
+    if called is None:
+        return None
+    rule, _, due_at = called
+    room = configuration.rooms.get(rule.room)
+    return Promise(room.name if room else configuration.company.name, due_at)
 
 
 async def _attached(

@@ -25,6 +25,9 @@ class InvitationRow(NamedTuple):
     survey: str
     config_version: int
     recall: dict[str, Any]
+    touchpoint: str
+    channel: str
+    persona: str
     complaint_status: str | None
     complaint_room: str | None
     complaint_due_at: datetime | None
@@ -56,6 +59,9 @@ async def invitations_with_complaints(
             invitation.c.survey,
             invitation.c.config_version,
             invitation.c.recall,
+            invitation.c.touchpoint,
+            invitation.c.channel,
+            invitation.c.persona,
             complaint.c.status.label("complaint_status"),
             complaint.c.room.label("complaint_room"),
             complaint.c.due_at.label("complaint_due_at"),

@@ -41,9 +41,10 @@ async def test_a_test_looks_like_the_survey_and_counts_nowhere(
     telegram = pulsemap.emulator
     await telegram.say(owner, owner, "/test delivery")
     question = await telegram.next_message(owner, containing="How was the delivery of order ‹order›?")
-    assert question["text"].startswith("🧪 Test: counts nowhere\n\n")
+    assert question["text"].startswith("🧪 Test: counts nowhere, nobody is told\n\n")
     await pulsemap.press(owner, owner, question["message_id"], "1")
     await telegram.until(lambda: "What went wrong?" in str(telegram.chat_messages(owner)))
+    assert "Your answer is already with “Support”." in str(telegram.chat_messages(owner))
     await pulsemap.press(owner, owner, question["message_id"], "Late")
     await telegram.until(lambda: "☑" in str(telegram.chat_messages(owner)))
     await pulsemap.press(owner, owner, question["message_id"], "Done")
@@ -100,7 +101,7 @@ async def test_a_test_customer_counts_nowhere_from_the_first_ask(
     customer = await pulsemap.join("qa-1", test=True)
     await pulsemap.report(event("1", "qa-1"))
     question = await telegram.next_message(customer, containing="How was the delivery of order 1?")
-    assert question["text"].startswith("🧪 Test: counts nowhere\n\n")
+    assert question["text"].startswith("🧪 Test: counts nowhere, nobody is told\n\n")
     await pulsemap.press(customer, customer, question["message_id"], "1")
     await telegram.until(lambda: "What went wrong?" in str(telegram.chat_messages(customer)))
     assert [row["figures"] for row in await pulsemap.rows(FIGURES)] == [0]

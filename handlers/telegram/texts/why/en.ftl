@@ -1,6 +1,6 @@
 # Tests, links and reasons, in English. Ids and variables are the same in all four files.
 
-test-mark = Test: counts nowhere
+test-mark = Test: counts nowhere, nobody is told
 
 ## /links
 links-title = Links and codes

@@ -1,6 +1,6 @@
 # Próby, linki i powody, po polsku. Nazwy i zmienne są te same we wszystkich czterech plikach.
 
-test-mark = Próba: nigdzie się nie liczy
+test-mark = Próba: nigdzie się nie liczy i do nikogo nie trafia
 
 ## /links
 links-title = Linki i kody
