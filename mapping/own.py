@@ -49,7 +49,7 @@ def own_curve(journey: Journey, answers: Iterable[OwnAnswer]) -> tuple[Journey, 
     newest: dict[str, datetime] = {}
     for one in theirs:
         newest[one.touchpoint] = max(newest.get(one.touchpoint, one.answered_at), one.answered_at)
-    return drawn, build_curve(drawn, map(_tally, theirs), window=Window("all"), newest=newest)
+    return drawn, build_curve(drawn, map(_tally, theirs), window=Window("all"), newest=newest, floor=1)
 
 
 async def read_own_answers(conn: AsyncConnection, *, tenant: str, person: int) -> tuple[OwnAnswer, ...]:

@@ -70,6 +70,9 @@ async def get_customer(request: web.Request) -> web.StreamResponse:
             "timezone": customer.timezone,
             "persona": customer.persona,
             "paused_until": customer.paused_until,
+            "fewer": customer.fewer,
+            "consent_version": customer.consent_version,
+            "consent_at": customer.consent_at,
             "attributes": dict(customer.attributes),
             "test": customer.test,
         }

@@ -102,6 +102,10 @@ class CustomerShown(BaseModel):
     timezone: str | None
     persona: str | None
     paused_until: datetime | None
+    fewer: bool
+    """They wish to be asked half as often."""
+    consent_version: str | None
+    consent_at: datetime | None
     attributes: dict[str, Any]
     test: bool
 

@@ -187,6 +187,9 @@ async def test_a_customer_is_put_shown_and_erased(door: Door) -> None:
         "timezone": "Europe/Warsaw",
         "persona": "loyal",
         "paused_until": None,
+        "fewer": False,
+        "consent_version": None,
+        "consent_at": None,
         "attributes": {"orders": 7},
         "test": False,
     }
