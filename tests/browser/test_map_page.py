@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -340,3 +340,15 @@ def test_page_and_pictures_share_one_palette() -> None:
         colours = palette(theme)
         named = {one.name: block[one.name.replace("_", "-")] for one in fields(Palette)}
         assert named == {one.name: getattr(colours, one.name) for one in fields(Palette)}
+
+
+async def test_answers_by_public_codes_are_marked_on_their_point(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    curve = curve_of(*START)
+    feed.curve = replace(curve, points=(replace(curve.points[0], self_selected=12), *curve.points[1:]))
+    page = await open_page(f"{address}/map/online-order")
+    await expect(cell(page, "ordered", "n")).to_have_text("n 100 ◊ 12 self-selected")
+    await expect(cell(page, "delivered", "n")).to_have_text("n 60")
+    await page.locator('#across .point[data-touchpoint="ordered"]').focus()
+    await expect(page.locator("#tip")).to_contain_text("◊ 12 self-selected")
