@@ -15,7 +15,7 @@ from handlers.telegram.permissions import COMMANDS, Where
 from handlers.telegram.wording import LANGUAGES, Wording, spoken
 from surveys.roles import NOBODYS_IDS, Member, rank
 
-CUSTOMERS: Final = ("start", "language", "feedback", "mydata", "stop", "forget", "help", "privacy")
+CUSTOMERS: Final = ("start", "feedback", "language", "pause", "stop", "mydata", "forget", "privacy", "help")
 OF_EVERYBODY: Final = ("language", "help")
 
 

@@ -13,7 +13,7 @@ from tests.doors.who_may import BUTTON_EXAMPLES, CHANGING, COMMAND_EXAMPLES, com
 
 CHATS = ("private", "room", "foreign")
 RANKS = ("viewer", "staff", "admin", "owner")
-OF_CUSTOMERS = {"start", "stop", "language", "feedback", "mydata", "forget", "privacy"}
+OF_CUSTOMERS = {"start", "stop", "pause", "language", "feedback", "mydata", "forget", "privacy"}
 OF_STAFF = {"cases", "mine"}
 OF_ADMINS = {
     *("journeys", "touchpoints", "surveys", "triggers", "staff", "rooms", "quiet", "budget", "why", "dryrun"),
