@@ -38,6 +38,12 @@ class AdminPhone:
         """Type a value that the menu asks for; the menu's text afterwards."""
         return await self.open(words)
 
+    async def ask(self, command: str) -> str:
+        """Send a command that is answered with a message of its own; its text."""
+        self.acts += 1
+        at = await self.emulator.say(self.person, self.person, command)
+        return str((await self.emulator.next_message(self.person, after=at))["text"])
+
     async def tap(self, label: str) -> str:
         """Tap the button whose label is, or else contains, these words; the menu's text afterwards."""
         menu = self.menus()[-1]
