@@ -31,6 +31,8 @@ class Told:
     """What became of it."""
     reason: str | None
     """Why, and what to do about it."""
+    choice: str | None
+    """How it was weighed against the customer's other asks, where there was a choice."""
     known: tuple[str, ...]
     """For an ask of which nobody knows whether it arrived: what is known."""
     judged: str

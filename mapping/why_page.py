@@ -27,7 +27,9 @@ class Page:
     customer: str
     touchpoint: str | None
     story: object | None
-    """Sentences as attributes: title, facts, state, reason, known, judged, gates, free, next_possible."""
+    """Sentences, by the names: title, facts, state, reason, choice, known, judged, gates, free,
+    next_possible.
+    """
     lines: tuple[Line, ...]
     empty: str | None
     """Key of the sentence to be read where nothing was found."""

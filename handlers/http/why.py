@@ -96,7 +96,7 @@ def ask_json(found: Why, told: Told) -> dict[str, Any]:
     one: Occasion = found.occasion
     explained: Explained | None = found.explained
     stopped = found.stopped_by
-    says = [told.state, told.reason, *told.known, told.next_possible]
+    says = [told.state, told.reason, told.choice, *told.known, told.next_possible]
     return {
         "invitation": str(one.invitation_id) if one.invitation_id else None,
         "customer": one.customer,
@@ -116,6 +116,7 @@ def ask_json(found: Why, told: Told) -> dict[str, Any]:
         "attempt": one.attempt,
         "judged_at": explained.at if explained else None,
         "gates": _gates(found.gates, {gate.name: gate.text for gate in told.gates}),
+        "weighed": explained.weighed if explained else None,
         "stopped_by": stopped.name if stopped else None,
         "next_possible": found.next_possible,
         "says": [line for line in says if line],

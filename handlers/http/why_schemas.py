@@ -51,6 +51,8 @@ class AskWhy(BaseModel):
     judged_at: datetime | None
     """The moment of which the gates tell: the send, or now."""
     gates: list[WhyGate]
+    weighed: dict[str, Any] | None
+    """The choice among the customer's asks, where there was one: `over`, `yielded_to` or `kept_for`."""
     stopped_by: str | None
     """Name of the gate that stopped it or stands in its way."""
     next_possible: datetime | None

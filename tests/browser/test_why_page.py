@@ -21,6 +21,7 @@ STORY = Told(
     facts=(f"Event of Nov 22, 11:00: shop, {LONG}", "Trigger after-delivery → survey delivery"),
     state="Waits. Looked at again: Nov 27, 14:00",
     reason="The same survey reached this customer not long ago.",
+    choice=None,
     known=(),
     judged="The gates, as they stand now:",
     gates=(

@@ -151,3 +151,22 @@ def test_gates_come_in_their_order_with_their_values() -> None:
     assert [gate.name for gate in told.gates if gate.state != "open"] == ["cooldown", "touchpoint_cooldown"]
     assert told.next_possible == "Possible next: Dec 4, 14:00"
     assert told.free == "Not set up: Quiet days, Repetition, Cap of the touchpoint"
+
+
+def test_a_choice_among_a_customers_asks_is_told_with_what_the_curve_knows() -> None:
+    less = {"touchpoint": "delivered", "n": 2, "width": 2.0, "critical": True}
+    more = {"touchpoint": "ordered", "n": 40, "width": 0.312, "critical": False}
+
+    def told(weighed: dict[str, object]) -> str | None:
+        why = Why(OCCASION, replace(explained(), weighed=weighed))
+        return tell(why, CONFIGURATION, WORDING, language="en", now=NOW).choice
+
+    assert told({**less, "over": [more]}) == (
+        "Chosen because the curve knows less about this: “Delivered”, n 2, interval 2.00 wide, critical. "
+        "Others: “Order placed”, n 40, interval 0.31 wide."
+    )
+    assert told({**more, "yielded_to": less}) == (
+        "Yielded to “Delivered”, n 2, interval 2.00 wide, critical: the curve knows less about that than "
+        "about this (“Order placed”, n 40, interval 0.31 wide)."
+    )
+    assert str(told({**more, "kept_for": less})).startswith("The customer's last ask is kept for “Delivered”")

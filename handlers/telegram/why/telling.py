@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from handlers.telegram.quoting import one_line
@@ -17,6 +17,7 @@ from handlers.telegram.why.gate_words import (
 )
 from handlers.telegram.wording import Wording
 from handlers.told import TellWhy, Told, ToldGate
+from mapping.words import number
 from surveys.asked_for import SCAN
 from surveys.gates import Gate
 from surveys.model import Configuration
@@ -72,6 +73,7 @@ def tell(why: Why, configuration: Configuration, wording: Wording, *, language: 
         facts=_facts(occasion, wording, language, zone),
         state=state_text(occasion, wording, language=language, zone=zone),
         reason=_reason(why, configuration, wording, language),
+        choice=_choice(why, configuration, wording, language),
         known=_known(occasion, wording, language, zone),
         judged=judged,
         gates=told_gates(gates, configuration, wording, language=language, zone=zone),
@@ -214,6 +216,38 @@ def _known(occasion: Occasion, wording: Wording, language: str, zone: ZoneInfo) 
         wording.say(language, "why-known-once"),
         wording.say(language, "why-known-until", until=until),
     )
+
+
+def _choice(why: Why, configuration: Configuration, wording: Wording, language: str) -> str | None:
+    weighed = why.explained.weighed if why.explained else None
+    if weighed is None:
+        return None
+    for key, message_id in (
+        ("over", "why-choice-over"),
+        ("yielded_to", "why-choice-yielded"),
+        ("kept_for", "why-choice-kept"),
+    ):
+        others = weighed.get(key)
+        if others:
+            listed = others if isinstance(others, list) else [others]
+            return wording.say(
+                language,
+                message_id,
+                figures=_figures(weighed, configuration, wording, language),
+                others=", ".join(_figures(one, configuration, wording, language) for one in listed),
+            )
+    return None
+
+
+def _figures(place: Mapping[str, Any], configuration: Configuration, wording: Wording, language: str) -> str:
+    said = wording.say(
+        language,
+        "why-choice-figures",
+        touchpoint=touchpoint_name(configuration, str(place["touchpoint"]), language),
+        n=int(place["n"]),
+        width=number(float(place["width"]), language, 2),
+    )
+    return wording.say(language, "why-choice-critical", figures=said) if place["critical"] else said
 
 
 def _next(why: Why, wording: Wording, language: str, zone: ZoneInfo, now: datetime) -> str | None:

@@ -54,7 +54,12 @@ def story(told: Told, link: str | None, customer_button: InlineKeyboardButton | 
     """One ask or non-ask, whole; `page` labels the link."""
     parts = [
         "\n".join((bold(told.title), *(html.quote(fact) for fact in told.facts))),
-        "\n".join((bold(told.state), *(html.quote(line) for line in (told.reason, *told.known) if line))),
+        "\n".join(
+            (
+                bold(told.state),
+                *(html.quote(line) for line in (told.reason, told.choice, *told.known) if line),
+            )
+        ),
     ]
     gates = [html.quote(f"{MARKS[gate.state]} {gate.text}") for gate in told.gates]
     if gates:

@@ -211,3 +211,10 @@ dry-bad-text = “{ $field }” must be a text of 1 to 255 characters. It must l
 dry-bad-time = “{ $field }” must be a time with its zone, such as 2026-01-31T12:00:00+01:00. It must look like this:
 dry-bad-touchpoint = There is no such touchpoint here. /touchpoints lists them. It must look like this:
 dry-bad-journey = There is no such journey. /journeys lists them. It must look like this:
+
+## /why: the choice between several asks of one customer
+why-choice-over = Chosen because the curve knows less about this: { $figures }. Others: { $others }.
+why-choice-yielded = Yielded to { $others }: the curve knows less about that than about this ({ $figures }).
+why-choice-kept = The customer's last ask is kept for { $others }: the curve knows less about that than about this ({ $figures }).
+why-choice-figures = “{ $touchpoint }”, n { $n }, interval { $width } wide
+why-choice-critical = { $figures }, critical

@@ -223,3 +223,10 @@ dry-bad-text = „{ $field }” to tekst od 1 do 255 znaków. Powinno wyglądać
 dry-bad-time = „{ $field }” to czas ze strefą, na przykład 2026-01-31T12:00:00+01:00. Powinno wyglądać tak:
 dry-bad-touchpoint = Nie ma tu takiego punktu styku. Lista: /touchpoints. Powinno wyglądać tak:
 dry-bad-journey = Nie ma takiej podróży. Lista: /journeys. Powinno wyglądać tak:
+
+## /why: wybór między kilkoma pytaniami do jednego klienta
+why-choice-over = Wybrano, bo o tym krzywa wie mniej: { $figures }. Pozostałe: { $others }.
+why-choice-yielded = Ustępuje punktowi { $others }: krzywa wie o nim mniej niż o tym ({ $figures }).
+why-choice-kept = Ostatnie pytanie do tego klienta jest zostawione dla { $others }: krzywa wie o nim mniej niż o tym ({ $figures }).
+why-choice-figures = „{ $touchpoint }”, n { $n }, szerokość przedziału { $width }
+why-choice-critical = { $figures }, krytyczny

@@ -223,3 +223,10 @@ dry-bad-text = «{ $field }» – це текст від 1 до 255 знаків
 dry-bad-time = «{ $field }» – це час із часовим поясом, наприклад 2026-01-31T12:00:00+01:00. Має бути так:
 dry-bad-touchpoint = Такої точки контакту тут немає. Список: /touchpoints. Має бути так:
 dry-bad-journey = Такого шляху немає. Список: /journeys. Має бути так:
+
+## /why: вибір між кількома запитаннями одному клієнтові
+why-choice-over = Вибрано, бо про це крива знає менше: { $figures }. Інші: { $others }.
+why-choice-yielded = Поступається точці { $others }: про неї крива знає менше, ніж про цю ({ $figures }).
+why-choice-kept = Останнє запитання цьому клієнтові залишено для { $others }: про неї крива знає менше, ніж про цю ({ $figures }).
+why-choice-figures = «{ $touchpoint }», n { $n }, ширина інтервалу { $width }
+why-choice-critical = { $figures }, критична
