@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
@@ -16,6 +17,9 @@ from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
 from surveys.store import links as link_store
 from surveys.store import stopping as stop_store
+
+NOBODY: Final = "erased-"
+"""How the name begins under which an empty row lives on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ async def erase_person(
 
 
 async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now: datetime) -> Erased:
-    anonymous, customer_id = f"erased-{uuid7()}", customer.customer_id
+    anonymous, customer_id = f"{NOBODY}{uuid7()}", customer.customer_id
     messages = await store.open_messages(conn, tenant=tenant, customer_id=customer_id)
     await stop_store.end_asks(conn, tenant=tenant, customers=[customer_id], reason="erased")
     await store.anonymise_events(conn, tenant=tenant, external_id=customer.external_id, anonymous=anonymous)

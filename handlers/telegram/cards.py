@@ -17,6 +17,7 @@ from handlers.telegram.wording import Wording
 from surveys.attachments import Attachment, AttachmentKind
 from surveys.complaint_rules import ComplaintStatus
 from surveys.complaints import Card, Case, Said
+from surveys.erasing import NOBODY
 from surveys.model import AnswerValue, Configuration, Question, Reaction
 
 FACES: Final = {Reaction.NEGATIVE: "😞", Reaction.NEUTRAL: "😐", Reaction.POSITIVE: "🙂"}
@@ -151,7 +152,9 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
     where = touchpoint_name(case, configuration, language)
     order = case.instance or case.recall.get("order")
     whose = [wording.say(language, "case-order", order=one_line(str(order), NAME))] if order else []
-    whose.append(wording.say(language, "case-customer", customer=one_line(case.customer, NAME)))
+    erased = case.customer.startswith(NOBODY)
+    customer = wording.say(language, "case-erased") if erased else one_line(case.customer, NAME)
+    whose.append(wording.say(language, "case-customer", customer=customer))
     place = [", ".join(one_line(part, NAME) for part in (case.channel, case.location) if part)]
     if case.employee:
         place.append(wording.say(language, "case-employee", name=one_line(case.employee, NAME)))

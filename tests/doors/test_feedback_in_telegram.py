@@ -214,6 +214,7 @@ async def test_a_voice_and_a_photo_follow_below_the_card_and_go_when_the_person_
     await press(pulsemap, anna, ask, "Yes, erase for ever")
     await pulsemap.emulator.until(lambda: media(pulsemap, room) == [])
     await pulsemap.emulator.until(lambda: "Torn" not in str(pulsemap.emulator.chat_messages(room)))
+    assert "(erased)" in shown(pulsemap, room, card["message_id"])["text"]
     assert await pulsemap.rows("SELECT * FROM attachment") == []
 
 

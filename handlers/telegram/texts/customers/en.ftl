@@ -113,6 +113,7 @@ feedback-where = Your feedback: { $touchpoint }
 feedback-rate = And how did it feel?
 feedback-thanks = Thank you for telling us!
 case-unasked = Told without being asked
+case-erased = (erased)
 case-attached = Below: { $items }
 
 ## Questions that ask for a voice or a photo

@@ -119,6 +119,7 @@ feedback-where = Twoja opinia: { $touchpoint }
 feedback-rate = I jak wrażenia?
 feedback-thanks = Dziękujemy, że nam o tym mówisz!
 case-unasked = Z własnej inicjatywy klienta
+case-erased = (dane usunięte)
 case-attached = Poniżej: { $items }
 
 ## Pytania, na które odpowiada się głosem lub zdjęciem

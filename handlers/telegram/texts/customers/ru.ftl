@@ -119,6 +119,7 @@ feedback-where = Ваш отзыв: { $touchpoint }
 feedback-rate = И как вам это?
 feedback-thanks = Спасибо, что рассказали!
 case-unasked = Сообщение без вопроса
+case-erased = (данные стёрты)
 case-attached = Ниже: { $items }
 
 ## Вопросы, на которые отвечают голосом или фотографией

@@ -119,6 +119,7 @@ feedback-where = Ваш відгук: { $touchpoint }
 feedback-rate = І як вам це?
 feedback-thanks = Дякуємо, що розповіли!
 case-unasked = Повідомлення без запитання
+case-erased = (дані стерто)
 case-attached = Нижче: { $items }
 
 ## Запитання, на які відповідають голосом або фотографією
