@@ -1,10 +1,11 @@
 """Random words, presses and files through the dispatcher: no error, an answer, no change without right."""
 
+import random
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,8 @@ roles = st.sampled_from(["customer", "stranger", "viewer", "staff", "admin"])
 nasty = st.sampled_from(
     ["\x00", "a\x00b", "\u202e", "'", "%s", "{", "<b>", "&", ":", "::::", "\n", "=", "\\"]
 )
-anything = st.one_of(st.text(min_size=1, max_size=200), st.lists(nasty, min_size=1).map("x".join))
+long = st.sampled_from(["<" * 4000, "&" * 4000, "x" * 4096, "😀" * 2000])
+anything = st.one_of(st.text(min_size=1, max_size=200), st.lists(nasty, min_size=1).map("x".join), long)
 argument = st.one_of(
     st.sampled_from(["add", "change", "remove", "pause", "replay", "revoke", "show", "all", "1", "-1"]),
     st.sampled_from(["delivery", "online-order", "after-delivery", "delay=2h", "customer=c-1", "=", '"']),
@@ -78,6 +80,30 @@ files = st.one_of(st.binary(max_size=300), changed_documents)
 names = st.sampled_from(["a.yaml", "a.yml", "a-v1.json", "a.csv", "a.jsonl", "a.exe", "", "a-v99999999.yaml"])
 
 
+TYPED = (
+    *("delivery", "How was it?", "9-21", "2h", "0", "-1", "50 %", "mon-fri", "Europe/Berlin", "<b>&"),
+    *(
+        "score == negative",
+        "score ==",
+        "x" * 3000,
+        "{order}",
+        "2026-02-30",
+        "ru",
+        "a: [",
+        "\n",
+        "/help",
+        "ключ",
+    ),
+)
+"""What an admin may type into a menu, and what nobody should."""
+
+
+def buttons(calls: list[TelegramMethod[Any]]) -> list[str]:
+    """Data of all buttons that the calls show."""
+    rows = [row for call in calls for row in getattr(getattr(call, "reply_markup", 0), "inline_keyboard", ())]
+    return [str(button.callback_data) for row in rows for button in row if button.callback_data]
+
+
 @pytest.fixture
 async def desk(database_url: str) -> AsyncIterator[Desk]:
     async with open_desk(database_url) as desk:
@@ -124,3 +150,21 @@ async def test_any_file_is_answered_and_changes_nothing_that_is_not_theirs(
     after = await company(desk)
     assert role == "admin" or after == before
     assert caption or after["config_version"] == before["config_version"]
+
+
+@pytest.mark.parametrize("beginning", ["/settings", "/setup", "/staff", "/surveys", "/triggers", "/keys"])
+async def test_a_walk_through_all_buttons_with_random_words_is_answered_at_every_step(
+    desk: Desk, beginning: str
+) -> None:
+    chance = random.Random(beginning)  # noqa: S311
+    shown: list[str] = []
+    for step in range(60):
+        if not shown or step % 20 == 0:
+            calls = await desk.say("admin", "private", beginning)
+        elif chance.random() < 0.75:
+            calls = await desk.press("admin", "private", chance.choice(shown))
+            assert len([call for call in calls if isinstance(call, AnswerCallbackQuery)]) == 1
+        else:
+            calls = await desk.say("admin", "private", chance.choice(TYPED))
+        assert calls
+        shown = buttons(calls) or shown
