@@ -150,6 +150,13 @@ def test_a_template_fits_the_schema(name: str) -> None:
     assert list(jsonschema.Draft202012Validator(json_schema()).iter_errors(document)) == []
 
 
+@pytest.mark.parametrize("name", templates.names())
+def test_stricter_yaml_readers_take_a_template_too(name: str) -> None:
+    assert any(
+        isinstance(one, yaml.DocumentEndEvent) for one in yaml.parse(templates.text(name), yaml.SafeLoader)
+    )
+
+
 def test_the_touchpoints_are_those_of_their_industry() -> None:
     keys = {
         name: [
