@@ -143,3 +143,16 @@ async def test_a_voice_that_answers_nothing_is_not_kept(pulsemap: Pulsemap) -> N
     said = await pulsemap.emulator.next_message(anna, after=sent)
     assert said["text"].startswith("No question is waiting for an answer")
     assert await pulsemap.rows("SELECT * FROM attachment") == []
+
+
+async def test_a_voice_whose_fate_is_unknown_is_sent_again_and_says_so(pulsemap: Pulsemap) -> None:
+    room, anna = await staffed(pulsemap), await pulsemap.join("c-1")
+    ask = await unhappy(pulsemap, anna)
+    pulsemap.emulator.fault("drop_after", "sendVoice")
+    await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=9)
+    await until(pulsemap, anna, ask, "🎤 voice message, 9 s")
+    await pulsemap.emulator.until(lambda: len(media(pulsemap, room)) == 2, seconds=20)
+    first, again = media(pulsemap, room)
+    assert again["caption"] == f"{first['caption']} (repeat)"
+    [row] = await pulsemap.rows("SELECT status, repeats FROM delivery WHERE kind = 'complaint_media'")
+    assert (row["repeats"], row["status"]) in ((1, "sent"), (1, "sending"))
