@@ -55,8 +55,13 @@ async def asks_of_days(
     first: date | None,
     last: date | None,
 ) -> list[Record]:
-    """Invitations sent, and those of them that were answered, per touchpoint, by the day of asking."""
+    """Invitations sent, and those of them that were answered, per touchpoint, by the day of asking.
+
+    Whoever came by a public code answers nearly always: counted in, they would hide how many keep silent.
+    """
     where, values = _where(tenant, journey, channel, persona, first, last)
+    if channel is None:
+        where += f" AND channel <> '{SELF_SELECTED}'"
     table = "ask_total" if first is None and last is None else "ask_tally"
     return await connection.fetch(
         "SELECT touchpoint, sum(asked)::bigint AS asked, sum(answered)::bigint AS answered "  # noqa: S608

@@ -157,6 +157,7 @@ async def test_an_ask_of_which_nobody_knows_tells_what_is_known(pulsemap: Pulsem
     ("line", "said"),
     [
         ("/why customer=42 touchpoint=nowhere", "There is no touchpoint “nowhere”."),
+        ("/why 42 nowhere", "There is no touchpoint “nowhere”."),
         ("/why touchpoint=delivered", "I did not understand this line."),
         ("/why nonsense=1", "I did not understand this line."),
         ("/why 00000000-0000-0000-0000-000000000000", "There is no such ask."),

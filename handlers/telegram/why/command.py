@@ -54,10 +54,12 @@ async def show_why(
     given = read_arguments(command.args)
     async with reading() as connection:
         asking = _Asking(connection, person, tenant, wording, clock(), sign_why)
-        if given is None or set(given.named) - {"customer", "touchpoint"} or len(given.words) > 1:
+        if given is None or set(given.named) - {"customer", "touchpoint"} or len(given.words) > 2:
             shown = asking.usage()
         elif not given.words and not given.named:
             shown = await asking.home()
+        elif len(given.words) == 2 and not given.named:
+            shown = await asking.customer(*given.words)
         elif given.words and not given.named:
             identity = _identity(given.words[0])
             shown = await (asking.ask(identity) if identity else asking.customer(given.words[0], None))
