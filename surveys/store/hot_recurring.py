@@ -31,7 +31,7 @@ async def customers_to_ask_again(
                CASE WHEN past.asked_at IS NULL OR past.tried_until > past.asked_at
                     THEN past.tried_until END AS tried_until
         FROM (SELECT customer_id, timezone, persona, attributes, consent_at FROM customer
-              WHERE tenant_id = $1 AND customer_id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+              WHERE tenant_id = $1 AND ($4::uuid IS NULL OR customer_id > $4)
                 AND status IN ('linked', 'paused') AND consent_at IS NOT NULL AND NOT test
               ORDER BY customer_id LIMIT $5) AS page
         CROSS JOIN LATERAL (
