@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from aiogram import Bot, Router, html
@@ -29,7 +29,7 @@ from surveys.why import NoSuchTouchpoint, Why
 SignLink = Callable[[str], str]
 Reading = Callable[[], AbstractAsyncContextManager[Any]]
 """Lends a bare connection of the driver."""
-LAST = 8
+LAST: Final = 8
 """Asks that the menu offers."""
 
 
