@@ -142,11 +142,13 @@ async def starved_touchpoints(
     """Those of which an ask found no room in a customer's contact budget since then."""
     rows = await connection.fetch(
         """
-        SELECT journey, touchpoint FROM unnest($2::text[], $3::text[]) AS named (journey, touchpoint)
-        WHERE EXISTS (SELECT FROM invitation
-                      WHERE tenant_id = $1 AND invitation.journey = named.journey
-                        AND invitation.touchpoint = named.touchpoint
-                        AND reason = 'contact_budget' AND due_at > $4)
+        SELECT named.journey, named.touchpoint
+        FROM unnest($2::text[], $3::text[]) AS named (journey, touchpoint) CROSS JOIN LATERAL (
+            SELECT FROM invitation
+            WHERE tenant_id = $1 AND invitation.journey = named.journey
+              AND invitation.touchpoint = named.touchpoint AND reason = 'contact_budget' AND due_at > $4
+            LIMIT 1
+        ) AS throttled
         """,
         tenant,
         *_columns(places),

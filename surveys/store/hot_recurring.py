@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 if TYPE_CHECKING:
     from asyncpg import Record
 
     from surveys.store.hot_answers import type_connection
+
+FIRST: Final = UUID(int=0)
+"""No customer has this id or a smaller one."""
 
 
 async def customers_to_ask_again(
@@ -31,7 +34,7 @@ async def customers_to_ask_again(
                CASE WHEN past.asked_at IS NULL OR past.tried_until > past.asked_at
                     THEN past.tried_until END AS tried_until
         FROM (SELECT customer_id, timezone, persona, attributes, consent_at FROM customer
-              WHERE tenant_id = $1 AND ($4::uuid IS NULL OR customer_id > $4)
+              WHERE tenant_id = $1 AND customer_id > $4
                 AND status IN ('linked', 'paused') AND consent_at IS NOT NULL AND NOT test
               ORDER BY customer_id LIMIT $5) AS page
         CROSS JOIN LATERAL (
@@ -47,6 +50,6 @@ async def customers_to_ask_again(
         tenant,
         trigger,
         survey,
-        after,
+        after or FIRST,
         most,
     )
