@@ -44,6 +44,8 @@ TEXT: Final = 160
 """Most characters of one value on an item's page."""
 CHOSEN: Final = frozenset({QuestionType.SINGLE.value, QuestionType.MULTI.value})
 """Types of questions that have options."""
+CONTENTS: Final = 12
+"""Most items of its own that a page lists."""
 FEW: Final = 4
 """So many fields that hold nothing are shown beside the others."""
 WHOLE: Final = 3000
@@ -130,7 +132,8 @@ def item_page(stand: Stand, place: dict[str, Any]) -> Page:
         lines.append(html.code(html.quote(".".join(address[1::2]))))
     if values.get("active") is False:
         lines.append(f"⏸ {html.quote(stand.say('trigger-off'))}")
-    lines += [*_fields_told(stand, one), "", italic(stand.say("settings-change"))]
+    lines += [*_fields_told(stand, one), *_contents(stand, one), *_advice(stand, one)]
+    lines += ["", italic(stand.say("settings-change"))]
     rows: list[tuple[Press, ...]] = list(_parts(stand, one))
     rows += _fields(stand, one, place)
     rows += _moves(stand, one, place)
@@ -239,6 +242,29 @@ def _fields_told(stand: Stand, one: Item) -> list[str]:
             line += f"\n⚠️ {html.quote(stand.say('settings-missing', languages=names))}"
         lines.append(line)
     return ["", *lines] if lines else []
+
+
+def _contents(stand: Stand, one: Item) -> list[str]:
+    """Names of its own items: a survey's questions, a journey's stages."""
+    lines: list[str] = []
+    for name, count in one.parts if one.record is not DOCUMENT else ():
+        if count:
+            inner = stand.items((*one.address, name))
+            lines += ["", f"{html.quote(section_name(stand, name))}:"]
+            lines += [f"{part.place}. {html.quote(item_name(stand, part))}" for part in inner[:CONTENTS]]
+            lines += ["…"] if count > CONTENTS else []
+    return lines
+
+
+def _advice(stand: Stand, one: Item) -> list[str]:
+    """What else can be done with it, by which command."""
+    match one.address:
+        case ("rooms", _):
+            return ["", html.quote(stand.say("settings-room-bind"))]
+        case ("surveys", key):
+            return ["", html.quote(stand.say("settings-survey-test", survey=key))]
+        case _:
+            return []
 
 
 def _short(stand: Stand, one: Item, field: Field) -> str:

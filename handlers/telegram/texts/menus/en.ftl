@@ -17,6 +17,8 @@ settings-more =
         [one] ⋯ { $n } more setting
        *[other] ⋯ { $n } more settings
     }
+settings-room-bind = /rooms gives the line that binds it to a group.
+settings-survey-test = Try it on yourself: /test { $survey }
 settings-choose = Choose one to see or change it.
 settings-change = Choose what you want to change.
 settings-add = Add

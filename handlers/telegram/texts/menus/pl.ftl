@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Jeszcze { $n } ustawień
        *[other] ⋯ Jeszcze { $n } ustawienia
     }
+settings-room-bind = /rooms poda linię, która przypisze go do grupy.
+settings-survey-test = Wypróbuj na sobie: /test { $survey }
 settings-choose = Wybierz, żeby zobaczyć albo zmienić.
 settings-change = Wybierz, co chcesz zmienić.
 settings-add = Dodaj

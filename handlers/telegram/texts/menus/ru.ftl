@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Ещё { $n } настроек
        *[other] ⋯ Ещё { $n } настройки
     }
+settings-room-bind = /rooms даст строку, которая привяжет её к группе.
+settings-survey-test = Попробовать на себе: /test { $survey }
 settings-choose = Выберите, чтобы посмотреть или изменить.
 settings-change = Выберите, что изменить.
 settings-add = Добавить

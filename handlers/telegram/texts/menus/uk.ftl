@@ -19,6 +19,8 @@ settings-more =
         [many] ⋯ Ще { $n } налаштувань
        *[other] ⋯ Ще { $n } налаштування
     }
+settings-room-bind = /rooms дасть рядок, який прив’яже її до групи.
+settings-survey-test = Спробувати на собі: /test { $survey }
 settings-choose = Оберіть, щоб переглянути або змінити.
 settings-change = Оберіть, що змінити.
 settings-add = Додати
