@@ -186,7 +186,8 @@ async def test_what_was_put_aside_waits_or_is_unknown_is_counted(
     assert emulator.bot.id == 600000001
     status, lines = await examine()
     assert status == 1
-    assert "WRONG main updates: 1 put aside after five tries: the log says why (update failed), /dead lists them" in lines
+    aside = "1 put aside after five tries: the log says why (update failed), /dead lists them"
+    assert f"WRONG main updates: {aside}" in lines
     assert "WRONG main asks: 1 is overdue: is a `pulsemap run` with the role worker up?" in lines
     assert [line for line in lines if line.startswith("note")] == [
         "note  main asks: nobody knows whether 1 arrived; it is never sent twice, and a tap proves it"
