@@ -270,3 +270,23 @@ async def eventually(holds: Callable[[], Awaitable[bool]], looks: int = 200) -> 
             return
         await asyncio.sleep(0.05)
     raise AssertionError("it never held")
+
+
+async def test_whoever_wishes_fewer_questions_is_asked_half_as_often(
+    database_url: str, tmp_path: Path
+) -> None:
+    document = DOCUMENT + "contact_budget: {asks: 2, per: 30d}\n"
+    async with (
+        running_emulator(rates=None) as emulator,
+        running_pulsemap(database_url, emulator, tmp_path, document=document) as pulsemap,
+    ):
+        anna = await pulsemap.join("c-77")
+        ask = await asked(pulsemap, anna)
+        await press(pulsemap, anna, ask, "⋯", "🌿 Fewer questions")
+        await pulsemap.report(event(2))
+
+        async def held() -> bool:
+            rows = await pulsemap.rows("SELECT status, reason FROM invitation WHERE event_id = 'e-2'")
+            return [row["reason"] for row in rows] == ["contact_budget"]
+
+        await eventually(held)
