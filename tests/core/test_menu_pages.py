@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from handlers.telegram.admin.menu_items import QUIET
 from handlers.telegram.admin.menu_page import LABEL, Page, above, keyboard, pressed
-from handlers.telegram.admin.menu_pages import QUIET, WORDS
+from handlers.telegram.admin.menu_pages import WORDS
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.menu_turns import shown
 from handlers.telegram.person import Person

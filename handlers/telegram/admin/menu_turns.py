@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.telegram.admin.menu_adding import add_page, added, asked, given_to
 from handlers.telegram.admin.menu_fields import field_page
+from handlers.telegram.admin.menu_items import item_page
 from handlers.telegram.admin.menu_page import Page, Press, above
 from handlers.telegram.admin.menu_pages import (
-    item_page,
     list_page,
     parents_page,
     root_page,
