@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -79,6 +80,7 @@ async def agree(
     configurations: Configured,
     wording: Wording,
     clock: Clock,
+    send_now: Callable[[], None],
 ) -> None:
     configuration = await configurations.current(tenant)
     language = version.partition("-")[0]
@@ -92,6 +94,7 @@ async def agree(
     else:
         async with db.begin() as conn:
             found = await customers.consent(conn, tenant=tenant, person=person, terms=terms, now=clock())
+        send_now()
         shown = Message(html.quote(wording.say(language, "linked" if found else "link-neutral")))
     await rewrite(bot, query, shown)
     await settle(query)

@@ -246,6 +246,7 @@ async def chat(database_url: str) -> AsyncIterator[Chat]:
                 configurations=configurations,
                 clock=clock,
                 speak=speaking.owe,
+                send_now=lambda: None,
                 wording=WORDING,
                 deliver_now=lambda: None,
             )
