@@ -39,8 +39,12 @@ async def finish(
     author: str,
     now: datetime,
     base: int,
+    confirmed: bool,
 ) -> changing.Changed | Gone:
-    """Apply a draft without gaps: in place of the whole document, or beside what stands in it."""
+    """Apply a draft without gaps: in place of the whole document, or beside what stands in it.
+
+    `confirmed` as in `changing.make`; where nobody has configured anything yet nothing is asked.
+    """
     if draft.way is Way.TEMPLATE and draft.template not in templates.names():
         return Gone()
     if draft.company_asked:
@@ -59,7 +63,7 @@ async def finish(
             note="set-up",
             now=now,
             base=base,
-            confirmed=True,
+            confirmed=confirmed or draft.fresh,
         )
     configuration = await configuring.current(conn, tenant=tenant)
     if configuration is None:
@@ -80,7 +84,7 @@ async def finish(
         note="set-up",
         now=now,
         base=base,
-        confirmed=True,
+        confirmed=confirmed,
     )
 
 

@@ -75,6 +75,9 @@ async def test_own_words_become_the_whole_configuration(menu: MenuDesk) -> None:
     await menu.command("/setup")
     for one in (*OWN, "Apply"):
         await step(menu, one)
+    assert "Nothing is changed yet" in menu.text
+    assert (await menu.newest())[0].company.name == "Volga Shop"
+    await menu.tap("Yes, do it")
     found, _ = await menu.newest()
     assert (found.company.name, found.company.languages, found.company.timezone) == (
         "Dill & Thyme",
@@ -128,7 +131,7 @@ async def test_somebody_elses_change_meanwhile_is_shown_before_the_set_up_replac
     told = await mine.tap("Apply")
     assert "3h" in told and "Is this right?" in told
     assert (await mine.newest())[0].company.name == "Volga Shop"
-    await mine.tap("Apply")
+    await mine.tap("Apply", "Yes, do it")
     assert (await mine.newest())[0].company.name == "Dill & Thyme"
 
 

@@ -15,7 +15,7 @@ from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
 from handlers.telegram.admin.setup_pages import TYPED, Setting, next_steps, setup_page
 from surveys import setting_up, setup_draft, setup_steps, templates
-from surveys.changing import Made, Unchanged
+from surveys.changing import Asks, Made, Unchanged
 from surveys.setting_up import Gone
 from surveys.setup_draft import Draft, Place, Step, after, before, gap, where_it_stands
 from surveys.setup_steps import Refused
@@ -55,8 +55,8 @@ async def press_setup(conn: AsyncConnection, stand: Stand, done: str, given: Seq
                 html.quote(stand.say("setup-kept")), ((Press(stand.say("setup-go-on"), ("setup", "open")),),)
             )
             return replace(_turn(draft, stand), page=page)
-        case ("apply",):
-            return await _applied(conn, draft, stand)
+        case ("apply",) | ("apply", "sure"):
+            return await _applied(conn, draft, stand, sure="sure" in given)
         case _:
             return _turn(draft, stand)
 
@@ -86,7 +86,7 @@ def _on(draft: Draft, stand: Stand) -> Turn:
     return _turn(replace(draft, place=draft.place if missing == draft.place else following), stand)
 
 
-async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand) -> Turn:
+async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand, *, sure: bool) -> Turn:
     missing = gap(draft)
     if missing is not None:
         return _turn(replace(draft, place=missing), stand)
@@ -98,6 +98,7 @@ async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand) -> Turn:
         author=stand.person.author,
         now=stand.now,
         base=stand.dialogue.base_version,
+        confirmed=sure,
     )
     match outcome:
         case Made(version=version):
@@ -105,6 +106,11 @@ async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand) -> Turn:
         case Unchanged():
             version = stand.configuration.version
             return Turn({"menu": "setup-done"}, _done(draft, version, stand), version)
+        case Asks():
+            told = outcome_view(outcome, (), stand.wording, stand.language).html
+            yes = Press(f"✅ {stand.say('settings-yes')}", ("setup", "apply", "sure"))
+            back = Press(f"‹ {stand.say('button-back')}", ("setup", "open"))
+            return replace(_turn(draft, stand), page=Page(told, ((yes,), (back,))))
         case Gone():
             return _turn(replace(draft, template=None, place=Place(Step.TEMPLATE)), stand)
         case _:
