@@ -19,7 +19,7 @@ settings-more =
         [many] ⋯ Jeszcze { $n } ustawień
        *[other] ⋯ Jeszcze { $n } ustawienia
     }
-settings-room-bind = /rooms poda linię, która przypisze go do grupy.
+settings-room-bind = /rooms poda wiersz, który przypisze go do grupy.
 settings-survey-test = Wypróbuj na sobie: /test { $survey }
 settings-choose = Wybierz, żeby zobaczyć albo zmienić.
 settings-change = Wybierz, co chcesz zmienić.

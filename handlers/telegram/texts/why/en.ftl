@@ -214,7 +214,7 @@ dry-bad-journey = There is no such journey. /journeys lists them. It must look l
 
 ## /why: the choice between several asks of one customer
 why-choice-over = Chosen because the curve knows less about this: { $figures }. Others: { $others }.
-why-choice-yielded = Yielded to { $others }: the curve knows less about that than about this ({ $figures }).
+why-choice-yielded = Gave way to { $others }: the curve knows less about that than about this ({ $figures }).
 why-choice-kept = The customer's last ask is kept for { $others }: the curve knows less about that than about this ({ $figures }).
 why-choice-figures = “{ $touchpoint }”, n { $n }, interval { $width } wide
 why-choice-critical = { $figures }, critical

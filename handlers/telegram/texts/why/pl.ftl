@@ -225,8 +225,8 @@ dry-bad-touchpoint = Nie ma tu takiego punktu styku. Lista: /touchpoints. Powinn
 dry-bad-journey = Nie ma takiej podróży. Lista: /journeys. Powinno wyglądać tak:
 
 ## /why: wybór między kilkoma pytaniami do jednego klienta
-why-choice-over = Wybrano, bo o tym krzywa wie mniej: { $figures }. Pozostałe: { $others }.
-why-choice-yielded = Ustępuje punktowi { $others }: krzywa wie o nim mniej niż o tym ({ $figures }).
-why-choice-kept = Ostatnie pytanie do tego klienta jest zostawione dla { $others }: krzywa wie o nim mniej niż o tym ({ $figures }).
+why-choice-over = Wybrano to, o czym wiadomo mniej: { $figures }. Pozostałe: { $others }.
+why-choice-yielded = Pierwszeństwo ma { $others }: wiadomo o tym mniej niż tutaj ({ $figures }).
+why-choice-kept = Ostatnie pytanie do tego klienta jest zostawione dla: { $others }. Wiadomo o tym mniej niż tutaj ({ $figures }).
 why-choice-figures = „{ $touchpoint }”, n { $n }, szerokość przedziału { $width }
 why-choice-critical = { $figures }, krytyczny
