@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from handlers.telegram.admin.menu_stand import Stand
-from handlers.telegram.admin.setup_pages import CHANNELS, ZONES
+from handlers.telegram.admin.setup_answers import CHANNELS, ZONES
 from handlers.telegram.wording import LANGUAGES
 from surveys.definition_fields import (
     CONDITION,

@@ -13,7 +13,8 @@ from handlers.telegram.admin.menu_page import Page, Press, above
 from handlers.telegram.admin.menu_showing import Turn
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
-from handlers.telegram.admin.setup_pages import TYPED, Setting, next_steps, setup_page
+from handlers.telegram.admin.setup_answers import Setting
+from handlers.telegram.admin.setup_pages import TYPED, next_steps, setup_page
 from surveys import setting_up, setup_draft, setup_steps, templates
 from surveys.changing import Asks, Made, Unchanged
 from surveys.setting_up import Gone
