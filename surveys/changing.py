@@ -13,9 +13,9 @@ from surveys import configuring
 from surveys.complaint_rules import UNRESOLVED
 from surveys.configuring import Applied, Invalid, Stale, Unchanged, diff
 from surveys.definitions import Mistake, inspect, parse
-from surveys.edit_impact import Impact, impact_of, removed_rooms, removed_touchpoints
 from surveys.editing import edited, edited_by_all
-from surveys.edits import Change, Edit, Refusal, Rename
+from surveys.editing.edits import Change, Edit, Refusal, Rename
+from surveys.editing.impact import Impact, impact_of, removed_rooms, removed_touchpoints
 from surveys.model import Configuration
 from surveys.store import configurations as versions
 from surveys.store import impacts as store

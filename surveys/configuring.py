@@ -9,8 +9,8 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys import auditing
-from surveys.definition_changes import changes as diff
 from surveys.definitions import Mistake, inspect, parse
+from surveys.definitions.changes import changes as diff
 from surveys.model import Configuration
 from surveys.store import configurations as store
 from surveys.store.configurations import Version

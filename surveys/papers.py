@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys import changing, configuring, handing_in
 from surveys.changing import Preview, Unconfigured
 from surveys.configuring import Invalid, Unchanged
-from surveys.document_files import read_file
+from surveys.definitions.files import read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import yaml
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys import changing, configuring, templates
-from surveys.setup_documents import from_template, from_words, written
-from surveys.setup_draft import Draft, Way
-from surveys.setup_joining import additions
+from surveys.setup.documents import from_template, from_words, written
+from surveys.setup.draft import Draft, Way
+from surveys.setup.joining import additions
 
 STARTER: Final = "pulsemap"
 """Author of the version that stands before anybody has configured anything."""
@@ -96,7 +96,7 @@ def _made(draft: Draft, company: Mapping[str, Any], default_room: str) -> dict[s
 
 def room_names() -> Mapping[str, Mapping[str, str]]:
     """English name of a template's room -> language -> name."""
-    text = (files("surveys") / "template_rooms.yaml").read_text(encoding="utf-8")
+    text = (files("surveys.setup") / "template_rooms.yaml").read_text(encoding="utf-8")
     found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
     return found
 

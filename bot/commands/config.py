@@ -17,8 +17,8 @@ from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys import configuring
 from surveys.auditing import COMMAND_LINE
 from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged
-from surveys.definition_tree import LARGEST
 from surveys.definitions import Mistake, inspect, json_schema
+from surveys.definitions.tree import LARGEST
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers

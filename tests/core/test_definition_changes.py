@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.definition_changes import changes
+from surveys.definitions.changes import changes
 
 OLD = """\
 journeys:

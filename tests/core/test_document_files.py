@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.document_files import DocumentFile, file_of, read_file
+from surveys.definitions.files import DocumentFile, file_of, read_file
 
 YAML = "# ours\nversion: 1\ncompany: {name: Ünï}\n"
 JSON = '{"version": 1}\n'

@@ -4,9 +4,9 @@ import pytest
 
 from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.wording import LANGUAGES, load_wording
-from surveys.definition_tree import Mistake
 from surveys.definitions import inspect
-from surveys.edit_lines import Subject, subjects
+from surveys.definitions.tree import Mistake
+from surveys.editing.lines import Subject, subjects
 from tests.running import DOCUMENT
 
 WORDING = load_wording()

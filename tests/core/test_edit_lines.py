@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.edit_line_reading import Listing, Showing, read_line
-from surveys.edit_lines import VERBS, line_of, subject, subjects
-from surveys.edit_mistakes import Ambiguous, Leftover, LineMistake, NameNeeded, NotThere, UnknownVerb
-from surveys.edit_words import Assignment, OpenQuote, Word, quote, words_of
 from surveys.editing import edited
-from surveys.edits import Add, Change, Edit, Move, Remove, Rename, pause
+from surveys.editing.edits import Add, Change, Edit, Move, Remove, Rename, pause
+from surveys.editing.line_reading import Listing, Showing, read_line
+from surveys.editing.lines import VERBS, line_of, subject, subjects
+from surveys.editing.mistakes import Ambiguous, Leftover, LineMistake, NameNeeded, NotThere, UnknownVerb
+from surveys.editing.words import Assignment, OpenQuote, Word, quote, words_of
 
 DOCUMENT = """\
 version: 1

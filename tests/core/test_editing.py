@@ -3,12 +3,9 @@
 import pytest
 
 from surveys import templates
-from surveys.edit_addresses import Address, kind_at, sections
-from surveys.edit_names import all_items
-from surveys.edit_text import said
-from surveys.edit_values import Value, key_from, read_value
 from surveys.editing import edited, item, items
-from surveys.edits import (
+from surveys.editing.addresses import Address, kind_at, sections
+from surveys.editing.edits import (
     Add,
     Change,
     Edit,
@@ -25,6 +22,9 @@ from surveys.edits import (
     Unfit,
     UnknownField,
 )
+from surveys.editing.names import all_items
+from surveys.editing.text import said
+from surveys.editing.values import Value, key_from, read_value
 
 
 def addresses(text: str) -> list[Address]:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys import templates
-from surveys.definition_fields import (
+from surveys.definitions import inspect
+from surveys.definitions.fields import (
     Coded,
     Kind,
     ListOf,
@@ -24,15 +25,9 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.definitions import inspect
-from surveys.edit_addresses import Address, found, kind_at, sections, singles, value_fields
-from surveys.edit_line_reading import read_line
-from surveys.edit_lines import line_of, subject
-from surveys.edit_names import all_items
-from surveys.edit_text import said
-from surveys.edit_values import Misfit, Value, read_value
 from surveys.editing import edited, item, items, whole
-from surveys.edits import (
+from surveys.editing.addresses import Address, found, kind_at, sections, singles, value_fields
+from surveys.editing.edits import (
     Add,
     Change,
     Edit,
@@ -45,6 +40,11 @@ from surveys.edits import (
     from_json,
     to_json,
 )
+from surveys.editing.line_reading import read_line
+from surveys.editing.lines import line_of, subject
+from surveys.editing.names import all_items
+from surveys.editing.text import said
+from surveys.editing.values import Misfit, Value, read_value
 
 EXAMPLE = (Path(__file__).parent / "configuration_example.yaml").read_text(encoding="utf-8")
 DOCUMENTS = {

@@ -16,12 +16,12 @@ from handlers.telegram.admin.menu_turns import shown
 from handlers.telegram.person import Person
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys import templates
-from surveys.definition_fields import Record
 from surveys.definitions import parse
+from surveys.definitions.fields import Record
 from surveys.dialogues import new_dialogue
-from surveys.edit_addresses import Address, sections, singles, value_fields
-from surveys.edit_text import said
-from surveys.edits import from_json
+from surveys.editing.addresses import Address, sections, singles, value_fields
+from surveys.editing.edits import from_json
+from surveys.editing.text import said
 from surveys.roles import Member, Role
 
 WORDING = load_wording()

@@ -7,10 +7,10 @@ from surveys import templates
 from surveys.definitions import inspect, parse
 from surveys.editing import edited_by_all
 from surveys.setting_up import room_names
-from surveys.setup_documents import from_template, from_words, written
-from surveys.setup_draft import Draft, DraftPoint, DraftStage, Place, Step, Way, restored, stored
-from surveys.setup_joining import additions
-from surveys.setup_steps import take
+from surveys.setup.documents import from_template, from_words, written
+from surveys.setup.draft import Draft, DraftPoint, DraftStage, Place, Step, Way, restored, stored
+from surveys.setup.joining import additions
+from surveys.setup.steps import take
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 COMPANY = {"name": 'Dill: & "Thyme" {x}', "language": "ru", "languages": ["ru"], "timezone": "Asia/Tokyo"}

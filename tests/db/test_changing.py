@@ -11,8 +11,8 @@ from surveys.answering import Tap
 from surveys.buttons import Button, Verb
 from surveys.changing import Asks, Changed, Invalid, Made, Overtaken, Preview, Unchanged, Unconfigured
 from surveys.definitions import parse
-from surveys.edit_impact import Impact, Loss, Orphaned
-from surveys.edits import Add, Change, Edit, NoItem, Remove, Rename, pause
+from surveys.editing.edits import Add, Change, Edit, NoItem, Remove, Rename, pause
+from surveys.editing.impact import Impact, Loss, Orphaned
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.db.complaining import complain
 from tests.running import DOCUMENT

@@ -9,7 +9,7 @@ import pytest
 
 from demo.telegram.running import running_emulator
 from surveys import configuring
-from surveys.edit_text import said
+from surveys.editing.text import said
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 WAITING = DOCUMENT.replace("delay: 0s", "delay: 2h") + "# kept by us\n"

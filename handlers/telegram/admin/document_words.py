@@ -7,8 +7,8 @@ from typing import Final, get_args
 from handlers.telegram.admin.refusal_words import expected_text, several
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.definition_fields import Kind
-from surveys.definition_tree import Mistake, Why
+from surveys.definitions.fields import Kind
+from surveys.definitions.tree import Mistake, Why
 
 LONGEST: Final = 60
 """Most characters of one value in a sentence."""

@@ -11,15 +11,15 @@ from handlers.telegram.admin.outcomes import Said, bold
 from handlers.telegram.admin.refusal_words import mistake_text
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
-from surveys.definition_fields import Texts, Words
-from surveys.edit_addresses import Address, found, named
-from surveys.edit_lines import OWN, Subject, line_of, name_of
-from surveys.edit_mistakes import LineMistake
-from surveys.edit_names import all_items
-from surveys.edit_text import said
-from surveys.edit_values import written
+from surveys.definitions.fields import Texts, Words
 from surveys.editing import LANGUAGES, Item, whole
-from surveys.edits import Add, Change
+from surveys.editing.addresses import Address, found, named
+from surveys.editing.edits import Add, Change
+from surveys.editing.lines import OWN, Subject, line_of, name_of
+from surveys.editing.mistakes import LineMistake
+from surveys.editing.names import all_items
+from surveys.editing.text import said
+from surveys.editing.values import written
 
 ROWS: Final = 40
 """Most items of one list."""

@@ -23,11 +23,11 @@ from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
 from surveys import changing
 from surveys.changing import Made
-from surveys.edit_line_reading import Listing, Showing, read_line
-from surveys.edit_lines import Subject, line_of, subject, subjects
-from surveys.edit_mistakes import LineMistake
 from surveys.editing import item
-from surveys.edits import NoItem
+from surveys.editing.edits import NoItem
+from surveys.editing.line_reading import Listing, Showing, read_line
+from surveys.editing.lines import Subject, line_of, subject, subjects
+from surveys.editing.mistakes import LineMistake
 
 WORDS: Final = tuple(dict.fromkeys(one.word for one in subjects()))
 NOTE: Final = 500

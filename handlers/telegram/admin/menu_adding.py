@@ -14,14 +14,14 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, tu
 from handlers.telegram.admin.menu_pages import CHOSEN, everywhere, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
-from surveys.definition_fields import Coded, Kind, Record, Texts, Whole, Words
-from surveys.edit_addresses import Address, kind_at
-from surveys.edit_values import Misfit, Value, key_from, read_value
-from surveys.edits import Add, Change, Edit, Values
-from surveys.ready_surveys import ready_survey
-from surveys.setup_draft import READY
-from surveys.setup_joining import flat
-from surveys.setup_steps import listed
+from surveys.definitions.fields import Coded, Kind, Record, Texts, Whole, Words
+from surveys.editing.addresses import Address, kind_at
+from surveys.editing.edits import Add, Change, Edit, Values
+from surveys.editing.values import Misfit, Value, key_from, read_value
+from surveys.setup.draft import READY
+from surveys.setup.joining import flat
+from surveys.setup.ready_surveys import ready_survey
+from surveys.setup.steps import listed
 
 ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     "journeys": ("name",),

@@ -8,7 +8,7 @@ from typing import Final
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.setup_answers import CHANNELS, ZONES
 from handlers.telegram.wording import LANGUAGES
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     CONDITION,
     CYCLE,
     DURATION,
@@ -28,12 +28,12 @@ from surveys.definition_fields import (
     Truth,
     Whole,
 )
-from surveys.edit_addresses import Address
-from surveys.edit_values import Value
 from surveys.editing import Item
+from surveys.editing.addresses import Address
+from surveys.editing.values import Value
 from surveys.model import QuestionType
 from surveys.scoring import scale
-from surveys.setup_documents import LANES
+from surveys.setup.documents import LANES
 
 SPANS: Final[Mapping[str, tuple[str, ...]]] = {
     "delay": ("0s", "10m", "30m", "1h", "3h", "1d"),

@@ -19,7 +19,7 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, tu
 from handlers.telegram.admin.menu_pages import ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     DOCUMENT,
     Coded,
     Field,
@@ -32,9 +32,9 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.edit_addresses import Address, kind_at
-from surveys.edit_values import Value
 from surveys.editing import Item
+from surveys.editing.addresses import Address, kind_at
+from surveys.editing.values import Value
 
 SHOWN: Final = 1500
 """Most characters of a value that is shown whole."""

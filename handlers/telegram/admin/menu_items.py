@@ -18,10 +18,10 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns
 from handlers.telegram.admin.menu_pages import CHOSEN, above_of, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
-from surveys.definition_fields import DOCUMENT, Field, Texts
-from surveys.edit_addresses import Address, kind_at, value_fields
+from surveys.definitions.fields import DOCUMENT, Field, Texts
 from surveys.editing import Item
-from surveys.edits import Move, Remove, pause, resume, to_json
+from surveys.editing.addresses import Address, kind_at, value_fields
+from surveys.editing.edits import Move, Remove, pause, resume, to_json
 
 QUIET: Final = ("quiet_hours", "quiet_days", "quiet_calendar", "outage_reminder")
 TEXT: Final = 160

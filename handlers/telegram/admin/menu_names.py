@@ -8,10 +8,10 @@ from typing import Final
 
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import one_line
-from surveys.definition_fields import Coded, Kind, ListOf, MapOf, OneOf, Record, Some, Texts, Truth
-from surveys.edit_addresses import Address, kind_at
-from surveys.edit_values import Value, written
+from surveys.definitions.fields import Coded, Kind, ListOf, MapOf, OneOf, Record, Some, Texts, Truth
 from surveys.editing import Item
+from surveys.editing.addresses import Address, kind_at
+from surveys.editing.values import Value, written
 
 NAME: Final = 60
 _SPAN: Final = re.compile(r"(\d+)([smhd])")

@@ -14,8 +14,8 @@ from handlers.telegram.admin.menu_names import (
 from handlers.telegram.admin.menu_page import Page, Press, paged, turning
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, italic
-from surveys.edit_addresses import Address, sections
 from surveys.editing import Item
+from surveys.editing.addresses import Address, sections
 from surveys.model import QuestionType
 
 WORDS: Final = (

@@ -13,9 +13,9 @@ from handlers.telegram.person import Configured, Person
 from handlers.telegram.wording import Wording
 from surveys import configuring
 from surveys.dialogues import Dialogue
-from surveys.edit_addresses import Address
-from surveys.edit_text import said
 from surveys.editing import Item, item_in, items_in
+from surveys.editing.addresses import Address
+from surveys.editing.text import said
 from surveys.model import Configuration
 
 

@@ -25,10 +25,10 @@ from handlers.telegram.admin.outcomes import outcome_view
 from handlers.telegram.admin.setup_turns import open_setup, press_setup, type_into_setup
 from surveys import changing, configuring
 from surveys.changing import Asks, Made, Unchanged
-from surveys.edit_addresses import Address, kind_at
-from surveys.edit_text import said
-from surveys.edit_values import Misfit, read_value
-from surveys.edits import Add, Change, Edit, Remove, Rename, Unfit, from_json, to_json
+from surveys.editing.addresses import Address, kind_at
+from surveys.editing.edits import Add, Change, Edit, Remove, Rename, Unfit, from_json, to_json
+from surveys.editing.text import said
+from surveys.editing.values import Misfit, read_value
 
 LANGUAGES: Address = ("company", "languages")
 

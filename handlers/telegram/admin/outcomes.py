@@ -26,9 +26,9 @@ from surveys.changing import (
     Unconfigured,
 )
 from surveys.definitions import Mistake
-from surveys.edit_impact import Loss, Orphaned
-from surveys.edit_lines import line_of
-from surveys.edits import Edit
+from surveys.editing.edits import Edit
+from surveys.editing.impact import Loss, Orphaned
+from surveys.editing.lines import line_of
 
 DIFFERENCES: Final = 12
 """Most lines of a comparison in one message."""

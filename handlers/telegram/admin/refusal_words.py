@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     CONDITION,
     CYCLE,
     DATE,
@@ -34,20 +34,7 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.edit_lines import name_of
-from surveys.edit_mistakes import (
-    Ambiguous,
-    Leftover,
-    Mistaken,
-    NameNeeded,
-    NothingToChange,
-    NotThere,
-    PlaceNeeded,
-    UnknownVerb,
-)
-from surveys.edit_values import example
-from surveys.edit_words import OpenQuote
-from surveys.edits import (
+from surveys.editing.edits import (
     KeyNeeded,
     LastOne,
     MainLanguage,
@@ -60,6 +47,19 @@ from surveys.edits import (
     UnknownField,
     Unusual,
 )
+from surveys.editing.lines import name_of
+from surveys.editing.mistakes import (
+    Ambiguous,
+    Leftover,
+    Mistaken,
+    NameNeeded,
+    NothingToChange,
+    NotThere,
+    PlaceNeeded,
+    UnknownVerb,
+)
+from surveys.editing.values import example
+from surveys.editing.words import OpenQuote
 
 SHOWN: Final = 12
 """Most names in one sentence."""

@@ -9,8 +9,8 @@ from typing import Final
 from handlers.telegram.admin.menu_page import Press, in_columns
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.setup_draft import DELAYS, NONE, READY, Draft, Mode, Step, Way
-from surveys.setup_steps import LANGUAGES
+from surveys.setup.draft import DELAYS, NONE, READY, Draft, Mode, Step, Way
+from surveys.setup.steps import LANGUAGES
 
 Rows = tuple[tuple[Press, ...], ...]
 SHOWN: Final = 60

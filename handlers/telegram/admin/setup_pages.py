@@ -9,8 +9,8 @@ from aiogram import html
 from handlers.telegram.admin.menu_page import Page, Press
 from handlers.telegram.admin.setup_answers import ACTIONS, SHOWN, Rows, Setting, answers, template_name
 from handlers.telegram.quoting import bold, clean, italic, one_line
-from surveys.setup_draft import DELAYS, NONE, Draft, Mode, Step, Way, before, places
-from surveys.setup_steps import Refused
+from surveys.setup.draft import DELAYS, NONE, Draft, Mode, Step, Way, before, places
+from surveys.setup.steps import Refused
 
 SUMMED: Final = 20
 """Most lines of a journey in the summary."""

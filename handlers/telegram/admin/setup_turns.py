@@ -15,11 +15,13 @@ from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
 from handlers.telegram.admin.setup_answers import Setting
 from handlers.telegram.admin.setup_pages import TYPED, next_steps, setup_page
-from surveys import setting_up, setup_draft, setup_steps, templates
+from surveys import setting_up, templates
 from surveys.changing import Asks, Made, Unchanged
 from surveys.setting_up import Gone
-from surveys.setup_draft import Draft, Place, Step, after, before, gap, where_it_stands
-from surveys.setup_steps import Refused
+from surveys.setup import draft as setup_draft
+from surveys.setup import steps as setup_steps
+from surveys.setup.draft import Draft, Place, Step, after, before, gap, where_it_stands
+from surveys.setup.steps import Refused
 
 SETUP: dict[str, Any] = {"menu": "setup"}
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.person import Person
 from handlers.telegram.wording import Wording
 from surveys import configuring
-from surveys.document_files import file_of
+from surveys.definitions.files import file_of
 
 
 def build_router() -> Router:

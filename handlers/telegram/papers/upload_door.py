@@ -10,7 +10,6 @@ from aiogram import Bot, Router, html
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from surveys.changing import Made, Overtaken
 
 from handlers.telegram.arguments import pressed
 from handlers.telegram.cards import NAME
@@ -25,8 +24,9 @@ from handlers.telegram.replying import reply
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import changing, handing_in, papers
+from surveys.changing import Made, Overtaken
 from surveys.configuring import Invalid, Unchanged
-from surveys.definition_tree import LARGEST
+from surveys.definitions.tree import LARGEST
 from surveys.papers import Considered, Same
 
 DOCUMENTS: Final = (".yaml", ".yml", ".json")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     CONDITION,
     DATE,
     DURATION,
@@ -25,8 +25,8 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.definition_reading import Reader
-from surveys.definition_tree import Scalar
+from surveys.definitions.reading import Reader
+from surveys.definitions.tree import Scalar
 
 Value = str | int | bool | tuple[str, ...] | None
 """None takes the field away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from surveys.definition_tree import Mapping, Node, Scalar, Sequence, read_tree
+from surveys.definitions.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 LONGEST: Final = 120
 """Characters of one value in a line."""

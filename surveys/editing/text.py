@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from surveys.definition_tree import Mapping, Node, Scalar, Sequence, in_letters, is_json, read_tree
-from surveys.edit_places import Region, applied, line_end, line_start, regions, without
-from surveys.edit_writing import as_json, in_braces, in_lines, item, pair
+from surveys.definitions.tree import Mapping, Node, Scalar, Sequence, in_letters, is_json, read_tree
+from surveys.editing.places import Region, applied, line_end, line_start, regions, without
+from surveys.editing.writing import as_json, in_braces, in_lines, item, pair
 
 ROUNDS: Final = 100
 BRACED: Final = 180

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, Final, assert_never
 
 from surveys.conditions import ConditionError
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     LANGUAGE,
     PLACEHOLDER,
     Coded,
@@ -25,7 +25,7 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.definition_tree import Mapping, Mistake, Node, Scalar, Sequence, Why
+from surveys.definitions.tree import Mapping, Mistake, Node, Scalar, Sequence, Why
 
 _NO_WORDS: Final = re.compile(
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9][0-9_]*(\.[0-9]*)?"

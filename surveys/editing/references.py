@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from surveys.edit_addresses import ANY, Address, found, named
+from surveys.editing.addresses import ANY, Address, found, named
 
 SAME: Final = "="
 """The same parent as the part that is named."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from surveys.definition_fields import DOCUMENT, LANGUAGE, ListOf, MapOf, Record
-from surveys.edit_addresses import (
+from surveys.definitions.fields import DOCUMENT, LANGUAGE, ListOf, MapOf, Record
+from surveys.editing.addresses import (
     Address,
     found,
     has_key,
@@ -16,11 +16,8 @@ from surveys.edit_addresses import (
     part_record,
     part_sections,
 )
-from surveys.edit_content import cut_language, missing, put, values_of
-from surveys.edit_references import needed_by, rename
-from surveys.edit_text import rekeyed, rewritten, said
-from surveys.edit_values import Misfit, read_value
-from surveys.edits import (
+from surveys.editing.content import cut_language, missing, put, values_of
+from surveys.editing.edits import (
     Add,
     Change,
     Edit,
@@ -39,6 +36,9 @@ from surveys.edits import (
     Unusual,
     Values,
 )
+from surveys.editing.references import needed_by, rename
+from surveys.editing.text import rekeyed, rewritten, said
+from surveys.editing.values import Misfit, read_value
 
 LANGUAGES: Final = ("company", "languages")
 

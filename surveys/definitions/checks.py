@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from surveys.definition_fields import weekdays
-from surveys.definition_reading import Found, choosing, hint
-from surveys.definition_tree import Mistake, Why
+from surveys.definitions.fields import weekdays
+from surveys.definitions.reading import Found, choosing, hint
+from surveys.definitions.tree import Mistake, Why
 from surveys.hours import ever_open
 from surveys.model import QuestionType
 from surveys.scoring import scale

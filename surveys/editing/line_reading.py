@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from surveys.definition_fields import KEY, Kind, ListOf, MapOf, Record, Texts, Words
-from surveys.edit_addresses import Address, Section, found, kind_at, named, part_record, section_of
-from surveys.edit_content import field_names, values_of
-from surveys.edit_lines import OWN, POSITIONAL, Subject, name_of, ordered
-from surveys.edit_mistakes import (
+from surveys.definitions.fields import KEY, Kind, ListOf, MapOf, Record, Texts, Words
+from surveys.editing import LANGUAGES
+from surveys.editing.addresses import Address, Section, found, kind_at, named, part_record, section_of
+from surveys.editing.content import field_names, values_of
+from surveys.editing.edits import Add, Change, Edit, Move, Remove, Rename, Unfit, UnknownField, pause, resume
+from surveys.editing.lines import OWN, POSITIONAL, Subject, name_of, ordered
+from surveys.editing.mistakes import (
     Ambiguous,
     Leftover,
     LineMistake,
@@ -21,12 +23,10 @@ from surveys.edit_mistakes import (
     PlaceNeeded,
     UnknownVerb,
 )
-from surveys.edit_names import all_items, matches, parent_of
-from surveys.edit_text import said
-from surveys.edit_values import Misfit, Value, example, key_from, read_value, split
-from surveys.edit_words import Assignment, OpenQuote, Word, quote, words_of
-from surveys.editing import LANGUAGES
-from surveys.edits import Add, Change, Edit, Move, Remove, Rename, Unfit, UnknownField, pause, resume
+from surveys.editing.names import all_items, matches, parent_of
+from surveys.editing.text import said
+from surveys.editing.values import Misfit, Value, example, key_from, read_value, split
+from surveys.editing.words import Assignment, OpenQuote, Word, quote, words_of
 
 KEYS: Final = re.compile(rf"{KEY.pattern}(?:\.{KEY.pattern})*")
 ALIASES: Final = {

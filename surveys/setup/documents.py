@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import yaml
 
-from surveys.definition_fields import DOCUMENT, NAME, Kind, ListOf, MapOf, Record, Texts
-from surveys.edit_values import key_from
-from surveys.ready_surveys import ready_survey
-from surveys.setup_draft import NONE, Draft, DraftPoint
+from surveys.definitions.fields import DOCUMENT, NAME, Kind, ListOf, MapOf, Record, Texts
+from surveys.editing.values import key_from
+from surveys.setup.draft import NONE, Draft, DraftPoint
+from surveys.setup.ready_surveys import ready_survey
 
 LANES: Final = ("goals", "actions", "questions", "thoughts", "barriers", "solutions")
 WINDOW: Final = "09:00-21:00"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from surveys.definition_checks import Checks
-from surveys.definition_fields import DOCUMENT, weekdays
-from surveys.definition_reading import Reader, plain
-from surveys.definition_schema import json_schema
-from surveys.definition_tree import Mistake, read_tree
+from surveys.definitions.checks import Checks
+from surveys.definitions.fields import DOCUMENT, weekdays
+from surveys.definitions.reading import Reader, plain
+from surveys.definitions.schema import json_schema
+from surveys.definitions.tree import Mistake, read_tree
 from surveys.model import (
     Calendar,
     Cap,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     DOCUMENT,
     LANGUAGE,
     Coded,
@@ -20,9 +20,9 @@ from surveys.definition_fields import (
     Whole,
     Words,
 )
-from surveys.edit_addresses import Address, has_key, named, part_record
-from surveys.edit_values import Misfit, Value, read_value, written
-from surveys.edits import Refusal, Unfit, UnknownField, Values
+from surveys.editing.addresses import Address, has_key, named, part_record
+from surveys.editing.edits import Refusal, Unfit, UnknownField, Values
+from surveys.editing.values import Misfit, Value, read_value, written
 
 
 def values_of(record: Record, data: dict[str, Any], *, deep: bool) -> Values:

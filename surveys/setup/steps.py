@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 from zoneinfo import available_timezones
 
-from surveys.setup_draft import (
+from surveys.setup.draft import (
     DELAYS,
     NONE,
     READY,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from typing import Final, NamedTuple
 
-from surveys.definition_tree import Mapping, Node, Scalar, Sequence
+from surveys.definitions.tree import Mapping, Node, Scalar, Sequence
 
 _COMMENT: Final = re.compile(r"[ \t]*#")
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from surveys.edit_addresses import Address, Section, kind_at, section_of, sections, singles
-from surveys.edit_values import written
-from surveys.edit_words import quote
 from surveys.editing import LANGUAGES
-from surveys.edits import Add, Change, Edit, Move, Remove, Rename, Values
+from surveys.editing.addresses import Address, Section, kind_at, section_of, sections, singles
+from surveys.editing.edits import Add, Change, Edit, Move, Remove, Rename, Values
+from surveys.editing.values import written
+from surveys.editing.words import quote
 
 _SHORT: Final = {"contact_budget": "budget"}
 SINGLES: Final[Mapping[str, Address]] = {

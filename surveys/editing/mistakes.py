@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveys.edit_words import OpenQuote
-from surveys.edits import Unfit, UnknownField
+from surveys.editing.edits import Unfit, UnknownField
+from surveys.editing.words import OpenQuote
 
 
 @dataclass(frozen=True, slots=True)

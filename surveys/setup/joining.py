@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from surveys.edit_values import key_from
-from surveys.edits import Add, Values
+from surveys.editing.edits import Add, Values
+from surveys.editing.values import key_from
 from surveys.model import Configuration
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from surveys.edit_addresses import Address, Section, dotted, found, named, sections
+from surveys.editing.addresses import Address, Section, dotted, found, named, sections
 
 
 def all_items(data: Any, section: Section) -> list[Address]:

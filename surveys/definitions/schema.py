@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, assert_never
 
-from surveys.definition_fields import (
+from surveys.definitions.fields import (
     DOCUMENT,
     LANGUAGE,
     Coded,

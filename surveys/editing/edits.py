@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from surveys.definition_fields import Record
-from surveys.edit_addresses import Address
-from surveys.edit_values import Misfit, Value
+from surveys.definitions.fields import Record
+from surveys.editing.addresses import Address
+from surveys.editing.values import Misfit, Value
 
 Values = tuple[tuple[str, Value], ...]
 """Path within the item, such as `text.ru` -> its value."""
