@@ -23,7 +23,7 @@ from handlers.telegram.quoting import one_line
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.speakers import language_of
 from handlers.telegram.wording import Wording
-from surveys import customers, feedback
+from surveys import configuring, customers, feedback
 from surveys.buttons import unpack
 from surveys.feedback import Feedback
 from surveys.feedback_rules import Place, places
@@ -153,7 +153,10 @@ async def press(
         if before is None:
             await settle(query, refusal_of_tap(ClosedReason.NOT_YOURS, language, wording))
             return
-        configuration = await configurations.version(tenant, before[0].config_version)
+        configuration = newest
+        if before[0].config_version != newest.version:
+            wanted = before[0].config_version
+            configuration = await configuring.version(conn, tenant=tenant, version=wanted) or newest
         after = await _take(conn, button, tenant, person, configuration, now)
         stands = await feedback.stands(
             conn, tenant=tenant, person=person, feedback_id=button.feedback_id, configuration=configuration

@@ -46,8 +46,9 @@ async def claim(
     if message.from_user is None:
         return
     outcome = None
+    configuration = await configurations.current(tenant)
     async with db.begin() as conn:
-        person = await author(conn, message, tenant, configurations)
+        person = await author(conn, message, tenant, configuration)
         if person is None:
             return
         owner = Member(
@@ -81,7 +82,7 @@ async def claim(
     await reply(message, html.quote(wording.say(person.language, said, company=company)), repeatable=False)
     if isinstance(outcome, Owned):
         known = replace(person, member=owner)
-        await offer_setup(message, known, bot, tenant, db, configurations, wording, clock, sign_link)
+        await offer_setup(message, known, bot, tenant, db, wording, clock, sign_link)
 
 
 def build_router() -> Router:

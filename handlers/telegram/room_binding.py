@@ -54,8 +54,9 @@ async def bind(
 ) -> None:
     """Whoever has the code may bind: an admin gave it to them."""
     code, bound = (command.args or "").strip(), None
+    configuration = await configurations.current(tenant)
     async with db.begin() as conn:
-        person = await author(conn, message, tenant, configurations)
+        person = await author(conn, message, tenant, configuration)
         if person is None:
             return
         anonymous = person.telegram_user_id in NOBODYS_IDS

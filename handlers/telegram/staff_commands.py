@@ -23,6 +23,7 @@ from handlers.telegram.staff_views import CASES, cases_view
 from handlers.telegram.wording import Wording
 from surveys import complaints, customers, staff
 from surveys.complaints import Case
+from surveys.model import Configuration
 
 
 async def show_cases(
@@ -74,8 +75,9 @@ async def show_help(
     message: Message, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
 ) -> None:
     """Customers have a help of their own: it is theirs to answer."""
+    configuration = await configurations.current(tenant)
     async with db.connect() as conn:
-        person = await author(conn, message, tenant, configurations)
+        person = await author(conn, message, tenant, configuration)
     if person is None or person.member is None:
         raise SkipHandler
     await reply(message, help_view(person.member, wording, person.language))
@@ -95,9 +97,9 @@ async def welcome_staff(
 
     Somebody who was added by a bare number gets a name now.
     """
-    user = message.from_user
+    user, configuration = message.from_user, await configurations.current(tenant)
     async with db.begin() as conn:
-        person = await author(conn, message, tenant, configurations)
+        person = await author(conn, message, tenant, configuration)
         if user is None or person is None or person.member is None or command.args:
             raise SkipHandler
         if await customers.find_by_person(conn, tenant=tenant, person=user.id):
@@ -109,12 +111,11 @@ async def welcome_staff(
 
 
 async def author(
-    conn: AsyncConnection, message: Message, tenant: str, configurations: Configured
+    conn: AsyncConnection, message: Message, tenant: str, configuration: Configuration
 ) -> Person | None:
     """Who wrote the message; None for a channel's post, which nobody has written."""
     if message.from_user is None:
         return None
-    configuration = await configurations.current(tenant)
     return await person_of(
         conn, tenant=tenant, configuration=configuration, user=message.from_user, chat=message.chat
     )

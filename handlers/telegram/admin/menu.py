@@ -81,7 +81,6 @@ async def open_menu(
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
     sign_link: Callable[[str], str],
@@ -91,7 +90,7 @@ async def open_menu(
     async def turning(_conn: AsyncConnection, stand: Stand) -> Turn:
         return shown(stand, place)
 
-    await open_anew(message, turning, person, bot, tenant, db, configurations, wording, clock, sign_link)
+    await open_anew(message, turning, person, bot, tenant, db, wording, clock, sign_link)
 
 
 async def set_up(
@@ -100,12 +99,11 @@ async def set_up(
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
     sign_link: Callable[[str], str],
 ) -> None:
-    await open_anew(message, open_setup, person, bot, tenant, db, configurations, wording, clock, sign_link)
+    await open_anew(message, open_setup, person, bot, tenant, db, wording, clock, sign_link)
 
 
 async def offer_setup(
@@ -114,7 +112,6 @@ async def offer_setup(
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
     sign_link: Callable[[str], str],
@@ -123,7 +120,7 @@ async def offer_setup(
     async with db.connect() as conn:
         fresh = await setting_up.is_fresh(conn, tenant=tenant)
     if fresh or not person.configuration.journeys:
-        await set_up(message, person, bot, tenant, db, configurations, wording, clock, sign_link)
+        await set_up(message, person, bot, tenant, db, wording, clock, sign_link)
 
 
 async def open_anew(
@@ -133,7 +130,6 @@ async def open_anew(
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
-    configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
     sign_link: Callable[[str], str],
@@ -151,7 +147,6 @@ async def open_anew(
             person=person,
             wording=wording,
             dialogue=dialogue,
-            configurations=configurations,
             now=clock(),
             sign_link=sign_link,
         )
@@ -185,8 +180,7 @@ async def press(
                 person=person,
                 wording=wording,
                 dialogue=dialogue,
-                configurations=configurations,
-                now=clock(),
+                    now=clock(),
                 sign_link=sign_link,
             )
             known = serial == dialogue.serial and number < len(dialogue.buttons)
@@ -255,7 +249,6 @@ async def take_words(
             person=person,
             wording=wording,
             dialogue=dialogue,
-            configurations=configurations,
             now=clock(),
             sign_link=sign_link,
         )

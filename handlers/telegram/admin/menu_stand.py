@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.telegram.person import Configured, Person
+from handlers.telegram.person import Person
 from handlers.telegram.wording import Wording
 from surveys import configuring
 from surveys.dialogues import Dialogue
@@ -53,7 +53,6 @@ async def stand_before(
     person: Person,
     wording: Wording,
     dialogue: Dialogue,
-    configurations: Configured,
     now: datetime,
     sign_link: Callable[[str], str],
 ) -> Stand:
@@ -61,6 +60,6 @@ async def stand_before(
     newest = await configuring.newest_version(conn, tenant=tenant)
     configuration = person.configuration
     if newest is not None and newest != configuration.version:
-        configuration = await configurations.version(tenant, newest)
+        configuration = await configuring.version(conn, tenant=tenant, version=newest) or configuration
     text = await configuring.document(conn, tenant=tenant, version=configuration.version)
     return Stand(tenant, person, wording, dialogue, configuration, said(text or ""), now, sign_link)
