@@ -38,7 +38,7 @@ from handlers.telegram.commands import (
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
-from surveys import dialogues
+from surveys import dialogues, handing_in
 from surveys.answering import Outcome
 from surveys.public_links import token_of
 from surveys.reminding import note_presence
@@ -221,7 +221,7 @@ async def _keep_house(app: App, clock: Clock) -> None:
 
 
 async def _forget_updates(app: App, clock: Clock) -> None:
-    """Delete what was done with long ago, a bounded number at a time, and menus left a month ago."""
+    """Delete what was done with long ago, a bounded number at a time, and what admins left lying."""
     for tenant in app.brands:
         async with app.database.pool.acquire() as connection:
             await hot_inbox.forget_done_updates(
@@ -229,6 +229,7 @@ async def _forget_updates(app: App, clock: Clock) -> None:
             )
         async with app.database.engine.begin() as conn:
             await dialogues.forget_expired(conn, tenant=tenant, now=clock())
+            await handing_in.forget_old(conn, tenant=tenant, now=clock())
 
 
 def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:

@@ -14,7 +14,7 @@ from uuid6 import uuid7
 from surveys.store import handed_in as store
 from surveys.store.handed_in import HandedIn
 
-__all__ = ["LIFE", "HandedIn", "Kind", "drop", "hand_in", "look", "take"]
+__all__ = ["LIFE", "HandedIn", "Kind", "drop", "forget_old", "hand_in", "look", "take"]
 
 LIFE: Final = timedelta(days=2)
 Kind = Literal["document", "history", "person"]
@@ -32,11 +32,15 @@ async def hand_in(
     base_version: int = 0,
     now: datetime,
 ) -> str:
-    """Keep it; its id, 22 characters for a button. Things of others that nobody decided on in time go."""
-    await store.forget_old(conn, tenant=tenant, before=now - LIFE)
+    """Keep it; its id, 22 characters for a button."""
     handed = HandedIn(uuid7(), by, kind, name, content, base_version, now)
     await store.add(conn, tenant=tenant, handed=handed)
     return urlsafe_b64encode(handed.handed_id.bytes).rstrip(b"=").decode()
+
+
+async def forget_old(conn: AsyncConnection, *, tenant: str, now: datetime) -> None:
+    """Delete what nobody decided on in time."""
+    await store.forget_old(conn, tenant=tenant, before=now - LIFE)
 
 
 async def look(

@@ -43,7 +43,18 @@ class Server:
         try:
             yield self.url_of(name)
         finally:
-            await self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            await self._drop(name)
+
+    async def _drop(self, name: str) -> None:
+        """The server's own vacuum may be at work there for a moment, and only it may end that."""
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    await self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+                except asyncpg.InsufficientPrivilegeError:
+                    await asyncio.sleep(0.2)
+                else:
+                    return
 
     async def execute(self, statement: str) -> None:
         connection = await asyncpg.connect(self.url)

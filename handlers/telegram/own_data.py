@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final
 
 import msgspec
 from aiogram import Router, html
-from aiogram.exceptions import TelegramRetryAfter
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile
 from aiogram.types import Message as Incoming
@@ -20,6 +17,7 @@ from handlers.telegram.own_page import OwnPicture, Page, own_page
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Clock
 from handlers.telegram.quoting import one_line
+from handlers.telegram.replying import in_time
 from handlers.telegram.speakers import language_of
 from handlers.telegram.wording import Wording
 from surveys import customers
@@ -28,8 +26,6 @@ from surveys.own_data import own_data
 
 OwnPictures = Callable[[str, int, str], Awaitable[tuple[OwnPicture, ...]]]
 """(tenant, person, language) -> their own curve of each journey that they have answered about."""
-PATIENCE: Final = 5
-"""Seconds that a message may wait for its chat."""
 
 
 def build_router() -> Router:
@@ -68,29 +64,18 @@ async def hand_over(
     about = html.quote(wording.say(language, "mydata-caption", company=company))
     content = msgspec.json.format(msgspec.json.encode(data), indent=2)
     machines = html.quote(wording.say(language, "mydata-json"))
-    await _in_time(
+    await in_time(
         lambda: message.answer_document(
             BufferedInputFile(own_page(page, data, pictures).encode(), f"{name}.html"), caption=about
         )
     )
-    await _in_time(
+    await in_time(
         lambda: message.answer_document(BufferedInputFile(content, f"{name}.json"), caption=machines)
     )
     for one in pictures:
-        await _in_time(partial(_show, message, one, language, wording))
+        await in_time(partial(_show, message, one, language, wording))
 
 
 async def _show(message: Incoming, picture: OwnPicture, language: str, wording: Wording) -> None:
     caption = wording.say(language, "mydata-curve", journey=one_line(picture.name, 64))
     await message.answer_photo(BufferedInputFile(picture.png, "curve.png"), caption=html.quote(caption))
-
-
-async def _in_time(send: Callable[[], Awaitable[object]]) -> None:
-    """One of several messages at once: a chat takes one a second, and what has arrived is not sent again."""
-    try:
-        await send()
-    except TelegramRetryAfter as pace:
-        if pace.retry_after > PATIENCE:
-            raise
-        await asyncio.sleep(pace.retry_after)
-        await send()

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Final
 
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
+
+PATIENCE: Final = 5
+"""Seconds that a message which cannot be made again waits for the chat's pace."""
+
+
+async def in_time(send: Callable[[], Awaitable[object]]) -> None:
+    """Send what cannot be made again, once more after a short silence that Telegram asked for.
+
+    Raises what Telegram answers to that.
+    """
+    try:
+        await send()
+    except TelegramRetryAfter as pace:
+        if pace.retry_after > PATIENCE:
+            raise
+        await asyncio.sleep(pace.retry_after)
+        await send()
 
 
 async def reply(
@@ -13,13 +38,21 @@ async def reply(
 ) -> None:
     """Answer in the chat with HTML; where the bot may no longer write, nobody is left to be told.
 
-    `repeatable` False: done again, the command would answer something else, so any failure is let pass.
+    `repeatable` False: done again, the command would answer something else, so it waits for the chat's pace
+    here, and any other failure is let pass.
     """
-    passing = (TelegramForbiddenError, TelegramBadRequest) if repeatable else (TelegramAPIError,)
-    with suppress(*passing):
+
+    async def send() -> None:
         await message.answer(
             text,
             parse_mode="HTML",
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             reply_markup=keyboard,
         )
+
+    if repeatable:
+        with suppress(TelegramForbiddenError, TelegramBadRequest):
+            await send()
+    else:
+        with suppress(TelegramAPIError):
+            await in_time(send)

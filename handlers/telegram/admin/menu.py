@@ -180,7 +180,7 @@ async def press(
                 person=person,
                 wording=wording,
                 dialogue=dialogue,
-                    now=clock(),
+                now=clock(),
                 sign_link=sign_link,
             )
             known = serial == dialogue.serial and number < len(dialogue.buttons)
