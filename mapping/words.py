@@ -19,6 +19,9 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "odpowiedziało {rate} z {asked}",
         "відповіли {rate} з {asked}",
     ),
+    "said": ("In their words", "Их словами", "Ich słowami", "Їхніми словами"),
+    "voice": ("voice", "голос", "głos", "голос"),
+    "photo": ("photo", "фото", "zdjęcie", "фото"),
     "legend": (
         "Band: 95 % interval. Hollow: fewer than 5 answers.",
         "Полоса: интервал 95 %. Пустой кружок: меньше 5 ответов.",

@@ -209,6 +209,7 @@ function apply(list, body, first) {
   fillTotals();
   age();
   draw();
+  if (changed.length) document.dispatchEvent(new Event("points"));
   if (changed.length && window.parent !== window) {
     window.parent.postMessage({ type: "pulsemap-points", points: changed }, location.origin);
   }

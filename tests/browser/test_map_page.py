@@ -84,6 +84,7 @@ class Feed:
     journey: Journey = JOURNEY
     listeners: set[asyncio.Queue[bytes | None]] = field(default_factory=set)
     asked_windows: list[str] = field(default_factory=list)
+    quotes: list[dict[str, Any]] = field(default_factory=list)
 
     def move(self, *tallies: Tally) -> None:
         before, self.curve = self.curve, curve_of(*tallies)
@@ -118,6 +119,9 @@ async def address(feed: Feed) -> AsyncIterator[str]:
         feed.asked_windows.append(request.query["window"])
         return web.json_response(curve_json(feed.curve, feed.version))
 
+    async def quotes(_: web.Request) -> web.Response:
+        return web.json_response({"journey": JOURNEY.key, "quotes": feed.quotes})
+
     async def changes(request: web.Request) -> web.StreamResponse:
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await stream.prepare(request)
@@ -141,6 +145,7 @@ async def address(feed: Feed) -> AsyncIterator[str]:
     app.router.add_get("/map/online-order", page)
     app.router.add_get("/around", around)
     app.router.add_get("/v1/journeys/online-order/curve", curve)
+    app.router.add_get("/v1/journeys/online-order/quotes", quotes)
     app.router.add_get("/v1/journeys/online-order/changes", changes)
     app.router.add_static("/static", STATIC)
     async with TestServer(app) as server:
@@ -267,7 +272,9 @@ async def test_another_window_is_asked_for_and_kept_in_the_address(
     await page.locator("#window").select_option("90d")
     await expect(page).to_have_url(re.compile("window=90d"))
     await expect(page.locator("#total")).to_contain_text("ответов: 163")
-    assert feed.asked_windows[-1] == "90d"
+    async with asyncio.timeout(10):
+        while feed.asked_windows[-1] != "90d":
+            await asyncio.sleep(0.05)
 
 
 async def test_a_journey_without_answers_says_what_to_do_next(
@@ -352,3 +359,25 @@ async def test_answers_by_public_codes_are_marked_on_their_point(
     await expect(cell(page, "delivered", "n")).to_have_text("n 60")
     await page.locator('#across .point[data-touchpoint="ordered"]').focus()
     await expect(page.locator("#tip")).to_contain_text("◊ 12 self-selected")
+
+
+def quote(
+    touchpoint: str, words: str, *heard: tuple[str, int | None], reaction: str = "negative"
+) -> dict[str, Any]:
+    attachments = [{"id": "0", "kind": kind, "seconds": seconds} for kind, seconds in heard]
+    return {"touchpoint": touchpoint, "words": words, "reaction": reaction, "attachments": attachments}
+
+
+async def test_the_newest_words_voices_and_pictures_stand_below_their_touchpoint(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    feed.quotes = [
+        quote("delivered", "The box <script>alert(1)</script> was open"),
+        quote("paid", "", ("voice", 72)),
+    ]
+    page = await open_page(f"{address}/map/online-order")
+    lane = page.locator("tr.said td")
+    await expect(lane).to_have_text(["", "voice 1:12", "", "The box <script>alert(1)</script> was open"])
+    feed.quotes.insert(0, quote("delivered", "Late again", ("photo", None)))
+    feed.move(faces("ordered", 10, 20, 70), faces("paid", 1, 1, 1), faces("delivered", 31, 10, 20))
+    await expect(lane.last.locator("blockquote").first).to_have_text("Late againphoto")
