@@ -120,12 +120,13 @@ def _join(pulsemap: Pulsemap) -> Callable[[Order], Awaitable[int]]:
 
 def _rate(pulsemap: Pulsemap, people: dict[str, int]) -> Callable[[Order], Awaitable[int]]:
     async def rate(order: Order) -> int:
-        person, last = people[order.id], 0
-        for number in range(order.asks):
-            question = await pulsemap.emulator.next_message(person, last, order.id, seconds=120)
-            last = question["message_id"]
-            if order.ratings:
-                await pulsemap.press(person, person, last, str(order.ratings[number]))
+        """All questions first: while a complaint is open, its customer is asked nothing more."""
+        person, questions = people[order.id], [0]
+        for _ in range(order.asks):
+            question = await pulsemap.emulator.next_message(person, questions[-1], order.id, seconds=120)
+            questions.append(question["message_id"])
+        for message_id, rating in zip(questions[1:], order.ratings, strict=False):
+            await pulsemap.press(person, person, message_id, str(rating))
         return len(order.ratings)
 
     return rate

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiogram.enums import ChatType
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.telegram.wording import LANGUAGES
@@ -14,6 +15,16 @@ from surveys.buttons import Button, Verb, unpack
 AGREE: Final = "agree:"
 SPEAK: Final = "speak:"
 WISH: Final = "w:"
+
+
+PERSONAL: Final = 22
+"""Characters of a personal link's token, which may begin with anything."""
+
+
+def carries(command: CommandObject, prefix: str) -> bool:
+    """Whether a deep link brings this kind of code, and no personal token that happens to begin so."""
+    given = command.args or ""
+    return given.startswith(prefix) and len(given) != PERSONAL
 
 
 async def in_private(event: Message | ChatMemberUpdated) -> bool:

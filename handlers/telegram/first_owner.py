@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.admin.menu import offer_setup
 from handlers.telegram.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
+from handlers.telegram.filters import carries
 from handlers.telegram.person import Configured
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
@@ -28,7 +29,7 @@ PREFIX: Final = "claim_"
 
 
 async def is_claim(_message: Message, command: CommandObject) -> bool:
-    return (command.args or "").startswith(PREFIX)
+    return carries(command, PREFIX)
 
 
 async def claim(

@@ -166,7 +166,7 @@ def test_a_choice_among_a_customers_asks_is_told_with_what_the_curve_knows() -> 
         "Others: “Order placed”, n 40, interval 0.31 wide."
     )
     assert told({**more, "yielded_to": less}) == (
-        "Yielded to “Delivered”, n 2, interval 2.00 wide, critical: the curve knows less about that than "
+        "Gave way to “Delivered”, n 2, interval 2.00 wide, critical: the curve knows less about that than "
         "about this (“Order placed”, n 40, interval 0.31 wide)."
     )
     assert str(told({**more, "kept_for": less})).startswith("The customer's last ask is kept for “Delivered”")

@@ -11,7 +11,7 @@ from aiogram.types import Message as Incoming
 from aiogram.types import Update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.telegram.filters import in_private
+from handlers.telegram.filters import carries, in_private
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Clock
 from handlers.telegram.speakers import language_of, understood
@@ -28,7 +28,7 @@ def build_router() -> Router:
 
 
 async def is_scan(_message: Incoming, command: CommandObject) -> bool:
-    return (command.args or "").startswith(PREFIX)
+    return carries(command, PREFIX)
 
 
 async def scan(

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
-from handlers.telegram.filters import in_private
+from handlers.telegram.filters import carries, in_private
 from handlers.telegram.help_view import help_view
 from handlers.telegram.people.staff_door import PREFIX
 from handlers.telegram.people.staff_pages import offer_page
@@ -34,7 +34,7 @@ def build_router() -> Router:
 
 
 async def is_join(_message: Message, command: CommandObject) -> bool:
-    return (command.args or "").startswith(PREFIX)
+    return carries(command, PREFIX)
 
 
 async def shows_somebody(message: Message) -> bool:
