@@ -48,7 +48,7 @@ async def backfill(
         return 0
     by_id: dict[UUID, PastAnswer] = {}
     for answer in answers:
-        by_id.setdefault(uuid5(NAMES, f"{tenant}\n{answer.source}\n{answer.id}"), answer)
+        by_id.setdefault(_id_of(answer, tenant, now), answer)
     names = sorted({answer.customer for answer in by_id.values()})
     customers = await store.customer_ids(
         conn, tenant=tenant, now=now, customers=[(uuid7(), name) for name in names]
@@ -103,6 +103,13 @@ async def backfill(
     await store.add_to_day_tallies(conn, rows=days)
     await store.add_to_totals(conn, rows=totals_of(days))
     return len(added)
+
+
+def _id_of(answer: PastAnswer, tenant: str, now: datetime) -> UUID:
+    """Begins with the answer's time like every invitation's id: the newest are found by their ids."""
+    name = uuid5(NAMES, f"{tenant}\n{answer.source}\n{answer.id}")
+    moment = int(min(answer.answered_at, now).timestamp() * 1000)
+    return UUID(int=moment << 80 | name.int & (1 << 80) - 1)
 
 
 def _invitation_row(

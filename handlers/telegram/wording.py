@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -42,8 +43,9 @@ def _fitting(value: str | int) -> str | int:
     return value if not isinstance(value, str) or len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
 
 
+@cache
 def load_wording(folder: Path = TEXTS) -> Wording:
-    """Every `<language>.ftl` in the folder and its subfolders."""
+    """Every `<language>.ftl` in the folder and its subfolders, read once: parsing them takes 0.2 s."""
     bundles = {}
     for language in LANGUAGES:
         bundle = FluentBundle([language], use_isolating=False)

@@ -2,14 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from demo.telegram.running import running_emulator
+from surveys.backfill import backfill
+from surveys.model import QuestionType
+from surveys.past_answers import PastAnswer
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
+
+DAY = timedelta(days=1)
 
 GATED = DOCUMENT.replace(
     "delay: 0s, expires: 3d}", 'delay: 0s, expires: 3d, cooldown: 7d, when: "total > 10"}'
@@ -204,6 +209,29 @@ async def test_the_last_real_event_is_rehearsed_by_a_button(pulsemap: Pulsemap, 
     menu = await telegram.next_message(owner, after=at)
     await pulsemap.press(owner, owner, menu["message_id"], "The last real event")
     await telegram.until(lambda: "Would wait until it is too late" in str(telegram.chat_messages(owner)))
+
+
+async def test_imported_history_does_not_hide_the_newest_event_and_ask(
+    pulsemap: Pulsemap, owner: int
+) -> None:
+    telegram, now = pulsemap.emulator, datetime.now(UTC)
+    history = [
+        PastAnswer(str(number), "old", "77", "online-order", "delivered", QuestionType.CSAT, 5, now - DAY)
+        for number in range(40)
+    ]
+    configuration = await pulsemap.app.configurations.current("main")
+    async with pulsemap.app.database.engine.begin() as connection:
+        await backfill(connection, history, tenant="main", configuration=configuration, now=now)
+    customer = await pulsemap.join("42")
+    await pulsemap.report(event("1"))
+    await telegram.next_message(customer, containing="order 1")
+    at = await telegram.say(owner, owner, "/why")
+    menu = await telegram.next_message(owner, after=at)
+    assert "42 · Delivered" in menu["reply_markup"]["inline_keyboard"][0][0]["text"]
+    at = await telegram.say(owner, owner, "/dryrun")
+    menu = await telegram.next_message(owner, after=at)
+    await pulsemap.press(owner, owner, menu["message_id"], "The last real event")
+    await telegram.until(lambda: "Event “Delivered” of customer 42" in str(telegram.chat_messages(owner)))
 
 
 @pytest.mark.parametrize(
