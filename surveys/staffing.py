@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import auditing, dialogues, staff
+from surveys import auditing, dialogues, duty, prompts, staff
 from surveys.roles import NOBODYS_IDS, Member, Role, may_change, rank
 from surveys.store import staff as store
 from surveys.store import staff_invites as invite_store
@@ -89,6 +89,8 @@ async def remove(conn: AsyncConnection, *, tenant: str, by: int, subject: int, n
         return LastOwner()
     await store.remove_member(conn, tenant=tenant, telegram_user_id=subject)
     await dialogues.forget_person(conn, tenant=tenant, telegram_user_id=subject)
+    await prompts.forget_person(conn, tenant=tenant, person=subject)
+    await duty.go_off(conn, tenant=tenant, person=subject)
     await _note(conn, tenant=tenant, before=before, after=None, by=giver, now=now)
     return Changed(before, None)
 
