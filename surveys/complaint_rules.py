@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -15,6 +16,8 @@ from surveys.model import ComplaintRule, Reaction
 class ComplaintStatus(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
+    WAITING = "waiting"
+    """The customer has been answered, and it is their turn: the clocks stand still."""
     ESCALATED = "escalated"
     RESOLVED = "resolved"
     CONFIRMED = "confirmed"
@@ -26,17 +29,55 @@ _C = ComplaintStatus
 
 COMPLAINT_MOVES: Final[Mapping[ComplaintStatus, frozenset[ComplaintStatus]]] = {
     _C.OPEN: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
-    _C.TAKEN: frozenset({_C.RESOLVED, _C.ESCALATED, _C.CLOSED}),
+    _C.TAKEN: frozenset({_C.WAITING, _C.RESOLVED, _C.ESCALATED, _C.CLOSED}),
+    _C.WAITING: frozenset({_C.TAKEN, _C.RESOLVED, _C.ESCALATED, _C.CLOSED}),
     _C.ESCALATED: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
     _C.RESOLVED: frozenset({_C.CONFIRMED, _C.REOPENED, _C.CLOSED}),
     _C.CONFIRMED: frozenset({_C.REOPENED, _C.CLOSED}),
     _C.REOPENED: frozenset({_C.TAKEN, _C.ESCALATED, _C.CLOSED}),
-    _C.CLOSED: frozenset({_C.OPEN}),
+    _C.CLOSED: frozenset({_C.OPEN, _C.REOPENED}),
 }
 """Nothing moves outside this table. Changing the answer closes a case, changing it back opens it again."""
 
-UNRESOLVED: Final = frozenset({_C.OPEN, _C.TAKEN, _C.ESCALATED, _C.REOPENED})
-"""Somebody of the company still has something to do."""
+UNRESOLVED: Final = frozenset({_C.OPEN, _C.TAKEN, _C.WAITING, _C.ESCALATED, _C.REOPENED})
+"""Somebody of the company still has something to do, or waits for the customer."""
+
+FINAL_REASONS: Final = frozenset({"erased", "test", "answer_changed"})
+"""Nobody opens again by hand what was closed for one of these."""
+
+WAITS_AT_MOST: Final = timedelta(days=3)
+"""So long a case waits for its customer; then it is its taker's turn again."""
+
+
+class EventKind(StrEnum):
+    """What can happen to a case; each time is one row of its history."""
+
+    OPENED = "opened"
+    WORSENED = "worsened"
+    """A later answer gave more reasons."""
+    TAKEN = "taken"
+    HANDED_OVER = "handed_over"
+    SNOOZED = "snoozed"
+    WOKEN = "woken"
+    NOTED = "noted"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    ANSWERED = "answered"
+    """A human of the company wrote to the customer."""
+    WAITING = "waiting"
+    SPOKE = "spoke"
+    """The customer wrote."""
+    THANKED = "thanked"
+    """The customer only thanked: nothing moves by it."""
+    SILENT = "silent"
+    """The customer was waited for long enough."""
+    RESOLVED = "resolved"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    WARNED = "warned"
+    BREACHED = "breached"
+    ESCALATED = "escalated"
 
 
 class DeliveryStatus(StrEnum):

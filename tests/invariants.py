@@ -235,7 +235,7 @@ async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
     stuck = {
         "I7 open complaint that nobody will hear of": """
             SELECT code FROM complaint WHERE tenant_id = :tenant
-              AND status IN ('open', 'taken', 'escalated', 'reopened')
+              AND status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')
               AND NOT EXISTS (SELECT FROM delivery
                               WHERE delivery.tenant_id = :tenant
                                 AND delivery.complaint_id = complaint.complaint_id

@@ -26,6 +26,7 @@ LIGHTS: Final = {
     ComplaintStatus.REOPENED: "🔴",
     ComplaintStatus.ESCALATED: "🟠",
     ComplaintStatus.TAKEN: "🟡",
+    ComplaintStatus.WAITING: "💬",
     ComplaintStatus.RESOLVED: "🟢",
     ComplaintStatus.CONFIRMED: "🟢",
     ComplaintStatus.CLOSED: "⚪",
@@ -80,7 +81,7 @@ def status_line(
             stands = wording.say(language, "case-reopened")
         case ComplaintStatus.ESCALATED:
             stands = wording.say(language, "case-escalated")
-        case ComplaintStatus.TAKEN:
+        case ComplaintStatus.TAKEN | ComplaintStatus.WAITING:
             stands = wording.say(language, "case-taken", name=taker)
         case ComplaintStatus.RESOLVED:
             time = moment(case.resolved_at or now, now, zone)
@@ -224,7 +225,7 @@ def _keyboard(case: Case, wording: Wording, language: str) -> InlineKeyboardMark
     match case.status:
         case ComplaintStatus.OPEN | ComplaintStatus.ESCALATED | ComplaintStatus.REOPENED:
             verbs = {CaseVerb.TAKE: "🙋 ", CaseVerb.RESOLVE: "✅ "}
-        case ComplaintStatus.TAKEN:
+        case ComplaintStatus.TAKEN | ComplaintStatus.WAITING:
             verbs = {CaseVerb.RESOLVE: "✅ "}
         case ComplaintStatus.RESOLVED | ComplaintStatus.CONFIRMED | ComplaintStatus.CLOSED:
             return None

@@ -72,7 +72,7 @@ COMPLAINED = """
 EXISTS (SELECT FROM complaint
         WHERE complaint.tenant_id = $1 AND complaint.customer_id = due.customer_id
           AND complaint.journey = due.journey
-          AND complaint.status IN ('open', 'taken', 'escalated', 'reopened')) AS complained
+          AND complaint.status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')) AS complained
 """
 _FIRST = f"""
 SELECT {_OF_INVITATION} FROM invitation

@@ -12,7 +12,7 @@ from surveys.tables.asking import (
 )
 from surveys.tables.base import metadata
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
-from surveys.tables.complaints import complaint, delivery
+from surveys.tables.complaints import case_event, complaint, delivery
 from surveys.tables.desk import case_prompt, staff_duty
 from surveys.tables.dialogues import dialogue
 from surveys.tables.feedback import attachment, consent_text, feedback
@@ -32,6 +32,7 @@ __all__ = [
     "bot_rate",
     "capped_ask",
     "capped_touchpoint",
+    "case_event",
     "case_prompt",
     "chat_rate",
     "claim_code",

@@ -1,4 +1,4 @@
-"""Tables of the closed loop: complaints, and the messages that must arrive."""
+"""Tables of the closed loop: complaints, their history, and the messages that must arrive."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from surveys.tables.base import Moment, OfTenant, metadata
+from surveys.tables.base import Json, Moment, OfTenant, metadata
 
 
 class ComplaintColumns(OfTenant):
@@ -43,6 +44,22 @@ class ComplaintColumns(OfTenant):
     taken_at: Named[datetime | None] = Column(Moment)
     resolved_at: Named[datetime | None] = Column(Moment)
     closed_reason: Named[str | None] = Column(Text)
+    answered_at: Named[datetime | None] = Column(Moment)
+    """When a human of the company first wrote to the customer in this round."""
+    resolve_due_at: Named[datetime | None] = Column(Moment)
+    waiting_since: Named[datetime | None] = Column(Moment)
+    """The customer's turn since then; the clocks stand still."""
+    snoozed_until: Named[datetime | None] = Column(Moment)
+    tags: Named[list[str]] = Column(ARRAY(Text), nullable=False, server_default=text("'{}'"))
+    round: Named[int] = Column(SmallInteger, nullable=False, server_default=text("1"))
+    """One more at each reopening."""
+    taken_by_key: Named[str | None] = Column(Text)
+    """The API key of the help desk that has taken it, where no person of the staff has."""
+    resolved_by: Named[int | None] = Column(BigInteger)
+    escalated_to: Named[str | None] = Column(Text)
+    reopened_at: Named[datetime | None] = Column(Moment)
+    confirmed_at: Named[datetime | None] = Column(Moment)
+    closed_at: Named[datetime | None] = Column(Moment)
 
 
 complaint = Table(
@@ -65,8 +82,36 @@ complaint = Table(
         "tenant_id",
         "customer_id",
         "journey",
-        postgresql_where=text("status IN ('open', 'taken', 'escalated', 'reopened')"),
+        postgresql_where=text("status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')"),
     ),
+)
+
+
+class CaseEventColumns(OfTenant):
+    event_id: Named[UUID] = Column(Uuid, primary_key=True)
+    complaint_id: Named[UUID] = Column(Uuid, nullable=False)
+    kind: Named[str] = Column(Text, nullable=False)
+    at: Named[datetime] = Column(Moment, nullable=False)
+    by_kind: Named[str] = Column(Text, nullable=False)
+    by_id: Named[str | None] = Column(Text)
+    """A Telegram id of the staff, or an API key; nothing for the customer and the clock."""
+    status: Named[str] = Column(Text, nullable=False)
+    """After the move."""
+    round: Named[int] = Column(SmallInteger, nullable=False)
+    level: Named[int] = Column(SmallInteger, nullable=False)
+    payload = Column(Json, nullable=False, server_default=text("'{}'"))
+
+
+case_event = Table(
+    "case_event",
+    metadata,
+    CaseEventColumns,
+    ForeignKeyConstraint(
+        ["tenant_id", "complaint_id"],
+        ["complaint.tenant_id", "complaint.complaint_id"],
+    ),
+    Index("ix_case_event_complaint", "tenant_id", "complaint_id", "at", "event_id"),
+    Index("ix_case_event_kind", "tenant_id", "kind", "at"),
 )
 
 

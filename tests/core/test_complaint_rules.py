@@ -67,8 +67,8 @@ def test_every_open_case_can_be_closed_and_every_resolved_one_reopened() -> None
 
 
 def test_a_case_is_taken_from_the_open_statuses_and_resolved_once_taken() -> None:
-    assert may_come_from(C.TAKEN) == {C.OPEN, C.ESCALATED, C.REOPENED}
-    assert may_come_from(C.RESOLVED) == {C.TAKEN}
+    assert may_come_from(C.TAKEN) == {C.OPEN, C.WAITING, C.ESCALATED, C.REOPENED}
+    assert may_come_from(C.RESOLVED) == {C.TAKEN, C.WAITING}
 
 
 def test_a_delivery_ends_sent_or_dead_and_only_from_sending() -> None:
