@@ -25,6 +25,7 @@ _KINDS = {
     "a": "text_link",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _FOUND_IN_TEXT = re.compile(
     r"(?P<url>(?:https?://|(?<![\w.@/])(?:t\.me|telegram\.me)/)[^\s<>\"]*[^\s<>\".,;:!?)])"
@@ -33,6 +34,7 @@ _FOUND_IN_TEXT = re.compile(
     r"|(?P<bot_command>(?<![\w/@.<>])/\w{1,64}(?:@[A-Za-z]\w{2,31})?)"
     r"|(?P<hashtag>(?<![\w#])#\w*[^\W\d]\w*)"
 )
+_TIME_SHAPE = re.compile(r"r|w?[dD]?[tT]?")
 _OPAQUE = frozenset({"code", "pre", "text_link"})
 
 
@@ -203,6 +205,11 @@ def _entity(
         return {**entity, "type": "expandable_blockquote"}
     if tag.name == "tg-emoji":
         return {**entity, "custom_emoji_id": tag.attributes.get("emoji-id", "")}
+    if tag.name == "tg-time":
+        unix, shape = tag.attributes.get("unix", ""), tag.attributes.get("format", "")
+        if not (unix.isascii() and unix.isdecimal() and _TIME_SHAPE.fullmatch(shape)):
+            return None
+        return {**entity, "unix_time": int(unix), **({"date_time_format": shape} if shape else {})}
     return entity
 
 

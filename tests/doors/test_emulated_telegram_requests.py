@@ -182,6 +182,17 @@ def test_links_and_languages_keep_what_they_carry() -> None:
     ]
 
 
+def test_a_moment_carries_its_time_and_how_it_is_written() -> None:
+    _, entities = parse_html(
+        '<tg-time unix="1647531900" format="r">5 min</tg-time> <tg-time unix="7">x</tg-time>'
+        ' <tg-time unix="soon">y</tg-time> <tg-time unix="7" format="r t">z</tg-time>'
+    )
+    assert entities == [
+        {"type": "date_time", "offset": 0, "length": 5, "unix_time": 1647531900, "date_time_format": "r"},
+        {"type": "date_time", "offset": 6, "length": 1, "unix_time": 7},
+    ]
+
+
 WORDS = st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
 
 
