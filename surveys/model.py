@@ -49,6 +49,14 @@ class CustomerStatus(StrEnum):
 # --- the configuration document, parsed -----------------------------------------------------------
 
 
+class StaffNames(StrEnum):
+    """What customers are told about who answers them."""
+
+    NAME = "name"
+    ROLE = "role"
+    COMPANY = "company"
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     name: str
@@ -57,6 +65,7 @@ class Company:
     timezone: str
     privacy: Texts | None = None
     """Who is responsible for what is stored, and how to reach them; shown by /privacy."""
+    staff_names: StaffNames = StaffNames.COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +86,115 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class SendWindow:
+    start: time
+    end: time
+    """start < end: within a day; start > end: over midnight; equal: the whole day."""
+
+
+OWNER: Final = "owner"
+"""The target that always exists: whoever owns the business."""
+BETWEEN_LEVELS: Final = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Who hears of an overdue case, and how much working time after it was due."""
+
+    to: str
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     key: str
     name: str
     calendar: str | None
     escalate: tuple[str, ...]
+    escalate_after: tuple[timedelta, ...] = ()
+    """Working time from the breach to each level, as far as it is written; never descending."""
+    topics: bool = True
+    """A topic per case where the chat has topics."""
+    pinned: bool = True
+    """A card with the open cases stays on top."""
+    digest: tuple[time, ...] = ()
+    """By the clock of the room's calendar."""
+    digest_days: frozenset[int] = frozenset()
+    """0 = Monday; empty = every day."""
+    quiet_hours: SendWindow | None = None
+    """When it hears of nothing but cases."""
+    warn: timedelta | None = None
+    """Working time before a case is due at which the room is warned; None = as the clock has it."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """In turn, ending with the owner of the business; the first at once, each further an hour later."""
+        found: list[Level] = []
+        for place, to in enumerate(dict.fromkeys((*self.escalate, OWNER))):
+            earlier = found[-1].after + BETWEEN_LEVELS if found else timedelta()
+            after = self.escalate_after[place] if place < len(self.escalate_after) else earlier
+            found.append(Level(to, after))
+            if to == OWNER:
+                break
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the staff whom rooms, routes and escalations may name."""
+
+    key: str
+    name: str
+    telegram: int | None = None
+    """Their Telegram id; None: nothing reaches them yet."""
+    role: Texts | None = None
+    calendar: str | None = None
+    """Their shift; None: always on."""
+    employee: str | None = None
+    """What events of the company call them."""
+    digest: tuple[time, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Whom a case goes to if every part that is written fits it."""
+
+    to: tuple[str, ...]
+    """Rooms, people, `owner`, or `employee` for the one whom the event names; tried in turn."""
+    touchpoints: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    employees: tuple[str, ...] = ()
+    personas: tuple[str, ...] = ()
+    shift: str | None = None
+    """A calendar: while it is open."""
+    owner: str | None = None
+    """Who answers for the case; None = the first of `to`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannedReply:
+    key: str
+    name: Texts
+    text: Texts
+    rooms: tuple[str, ...] = ()
+    """Offered only there; empty = everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    key: str
+    name: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Once a case is resolved, the customer is asked the same again."""
+
+    active: bool = True
+    delay: timedelta = timedelta()
+    silent: timedelta = timedelta(days=3)
+    """Who says nothing for so long has the case closed as unconfirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +265,6 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class SendWindow:
-    start: time
-    end: time
-    """start < end: within a day; start > end: over midnight; equal: the whole day."""
-
-
-@dataclass(frozen=True, slots=True)
 class Quiet:
     """When no customer is asked, by their own clock and calendar."""
 
@@ -198,9 +304,24 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRule:
-    when: str
-    room: str
+    """An answer of which every part that is written holds opens a case."""
+
+    when: str | None
+    room: str | None
+    """None = the room that answers for the touchpoint."""
     sla: timedelta = timedelta(minutes=60)
+    """Working time to the first answer of a person."""
+    resolve: timedelta = timedelta(hours=24)
+    """Working time until it is resolved."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language; `обман*` is every word that begins so. One of them has been said."""
+    options: tuple[str, ...] = ()
+    """One of them was chosen."""
+    personas: tuple[str, ...] = ()
+    repeat: timedelta | None = None
+    """It is the customer's second unhappy answer within this time."""
+    name: Texts | None = None
+    """Why the case is there, as its card says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +347,25 @@ class Configuration:
     quiet: Quiet = Quiet()
     outage_reminder: bool = False
     """After an outage, unanswered asks that are still fresh are reminded once."""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    routing: tuple[Route, ...] = ()
+    """The first that fits."""
+    replies: Mapping[str, CannedReply] = field(default_factory=dict)
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    recovery: Recovery = Recovery()
+
+    def calendar_of(self, room: str) -> Calendar | None:
+        """The calendar by which the clocks of a room (or person) run; None = always."""
+        holder = self.rooms.get(room) or self.people.get(room)
+        return self.calendars.get(holder.calendar) if holder and holder.calendar else None
+
+    def zone_of(self, room: str) -> str:
+        """The time zone of a room (or person): of its calendar, else the company's."""
+        calendar = self.calendar_of(room)
+        return calendar.timezone if calendar else self.company.timezone
+
+    def person_of(self, telegram_user_id: int) -> Person | None:
+        return next((one for one in self.people.values() if one.telegram == telegram_user_id), None)
 
     def journey_of(self, touchpoint: str) -> str | None:
         """Key of the first journey that has this touchpoint."""
