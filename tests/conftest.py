@@ -47,7 +47,7 @@ class Server:
 
     async def _drop(self, name: str) -> None:
         """The server's own vacuum may be at work there for a moment, and only it may end that."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 try:
                     await self.execute(f"DROP DATABASE {name} WITH (FORCE)")

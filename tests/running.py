@@ -169,7 +169,7 @@ async def running_pulsemap(
 
 
 async def _ready(http: aiohttp.ClientSession) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             async with http.get("/readyz") as response:
                 if response.status == 200:

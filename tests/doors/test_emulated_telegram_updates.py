@@ -51,7 +51,7 @@ class Listener:
         return await self.answer(update)
 
     async def until(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while len(self.got) < count:
                 self.changed.clear()
                 await self.changed.wait()
@@ -401,7 +401,7 @@ async def test_after_the_webhook_is_gone_polling_gets_the_undelivered(
 
 
 async def _soon(look: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while True:
             if look():
                 return

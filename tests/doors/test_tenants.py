@@ -124,7 +124,7 @@ async def shops(database_url: str, tmp_path: Path) -> AsyncIterator[tuple[Shop, 
                 f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {made[tenant]}"}
             )
             found.append(Shop(tenant, bot, await stack.enter_async_context(http), app, emulator))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while app.unready:  # noqa: ASYNC110 a plain mapping
                 await asyncio.sleep(0.05)
         yield found[0], found[1]

@@ -54,7 +54,7 @@ def event(
 async def decided(pulsemap: Pulsemap, event_id: str) -> None:
     """Wait until the sender has decided about the event's ask."""
     waiting = "SELECT FROM invitation WHERE event_id = $1 AND status IN ('planned', 'sending')"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while await pulsemap.rows(waiting, event_id):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 

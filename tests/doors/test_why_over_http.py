@@ -39,7 +39,7 @@ async def report(pulsemap: Pulsemap, number: str, customer: str, touchpoint: str
     }
     await pulsemap.report(event)
     waiting = "SELECT FROM invitation WHERE event_id = $1 AND status IN ('planned', 'sending')"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while await pulsemap.rows(waiting, event["id"]):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 

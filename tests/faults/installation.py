@@ -99,7 +99,7 @@ class Installation:
     async def one(self, statement: str, *values: Any) -> Any:
         return (await self.rows(statement, *values))[0][0]
 
-    async def until(self, statement: str, expected: Sequence[tuple[Any, ...]], seconds: float = 20.0) -> None:
+    async def until(self, statement: str, expected: Sequence[tuple[Any, ...]], seconds: float = 60.0) -> None:
         """Wait until the database answers this."""
         found: list[tuple[Any, ...]] = []
         try:
@@ -232,7 +232,7 @@ class Installation:
 
     # -- what must have come of it
 
-    async def all_is_done(self, seconds: float = 30.0) -> None:
+    async def all_is_done(self, seconds: float = 60.0) -> None:
         """Wait until nothing waits in Telegram or in the inbox and no ask is on its way."""
         async with asyncio.timeout(seconds):
             while len(self.telegram.bot.updates):  # noqa: ASYNC110

@@ -45,7 +45,7 @@ async def statuses(pulsemap: Pulsemap) -> dict[tuple[str, str | None], int]:
 
 async def until(look: Callable[[], Awaitable[bool]]) -> None:
     """Wait for something that happens in the database."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             if await look():
                 return

@@ -20,7 +20,7 @@ PATH = "/v1/journeys/shop/changes"
 async def next_event(stream: ClientResponse) -> dict[str, Any]:
     """The next event `points`, with its id; comments and the retry line are passed over."""
     event: dict[str, Any] = {}
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while True:
             line = (await stream.content.readline()).decode().rstrip("\n")
             if not line and "data" in event:
@@ -33,7 +33,7 @@ async def next_event(stream: ClientResponse) -> dict[str, Any]:
 
 
 async def next_comment(stream: ClientResponse) -> str:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while True:
             line = (await stream.content.readline()).decode()
             if line.startswith(":"):
@@ -41,7 +41,7 @@ async def next_comment(stream: ClientResponse) -> str:
 
 
 async def until(condition: Any) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -160,7 +160,7 @@ async def test_an_old_proxy_gets_the_stream_without_chunks(door: Door) -> None:
     key = await door.key("map:read")
     reader, writer = await asyncio.open_connection(*door.runner.addresses[0][:2])
     writer.write(f"GET {PATH} HTTP/1.0\r\nAuthorization: {key['Authorization']}\r\n\r\n".encode())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         head = await reader.readuntil(b"\r\n\r\n")
         assert b"chunked" not in head.lower()
         assert (await reader.readuntil(b"\n\n")).startswith(b"retry: ")
@@ -194,7 +194,7 @@ async def test_a_stream_ends_when_its_key_is_revoked(
                 (stored,) = await list_keys(conn, tenant="main")
                 await revoke_key(conn, tenant="main", key_id=stored.key_id, now=door.now)
             monkeypatch.setattr("handlers.http.access.KEY_CACHED", 0.0)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 await stream.content.read()
 
 
