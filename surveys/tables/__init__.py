@@ -11,13 +11,17 @@ from surveys.tables.asking import (
     touchpoint_event,
 )
 from surveys.tables.base import metadata
+from surveys.tables.clocks import case_clock
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import case_event, complaint, delivery
 from surveys.tables.desk import case_prompt, staff_duty
 from surveys.tables.dialogues import dialogue
+from surveys.tables.digests import digest, digest_wish, pinned_card
 from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
+from surveys.tables.recovery import case_notice, promise, recovery
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
+from surveys.tables.talk import case_message, case_place, case_post
 
 __all__ = [
     "answer",
@@ -32,7 +36,12 @@ __all__ = [
     "bot_rate",
     "capped_ask",
     "capped_touchpoint",
+    "case_clock",
     "case_event",
+    "case_message",
+    "case_notice",
+    "case_place",
+    "case_post",
     "case_prompt",
     "chat_rate",
     "claim_code",
@@ -43,6 +52,8 @@ __all__ = [
     "customer",
     "delivery",
     "dialogue",
+    "digest",
+    "digest_wish",
     "feedback",
     "handed_in",
     "inbox",
@@ -50,8 +61,11 @@ __all__ = [
     "lease",
     "link_token",
     "metadata",
+    "pinned_card",
     "presence",
+    "promise",
     "public_link",
+    "recovery",
     "room",
     "staff",
     "staff_duty",
