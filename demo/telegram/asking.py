@@ -1,7 +1,5 @@
 """The methods that ask who, where and which file, and those about the bot's place in a group."""
 
-from typing import Any
-
 from demo.telegram.calls import Call, is_admin, visible_chat
 from demo.telegram.errors import refuse
 from demo.telegram.files import MOST_DOWNLOADED
@@ -20,7 +18,6 @@ _ADMIN_RIGHTS = (
     "can_send_welcome_messages",
     "can_pin_messages",
 )
-_TOPIC_COLOURS = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 _NO_GIFTS = (
     "unlimited_gifts",
     "limited_gifts",
@@ -118,28 +115,6 @@ def leave_chat(call: Call) -> bool:
     user = call.bot.as_user()
     call.world.post(chat, user, {"left_chat_member": user})
     return True
-
-
-def create_forum_topic(call: Call) -> Json:
-    """createForumTopic"""
-    chat = visible_chat(call, to_write=True)
-    if not chat.is_forum:
-        raise refuse("not_a_forum")
-    if not is_admin(chat, call.bot.id):
-        raise refuse("not_enough_rights", action="create a topic")
-    name = call.params["name"]
-    colour = call.params.get("icon_color", _TOPIC_COLOURS[0])
-    if not 1 <= len(name) <= 128 or colour not in _TOPIC_COLOURS:
-        raise refuse(
-            "wrong_parameter", name="name or icon_color", method="createForumTopic", why="is out of range"
-        )
-    topic: dict[str, Any] = {"name": name, "icon_color": colour}
-    if "icon_custom_emoji_id" in call.params:
-        topic["icon_custom_emoji_id"] = call.params["icon_custom_emoji_id"]
-    thread = chat.next_message_id
-    call.world.post(chat, call.bot.as_user(), {"forum_topic_created": topic}, thread=thread)
-    chat.topics[thread] = topic
-    return {"message_thread_id": thread, **topic}
 
 
 def get_file(call: Call) -> Json:

@@ -14,7 +14,7 @@ from demo.telegram.errors import refuse
 from demo.telegram.files import document_content, given_file, photo_content
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.sending import CONTENT
-from demo.telegram.world import Chat, Json, StoredMessage, World
+from demo.telegram.world import Chat, Json, StoredMessage
 
 DELETABLE_SECONDS = 48 * 3600
 LONGEST_ANSWER = 200
@@ -116,15 +116,7 @@ def _delete(call: Call, chat: Chat, message_id: int, missing_is_fine: bool) -> N
     admin_of_group = chat.kind != "private" and is_admin(chat, call.bot.id)
     if call.world.clock() - message.body["date"] > DELETABLE_SECONDS and not admin_of_group:
         raise refuse("cannot_delete")
-    remove(call.world, chat, message_id)
-
-
-def remove(world: World, chat: Chat, message_id: int) -> None:
-    """Take the message out of the chat and let people see it go."""
-    del chat.messages[message_id]
-    if message_id in chat.pinned:
-        chat.pinned.remove(message_id)
-    world.show(chat, "deleted", {"message_id": message_id})
+    call.world.remove(chat, message_id)
 
 
 def answer_callback_query(call: Call) -> bool:

@@ -19,10 +19,10 @@ from demo.telegram.acting import (
 )
 from demo.telegram.api import BotApi, BotRequest
 from demo.telegram.calls import LONGEST_TEXT
-from demo.telegram.editing import remove
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.faults import Fault, FaultKind
 from demo.telegram.files import document_content, photo_content, store, voice_content
+from demo.telegram.forum_acts import ForumActs, check_topic
 from demo.telegram.keyboards import find_button
 from demo.telegram.markup import with_found
 from demo.telegram.shapes import Upload
@@ -49,6 +49,7 @@ class Emulator:
         self.world = world or World()
         self.api = BotApi(self.world, remember)
         self.patience = patience
+        self.forums = ForumActs(self.world)
         self.url = ""
         self._streams: set[asyncio.Queue[Happening | None]] = set()
 
@@ -117,7 +118,7 @@ class Emulator:
         """The requests of these methods, by their official names."""
         return [request for request in self.api.requests if request.method in methods]
 
-    async def until(self, look: Callable[[], Found], seconds: float = 10.0) -> Found:
+    async def until(self, look: Callable[[], Found], seconds: float = 30.0) -> Found:
         """What `look` returns once it is true; it looks again whenever the world changes."""
         changed = asyncio.Event()
         self.world.changed.add(changed.set)
@@ -131,7 +132,7 @@ class Emulator:
         return found
 
     async def next_message(
-        self, chat: int, after: int = 0, containing: str = "", seconds: float = 10.0, bot: int | None = None
+        self, chat: int, after: int = 0, containing: str = "", seconds: float = 30.0, bot: int | None = None
     ) -> Json:
         """The first message of a bot above the id `after` whose text or caption contains the words."""
 
@@ -197,17 +198,19 @@ class Emulator:
             contact["last_name"] = shared.last_name
         return self._send(person, chat, {"contact": {**contact, "user_id": shared.id}})
 
-    async def send_photo(self, person: int, chat: int, content: bytes, caption: str = "") -> int:
+    async def send_photo(
+        self, person: int, chat: int, content: bytes, caption: str = "", reply_to: int | None = None
+    ) -> int:
         """Send a PNG or JPEG picture; returns its message id."""
         stored = store(self.world, "photos", Upload("photo.jpg", content, "image/jpeg"))
-        return self._send(
-            person, chat, {**photo_content(stored), **({"caption": caption} if caption else {})}
-        )
+        return self._send(person, chat, {**photo_content(stored), **_captioned(caption)}, reply_to)
 
-    async def send_voice(self, person: int, chat: int, content: bytes, duration: int = 3) -> int:
+    async def send_voice(
+        self, person: int, chat: int, content: bytes, duration: int = 3, reply_to: int | None = None
+    ) -> int:
         """Send a voice note of `duration` seconds; returns its message id."""
         stored = store(self.world, "voice", Upload("voice.oga", content, "audio/ogg"))
-        return self._send(person, chat, voice_content(stored, duration))
+        return self._send(person, chat, voice_content(stored, duration), reply_to)
 
     async def send_document(
         self,
@@ -217,12 +220,11 @@ class Emulator:
         name: str,
         mime_type: str = "application/octet-stream",
         caption: str = "",
+        reply_to: int | None = None,
     ) -> int:
         """Send a file; returns its message id."""
         stored = store(self.world, "documents", Upload(name, content, mime_type))
-        return self._send(
-            person, chat, {**document_content(stored), **({"caption": caption} if caption else {})}
-        )
+        return self._send(person, chat, {**document_content(stored), **_captioned(caption)}, reply_to)
 
     async def edit(self, person: int, chat: int, message_id: int, text: str) -> None:
         """Change one's own text."""
@@ -240,18 +242,17 @@ class Emulator:
     async def delete(self, person: int, chat: int, message_id: int) -> None:
         """Take a message out of the chat; bots are not told."""
         _, place = self._place(person, chat)
-        self._message(place, message_id)
-        remove(self.world, place, message_id)
+        self.world.remove(place, self._message(place, message_id).body["message_id"])
 
     def _send(
         self, person: int, chat: int, content: Json, reply_to: int | None = None, thread: int | None = None
     ) -> int:
         account, place = self._place(person, chat)
-        if thread is not None and thread not in place.topics:
-            raise ImpossibleActError(f"there is no topic {thread}")
         if reply_to is not None:
             replied = self._message(place, reply_to).body
+            thread = thread or replied.get("message_thread_id")
             content["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
+        check_topic(place, thread, person)
         place.started = True
         message = self.world.post(place, account.as_user(), content, thread=thread)
         tell_message(self.world, place, message)
@@ -294,12 +295,11 @@ class Emulator:
         """Press a key of the keyboard below the chat; returns the id of the message it sends."""
         _, place = self._place(person, chat)
         key = find_button(place.keyboard, label)
-        one_time = bool(place.keyboard and place.keyboard.get("one_time_keyboard"))
         if key.get("request_contact"):
             sent = await self.share_contact(person, chat)
         else:
             sent = await self.say(person, chat, key["text"])
-        if one_time:
+        if place.keyboard and place.keyboard.get("one_time_keyboard"):
             place.keyboard = None
         return sent
 
@@ -381,18 +381,19 @@ class Emulator:
     # -- places
 
     def _account(self, bot: int | None) -> BotAccount:
-        if bot is None:
-            return self.bot
-        if bot not in self.world.bots:
-            raise ImpossibleActError(f"there is no bot {bot}")
-        return self.world.bots[bot]
+        if bot is None or bot in self.world.bots:
+            return self.bot if bot is None else self.world.bots[bot]
+        raise ImpossibleActError(f"there is no bot {bot}")
 
     def _place(self, person: int, chat: int) -> tuple[Person, Chat]:
         account = self.world.person(person)
-        place = chat_seen_by(self.world, account, chat, self.bot)
-        return account, place
+        return account, chat_seen_by(self.world, account, chat, self.bot)
 
     def _message(self, chat: Chat, message_id: int) -> StoredMessage:
         if message_id not in chat.messages:
             raise ImpossibleActError(f"there is no message {message_id}")
         return chat.messages[message_id]
+
+
+def _captioned(caption: str) -> Json:
+    return {"caption": caption} if caption else {}

@@ -120,6 +120,13 @@ ERRORS: Mapping[str, KnownError] = MappingProxyType(
         "bad_reaction": KnownError(400, "Bad Request: REACTION_INVALID", "not one of the free emoji"),
         "too_many_reactions": KnownError(400, "Bad Request: REACTIONS_TOO_MANY", "a bot sets at most one"),
         "not_a_forum": KnownError(400, "Bad Request: the chat is not a forum", "topics need a forum"),
+        "topic_invalid": KnownError(400, "Bad Request: TOPIC_ID_INVALID", "no such topic to manage"),
+        "topic_not_modified": KnownError(
+            400, "Bad Request: TOPIC_NOT_MODIFIED", "closed already, open already, or named so already"
+        ),
+        "topic_closed": KnownError(
+            400, "Bad Request: TOPIC_CLOSED", "only those who run the group write in a closed topic"
+        ),
         # buttons
         "button_data_invalid": KnownError(
             400, "Bad Request: BUTTON_DATA_INVALID", "callback data is not 1-64 bytes"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from demo.telegram import asking, editing, profile, sending
+from demo.telegram import asking, editing, profile, sending, topics
 from demo.telegram.calls import Method
 
 METHODS: Mapping[str, Method] = MappingProxyType(
@@ -32,7 +32,11 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "getchatadministrators": asking.get_chat_administrators,
         "getchatmembercount": asking.get_chat_member_count,
         "leavechat": asking.leave_chat,
-        "createforumtopic": asking.create_forum_topic,
+        "createforumtopic": topics.create_forum_topic,
+        "editforumtopic": topics.edit_forum_topic,
+        "closeforumtopic": topics.close_forum_topic,
+        "reopenforumtopic": topics.reopen_forum_topic,
+        "deleteforumtopic": topics.delete_forum_topic,
         "getfile": asking.get_file,
         "setmycommands": profile.set_my_commands,
         "getmycommands": profile.get_my_commands,

@@ -5,6 +5,7 @@ from typing import Any
 from demo.telegram.calls import Call, caption_content, charge, text_content, visible_chat, writable_chat
 from demo.telegram.errors import refuse
 from demo.telegram.files import document_content, given_file, photo_content, voice_content
+from demo.telegram.forums import may_write
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.world import Chat, Json, StoredMessage
 
@@ -131,7 +132,11 @@ def _send(call: Call, chat: Chat, content: Json) -> Json:
     thread = params.get("message_thread_id")
     if thread is not None and thread not in chat.topics:
         raise refuse("thread_not_found")
+    if thread is not None and not may_write(chat, thread, call.bot.id):
+        raise refuse("topic_closed")
     replied = _replied(call, chat)
+    if thread is None and replied is not None:
+        thread = replied.get("message_thread_id")
     charge(call, chat)
     if replied is not None:
         content["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}

@@ -295,6 +295,13 @@ class World:
         message.body, message.markup = body, markup
         self.show_again(chat, message, "edited")
 
+    def remove(self, chat: Chat, message_id: int) -> None:
+        """Take the message out of the chat and let people see it go."""
+        del chat.messages[message_id]
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
+        self.show(chat, "deleted", {"message_id": message_id})
+
     def show_again(self, chat: Chat, message: StoredMessage, kind: str) -> None:
         """Show a message that changed."""
         message.sequence = chat.sequence + 1

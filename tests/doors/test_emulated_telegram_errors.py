@@ -18,6 +18,7 @@ from demo.telegram.running import running_emulator
 from demo.telegram.world import World
 
 PICTURE = bytes.fromhex("ffd8 ffe0 0004 6162 ffc0 0011 08 0005 0007 03 012200 021101 031101 ffd9")
+FORUMS = ("forum", "closing")
 EXCEPTIONS: dict[int, type[exceptions.TelegramAPIError]] = {
     400: exceptions.TelegramBadRequest,
     401: exceptions.TelegramUnauthorizedError,
@@ -43,8 +44,8 @@ class Ground:
         }
         self.anna, self.boss = self.people["anna"], self.people["boss"]
         self.rooms = {
-            name: emulator.create_group(name, [self.boss], supergroup=name == "super", forum=name == "forum")
-            for name in ("plain", "kicking", "super", "left", "forum", "moving")
+            name: emulator.create_group(name, [self.boss], supergroup=name == "super", forum=name in FORUMS)
+            for name in ("plain", "kicking", "super", "left", "moving", *FORUMS)
         }
 
     async def prepare(self) -> None:
@@ -57,6 +58,11 @@ class Ground:
         await self.emulator.remove_bot_from_group(self.rooms["kicking"], self.boss)
         await self.emulator.remove_bot_from_group(self.rooms["super"], self.boss)
         await self.bot.leave_chat(self.rooms["left"])
+        await self.emulator.promote(self.rooms["forum"], self.bot.id, self.boss)
+        self.thread = (await self.bot.create_forum_topic(self.rooms["forum"], "A7F3")).message_thread_id
+        closing = self.rooms["closing"]
+        self.closed_thread = await self.emulator.forums.create_topic(closing, self.boss, "Done")
+        await self.emulator.forums.close_topic(closing, self.boss, self.closed_thread)
         self.new_home = await self.emulator.upgrade_group(self.rooms["moving"], self.boss)
         await self.emulator.promote(self.new_home, self.bot.id, self.boss)
         self.service = max(m["message_id"] for m in self.emulator.chat_messages(self.new_home))
@@ -140,6 +146,15 @@ def provocations(g: Ground) -> dict[str, tuple[str, dict[str, Any]]]:
         "too_many_reactions": (
             "setMessageReaction",
             {**own, "reaction": [{"type": "emoji", "emoji": "👍"}, {"type": "emoji", "emoji": "🔥"}]},
+        ),
+        "topic_invalid": ("closeForumTopic", {"chat_id": rooms["forum"], "message_thread_id": 999}),
+        "topic_not_modified": (
+            "reopenForumTopic",
+            {"chat_id": rooms["forum"], "message_thread_id": g.thread},
+        ),
+        "topic_closed": (
+            "sendMessage",
+            {"chat_id": rooms["closing"], "text": "t", "message_thread_id": g.closed_thread},
         ),
         "not_a_forum": ("createForumTopic", {"chat_id": g.new_home, "name": "t"}),
         "button_data_invalid": ("sendMessage", {**to_anna, **keyboard(callback_data="я" * 33)}),

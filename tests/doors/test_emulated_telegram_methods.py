@@ -46,6 +46,7 @@ class Stage:
         self.query = await self.emulator.tap(self.anna, self.anna, self.text, "yes")
         self.doomed = [(await self.bot.send_message(self.room, str(n))).message_id for n in range(3)]
         await self.bot.pin_chat_message(self.room, self.doomed[2])
+        self.thread = (await self.bot.create_forum_topic(self.room, "A7F3")).message_thread_id
 
     def upload(self) -> types.BufferedInputFile:
         return types.BufferedInputFile(PNG, "curve.png")
@@ -95,6 +96,10 @@ def calls(stage: Stage) -> list[TelegramMethod[Any]]:
         methods.GetChatAdministrators(chat_id=room),
         methods.GetChatMemberCount(chat_id=room),
         methods.CreateForumTopic(chat_id=room, name="Delivery"),
+        methods.EditForumTopic(chat_id=room, message_thread_id=stage.thread, name="A7F3, done"),
+        methods.CloseForumTopic(chat_id=room, message_thread_id=stage.thread),
+        methods.ReopenForumTopic(chat_id=room, message_thread_id=stage.thread),
+        methods.DeleteForumTopic(chat_id=room, message_thread_id=stage.thread),
         methods.GetFile(file_id=stage.file_id),
         methods.SetMyCommands(
             commands=[command], scope=types.BotCommandScopeAllPrivateChats(), language_code="ru"
