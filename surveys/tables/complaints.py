@@ -60,6 +60,15 @@ class ComplaintColumns(OfTenant):
     reopened_at: Named[datetime | None] = Column(Moment)
     confirmed_at: Named[datetime | None] = Column(Moment)
     closed_at: Named[datetime | None] = Column(Moment)
+    sla_seconds: Named[int | None] = Column(Integer)
+    """Working time promised to the first human answer; null in cases from before it was kept."""
+    resolve_seconds: Named[int | None] = Column(Integer)
+    clock_at: Named[datetime | None] = Column(Moment)
+    """When its clocks have something to do next; null = never."""
+    warned_at: Named[datetime | None] = Column(Moment)
+    breached_at: Named[datetime | None] = Column(Moment)
+    """When the present round's answer was late; `resolve_breached_at` its resolution."""
+    resolve_breached_at: Named[datetime | None] = Column(Moment)
 
 
 complaint = Table(
@@ -76,6 +85,13 @@ complaint = Table(
     ForeignKeyConstraint(
         ["tenant_id", "feedback_id"],
         ["feedback.tenant_id", "feedback.feedback_id"],
+    ),
+    Index("ix_complaint_opened", "tenant_id", "journey", "opened_at"),
+    Index(
+        "ix_complaint_clock",
+        "tenant_id",
+        "clock_at",
+        postgresql_where=text("clock_at IS NOT NULL"),
     ),
     Index(
         "ix_complaint_unresolved",
