@@ -12,7 +12,6 @@ from surveys.tables.asking import (
 )
 from surveys.tables.base import metadata
 from surveys.tables.clocks import case_clock
-from surveys.tables.clocks import case_clock
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import case_event, complaint, delivery
 from surveys.tables.desk import case_prompt, staff_duty
@@ -37,7 +36,6 @@ __all__ = [
     "bot_rate",
     "capped_ask",
     "capped_touchpoint",
-    "case_clock",
     "case_clock",
     "case_event",
     "case_message",
