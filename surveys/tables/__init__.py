@@ -19,6 +19,7 @@ from surveys.tables.dialogues import dialogue
 from surveys.tables.digests import digest, digest_wish, pinned_card
 from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
+from surveys.tables.places import case_digest, case_topic
 from surveys.tables.recovery import case_notice, promise, recovery
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
 from surveys.tables.talk import case_message, case_place, case_post
@@ -37,12 +38,14 @@ __all__ = [
     "capped_ask",
     "capped_touchpoint",
     "case_clock",
+    "case_digest",
     "case_event",
     "case_message",
     "case_notice",
     "case_place",
     "case_post",
     "case_prompt",
+    "case_topic",
     "chat_rate",
     "claim_code",
     "claim_try",

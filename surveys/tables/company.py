@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -46,6 +47,13 @@ class RoomColumns(OfTenant):
     code_expires_at: Named[datetime | None] = Column(Moment)
     bound_by: Named[int | None] = Column(BigInteger)
     bound_at: Named[datetime | None] = Column(Moment)
+    is_forum: Named[bool | None] = Column(Boolean)
+    """Whether its chat has topics, as of `forum_checked_at`."""
+    forum_checked_at: Named[datetime | None] = Column(Moment)
+    topics_refused_at: Named[datetime | None] = Column(Moment)
+    """Since when the bot may not make topics there, and admins know."""
+    lost_at: Named[datetime | None] = Column(Moment)
+    """Since when it cannot be reached, and admins know."""
 
 
 room = Table("room", metadata, RoomColumns, Index("ix_room_chat", "tenant_id", "chat_id"))

@@ -137,6 +137,8 @@ class DeliveryColumns(OfTenant):
     complaint_id: Named[UUID | None] = Column(Uuid)
     attachment_id: Named[UUID | None] = Column(Uuid)
     """The voice or picture that goes below the complaint's card."""
+    digest_id: Named[UUID | None] = Column(Uuid)
+    """The list of cases that this message is, or that shows this card's case in its stead."""
     room: Named[str] = Column(Text, nullable=False)
     status: Named[str] = Column(Text, nullable=False)
     attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
@@ -145,6 +147,10 @@ class DeliveryColumns(OfTenant):
     lease_until: Named[datetime | None] = Column(Moment)
     chat_id: Named[int | None] = Column(BigInteger)
     message_id: Named[int | None] = Column(BigInteger)
+    thread_id: Named[int | None] = Column(BigInteger)
+    """The topic in which it stands."""
+    target: Named[str | None] = Column(Text)
+    """Which of the case's targets it goes to; None = the first."""
     last_error: Named[str | None] = Column(Text)
     created_at: Named[datetime] = Column(Moment, nullable=False)
 
@@ -164,4 +170,16 @@ delivery = Table(
         postgresql_where=text("status IN ('queued', 'sending')"),
     ),
     Index("ix_delivery_complaint", "tenant_id", "complaint_id"),
+    ForeignKeyConstraint(
+        ["tenant_id", "digest_id"],
+        ["case_digest.tenant_id", "case_digest.digest_id"],
+    ),
+    Index("ix_delivery_digest", "tenant_id", "digest_id", postgresql_where=text("digest_id IS NOT NULL")),
+    Index(
+        "ix_delivery_message",
+        "tenant_id",
+        "chat_id",
+        "message_id",
+        postgresql_where=text("status = 'sent' AND message_id IS NOT NULL"),
+    ),
 )
