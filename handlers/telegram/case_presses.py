@@ -15,17 +15,19 @@ from handlers.telegram.case_buttons import CaseButton, CaseVerb, unpack_case
 from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
-from surveys import complaints
-from surveys.complaints import (
+from surveys import case_moves
+from surveys.case_values import (
+    Already,
     AlreadyTaken,
+    Moved,
+    NoSuchPerson,
     NotAllowed,
+    Outcome,
     Over,
-    Resolved,
-    ResolveOutcome,
-    Taken,
-    TakeOutcome,
+    Staff,
     Unknown,
 )
+from surveys.complaint_rules import EventKind
 from surveys.roles import NOBODYS_IDS
 
 
@@ -50,12 +52,13 @@ async def press(
         return
     pressed = (query.message.chat.id, query.message.message_id)
     async with db.begin() as conn:
-        act = complaints.take if case_button.verb is CaseVerb.TAKE else complaints.resolve
-        outcome: TakeOutcome | ResolveOutcome = await act(
+        act = case_moves.take if case_button.verb is CaseVerb.TAKE else case_moves.resolve
+        outcome = await act(
             conn,
             tenant=tenant,
             complaint_id=case_button.complaint_id,
-            by=query.from_user.id,
+            by=Staff(query.from_user.id),
+            configuration=person.configuration,
             now=clock(),
             pressed=pressed,
         )
@@ -67,19 +70,19 @@ async def press(
         return  # the press counts all the same; Telegram forgets old ones
 
 
-def answer_to_press(outcome: TakeOutcome | ResolveOutcome, person: Person, wording: Wording) -> str:
+def answer_to_press(outcome: Outcome, person: Person, wording: Wording) -> str:
     """What the presser is told, at most 200 characters."""
     language, company = person.language, person.configuration.company.name
     match outcome:
-        case Taken(code):
+        case Moved(code, kind=EventKind.TAKEN):
             said = wording.say(language, "case-yours", code=code)
         case AlreadyTaken(code, by_presser=True):
             said = wording.say(language, "case-yours-already", code=code)
         case AlreadyTaken(code, by):
             said = wording.say(language, "case-has-owner", code=code, name=by)
-        case Resolved(code):
+        case Moved(code):
             said = wording.say(language, "case-done", code=code)
-        case Over(code):
+        case Over(code) | Already(code):
             said = wording.say(language, "case-over", code=code)
         case NotAllowed():
             anonymous = person.telegram_user_id in NOBODYS_IDS
@@ -88,7 +91,7 @@ def answer_to_press(outcome: TakeOutcome | ResolveOutcome, person: Person, wordi
                 if anonymous
                 else wording.say(language, "staff-only", company=company)
             )
-        case Unknown():
+        case Unknown() | NoSuchPerson():
             said = wording.say(language, "case-unknown")
         case _:
             assert_never(outcome)

@@ -1,68 +1,91 @@
-"""Statements about complaints: move one along its table, read one or many with what the card shows."""
+"""Statements about complaints: lock and change one, read one or many with what the card shows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.case_values import Said, Stands
 from surveys.complaint_rules import ComplaintStatus
-from surveys.tables import answer, complaint, customer, feedback, invitation, staff, touchpoint_event
+from surveys.tables import answer, api_key, complaint, customer, feedback, invitation, staff, touchpoint_event
+
+_TAKER = (staff.c.tenant_id == complaint.c.tenant_id) & (staff.c.telegram_user_id == complaint.c.taken_by)
+_TAKING_KEY = (api_key.c.tenant_id == complaint.c.tenant_id) & (api_key.c.key_id == complaint.c.taken_by_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One finished answer in words or choices, under its question's key."""
-
-    question: str
-    words: str | None
-    choices: tuple[str, ...]
-    """Keys of options."""
-
-
-async def move(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    complaint_id: UUID,
-    expected: Collection[ComplaintStatus],
-    status: ComplaintStatus,
-    changes: Mapping[str, Any],
-) -> str | None:
-    """The complaint's code if it stood in one of the expected statuses and has moved; else None."""
-    return await conn.scalar(
-        update(complaint)
-        .where(
-            complaint.c.tenant_id == tenant,
-            complaint.c.complaint_id == complaint_id,
-            complaint.c.status.in_([one.value for one in expected]),
+async def locked(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Stands | None:
+    """The case as it stands, this transaction's alone; None if there is none."""
+    row = (
+        await conn.execute(
+            select(
+                complaint.c.complaint_id,
+                complaint.c.code,
+                complaint.c.customer_id,
+                complaint.c.invitation_id,
+                complaint.c.status,
+                complaint.c.room,
+                complaint.c.owner,
+                complaint.c.level,
+                complaint.c.round,
+                complaint.c.taken_by,
+                complaint.c.taken_by_key,
+                func.coalesce(staff.c.name, api_key.c.name).label("taker"),
+                complaint.c.answered_at,
+                complaint.c.waiting_since,
+                complaint.c.snoozed_until,
+                complaint.c.closed_reason,
+                complaint.c.tags,
+            )
+            .select_from(complaint)
+            .outerjoin(staff, _TAKER)
+            .outerjoin(api_key, _TAKING_KEY)
+            .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
+            .with_for_update(of=complaint, key_share=True)
         )
-        .values(status=status.value, **changes)
-        .returning(complaint.c.code)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Stands(
+        complaint_id=row.complaint_id,
+        code=row.code,
+        customer_id=row.customer_id,
+        invitation_id=row.invitation_id,
+        status=ComplaintStatus(row.status),
+        room=row.room,
+        owner=row.owner,
+        level=row.level,
+        round=row.round,
+        taken_by=row.taken_by,
+        taken_by_key=row.taken_by_key,
+        taker=row.taker,
+        answered_at=row.answered_at,
+        waiting_since=row.waiting_since,
+        snoozed_until=row.snoozed_until,
+        closed_reason=row.closed_reason,
+        tags=tuple(row.tags),
     )
 
 
-async def where_it_stands(
-    conn: AsyncConnection, *, tenant: str, complaint_id: UUID
-) -> tuple[str, ComplaintStatus, int | None, str | None] | None:
-    """(code, status, Telegram id of who took it, their name), or None if there is no such complaint."""
-    row = (
-        await conn.execute(
-            select(complaint.c.code, complaint.c.status, complaint.c.taken_by, staff.c.name)
-            .select_from(complaint)
-            .outerjoin(
-                staff,
-                (staff.c.tenant_id == complaint.c.tenant_id)
-                & (staff.c.telegram_user_id == complaint.c.taken_by),
-            )
-            .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
-        )
-    ).one_or_none()
-    return row and (row.code, ComplaintStatus(row.status), row.taken_by, row.name)
+async def change(
+    conn: AsyncConnection, *, tenant: str, complaint_id: UUID, changes: Mapping[str, Any]
+) -> None:
+    """Columns of one locked case."""
+    await conn.execute(
+        update(complaint)
+        .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
+        .values(**changes)
+    )
+
+
+async def id_of(conn: AsyncConnection, *, tenant: str, code: str) -> UUID | None:
+    return await conn.scalar(
+        select(complaint.c.complaint_id).where(complaint.c.tenant_id == tenant, complaint.c.code == code)
+    )
 
 
 async def read(
@@ -72,10 +95,14 @@ async def read(
     complaint_id: UUID | None = None,
     statuses: Collection[ComplaintStatus] | None = None,
     taken_by: int | None = None,
+    room: str | None = None,
+    owner: str | None = None,
+    since: datetime | None = None,
+    after: tuple[datetime, UUID] | None = None,
     limit: int = 1,
 ) -> Sequence[Any]:
-    """Complaints with customer, event, answer or feedback, and taker; of the given id or statuses, the
-    oldest first."""
+    """Complaints with customer, event, answer or feedback, and taker; of all that is given, the oldest
+    first. `since`: opened then or later; `after`: behind the one of that (opened, id)."""
     chosen = [complaint.c.tenant_id == tenant]
     if complaint_id is not None:
         chosen.append(complaint.c.complaint_id == complaint_id)
@@ -83,6 +110,14 @@ async def read(
         chosen.append(complaint.c.status.in_([one.value for one in statuses]))
     if taken_by is not None:
         chosen.append(complaint.c.taken_by == taken_by)
+    if room is not None:
+        chosen.append(complaint.c.room == room)
+    if owner is not None:
+        chosen.append(complaint.c.owner == owner)
+    if since is not None:
+        chosen.append(complaint.c.opened_at >= since)
+    if after is not None:
+        chosen.append(tuple_(complaint.c.opened_at, complaint.c.complaint_id) > after)
     rows = await conn.execute(
         select(
             complaint.c.complaint_id,
@@ -100,6 +135,19 @@ async def read(
             complaint.c.taken_at,
             complaint.c.resolved_at,
             complaint.c.closed_reason,
+            complaint.c.customer_id,
+            complaint.c.owner,
+            complaint.c.level,
+            complaint.c.round,
+            complaint.c.tags,
+            complaint.c.answered_at,
+            complaint.c.resolve_due_at,
+            complaint.c.waiting_since,
+            complaint.c.snoozed_until,
+            complaint.c.escalated_to,
+            complaint.c.reopened_at,
+            complaint.c.confirmed_at,
+            complaint.c.closed_at,
             func.coalesce(invitation.c.channel, "").label("channel"),
             func.coalesce(invitation.c.survey, "").label("survey"),
             func.coalesce(invitation.c.config_version, feedback.c.config_version).label("config_version"),
@@ -111,7 +159,7 @@ async def read(
             answer.c.metric,
             answer.c.number,
             func.coalesce(answer.c.reaction, feedback.c.reaction).label("reaction"),
-            staff.c.name.label("taker"),
+            func.coalesce(staff.c.name, api_key.c.name, complaint.c.taken_by_key).label("taker"),
         )
         .select_from(complaint)
         .outerjoin(
@@ -141,10 +189,8 @@ async def read(
             & (answer.c.invitation_id == complaint.c.invitation_id)
             & (answer.c.question == complaint.c.question),
         )
-        .outerjoin(
-            staff,
-            (staff.c.tenant_id == complaint.c.tenant_id) & (staff.c.telegram_user_id == complaint.c.taken_by),
-        )
+        .outerjoin(staff, _TAKER)
+        .outerjoin(api_key, _TAKING_KEY)
         .where(*chosen)
         .order_by(complaint.c.opened_at, complaint.c.complaint_id)
         .limit(limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
-from surveys import complaints, deliveries, rooms, staff
+from surveys import case_moves, definitions, deliveries, rooms, staff
+from surveys.case_values import By, Outcome, Staff
 from surveys.deliveries import Claimed
+from surveys.model import Configuration
 from surveys.roles import Member, Role
 from surveys.tables import answer, complaint, customer, delivery, invitation, touchpoint_event
 
@@ -20,6 +23,16 @@ TENANT = "main"
 ROOM_CHAT = -1001
 ANNA, BOB, OWNER, VIEWER, STRANGER = 501, 502, 503, 504, 505
 SECOND = timedelta(seconds=1)
+DOCUMENT = """
+company: {name: Volga Shop, language: en, timezone: Europe/Warsaw}
+rooms: {support: {name: Support}}
+journeys:
+  order:
+    name: {en: Order}
+    stages: [{key: s, name: {en: Stage}, touchpoints: [{key: delivered, name: {en: Delivered}}]}]
+tags: {late: {name: {en: Late}}, damaged: {name: {en: Damaged}}}
+"""
+COMPANY = definitions.parse(DOCUMENT, version=1)
 
 
 async def hire(db: AsyncEngine, person: int, role: Role, name: str) -> None:
@@ -173,14 +186,35 @@ async def fail(db: AsyncEngine, claimed: Claimed, reason: str = "kicked", *, gon
         await deliveries.unreachable(conn, claimed, reason=reason, now=NOW, chat_is_gone=gone)
 
 
-async def take(db: AsyncEngine, complaint_id: UUID, by: int, **given: Any) -> complaints.TakeOutcome:
-    async with db.begin() as conn:
-        return await complaints.take(conn, tenant=TENANT, complaint_id=complaint_id, by=by, now=NOW, **given)
+async def take(db: AsyncEngine, complaint_id: UUID, by: int, **given: Any) -> Outcome:
+    return await act(db, case_moves.take, complaint_id, by=Staff(by), **given)
 
 
-async def resolve(db: AsyncEngine, complaint_id: UUID, by: int) -> complaints.ResolveOutcome:
+async def resolve(db: AsyncEngine, complaint_id: UUID, by: int) -> Outcome:
+    return await act(db, case_moves.resolve, complaint_id, by=Staff(by))
+
+
+async def act(
+    db: AsyncEngine,
+    verb: Callable[..., Awaitable[Outcome]],
+    complaint_id: UUID,
+    *,
+    by: By,
+    now: datetime = NOW,
+    configuration: Configuration = COMPANY,
+    **given: Any,
+) -> Outcome:
+    """One move of `case_moves` in a transaction of its own."""
     async with db.begin() as conn:
-        return await complaints.resolve(conn, tenant=TENANT, complaint_id=complaint_id, by=by, now=NOW)
+        return await verb(
+            conn,
+            tenant=TENANT,
+            complaint_id=complaint_id,
+            by=by,
+            configuration=configuration,
+            now=now,
+            **given,
+        )
 
 
 async def rows(db: AsyncEngine) -> list[tuple[str, str, int | None, int, str | None]]:

@@ -9,8 +9,8 @@ from uuid6 import uuid7
 
 from bot.database import open_database
 from surveys import complaints
-from surveys.complaint_rules import ComplaintStatus
-from surveys.complaints import AlreadyTaken, NotAllowed, Over, Resolved, Said, Taken, Unknown
+from surveys.case_values import AlreadyTaken, Moved, NotAllowed, Over, Said, Unknown
+from surveys.complaint_rules import ComplaintStatus, EventKind
 from surveys.model import QuestionType, Reaction
 from surveys.roles import Role
 from tests.db.complaining import (
@@ -28,6 +28,9 @@ from tests.db.complaining import (
     take,
 )
 
+TAKEN = Moved("A7F1", EventKind.TAKEN, ComplaintStatus.TAKEN)
+RESOLVED = Moved("A7F1", EventKind.RESOLVED, ComplaintStatus.RESOLVED)
+
 
 @pytest.fixture
 async def db(database_url: str) -> AsyncIterator[AsyncEngine]:
@@ -39,7 +42,7 @@ async def test_a_case_is_taken_once_and_a_second_tap_changes_nothing(db: AsyncEn
     await hire(db, ANNA, Role.STAFF, "Anna")
     await hire(db, BOB, Role.ADMIN, "Bob")
     case = await complain(db)
-    assert await take(db, case, ANNA) == Taken("A7F1")
+    assert await take(db, case, ANNA) == TAKEN
     before = await rows(db)
     assert await take(db, case, ANNA) == AlreadyTaken("A7F1", "Anna", by_presser=True)
     assert await take(db, case, BOB) == AlreadyTaken("A7F1", "Anna", by_presser=False)
@@ -51,7 +54,7 @@ async def test_of_two_takers_at_once_exactly_one_has_the_case(db: AsyncEngine) -
     await hire(db, BOB, Role.STAFF, "Bob")
     case = await complain(db)
     outcomes = await asyncio.gather(take(db, case, ANNA), take(db, case, BOB))
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyTaken", "Taken"]
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyTaken", "Moved"]
 
 
 async def test_only_staff_take_and_resolve(db: AsyncEngine) -> None:
@@ -74,7 +77,7 @@ async def test_nobody_can_take_an_anonymous_admins_name(db: AsyncEngine) -> None
 async def test_resolving_an_open_case_takes_it_first(db: AsyncEngine) -> None:
     await hire(db, ANNA, Role.STAFF, "Anna")
     case = await complain(db)
-    assert await resolve(db, case, ANNA) == Resolved("A7F1")
+    assert await resolve(db, case, ANNA) == RESOLVED
     assert await resolve(db, case, ANNA) == Over("A7F1")
     assert await take(db, case, ANNA) == Over("A7F1")
     async with db.connect() as conn:

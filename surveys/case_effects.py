@@ -1,0 +1,37 @@
+"""What each move of a case sets in motion, in the move's own transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
+
+from surveys.case_values import Change, Staff
+from surveys.complaint_rules import EventKind
+from surveys.model import Configuration
+from surveys.store import deliveries as delivery_store
+
+
+async def after(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    change: Change,
+    configuration: Configuration,  # noqa: ARG001
+    now: datetime,
+) -> None:
+    """Never locks an invitation: the answering writer holds that before it comes to the case.
+
+    `configuration`: the version that is in force.
+    """
+    if change.kind is EventKind.HANDED_OVER and change.by != Staff(change.payload["to"]):
+        await delivery_store.queue_card(
+            conn,
+            tenant=tenant,
+            delivery_id=uuid7(),
+            complaint_id=change.complaint_id,
+            room=change.room,
+            chat_id=change.payload["to"],
+            now=now,
+        )
