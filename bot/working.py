@@ -27,6 +27,7 @@ from bot.reminding import Reminding
 from bot.sending import Sending
 from bot.speaking import Speaking
 from bot.telegram_out import NotSent, Sent, attempt
+from bot.ticking import Ticking
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
 from handlers.http.sessions import Grant, Purpose, sign
@@ -73,6 +74,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
                 await _start(stack, loop, ending)
+            await _start(stack, _ticking(app, clock, alerting.wake), ending)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
         imports = FileImports(app.database, app.configurations, app.brands, clock)
         stack.push_async_callback(imports.close)
@@ -185,6 +187,11 @@ def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[L
         Loop("recurring", recurring.turn, rest=60 * IDLE),
         Loop("rejudging", rejudging.turn, rest=5 * IDLE),
     ]
+
+
+def _ticking(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:
+    ticking = Ticking(app.database, app.configurations, app.brands, clock, moved)
+    return Loop("clocks of cases", ticking.turn, rest=IDLE)
 
 
 def _alerting(app: App, clock: Clock) -> Loop:

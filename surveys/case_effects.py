@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys import clocking
 from surveys.case_values import Change, Staff
 from surveys.complaint_rules import EventKind
 from surveys.model import Configuration
@@ -18,7 +19,7 @@ async def after(
     *,
     tenant: str,
     change: Change,
-    configuration: Configuration,  # noqa: ARG001
+    configuration: Configuration,
     now: datetime,
 ) -> None:
     """Never locks an invitation: the answering writer holds that before it comes to the case.
@@ -35,3 +36,4 @@ async def after(
             chat_id=change.payload["to"],
             now=now,
         )
+    await clocking.moved(conn, tenant=tenant, change=change, configuration=configuration, now=now)
