@@ -14,7 +14,7 @@ from surveys.attachments import Attachment
 from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, complaint_of, places
 from surveys.hours import zone_of
 from surveys.model import Configuration, Customer, CustomerStatus, Reaction
-from surveys.standing import Promise
+from surveys.promises import Promise
 from surveys.store import customers as customer_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import feedback as store

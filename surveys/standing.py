@@ -12,17 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys.attachments import Heard
 from surveys.complaining import rule_called
 from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
+from surveys.promises import Promise, promise_of
 from surveys.replies import EDIT_WINDOW, Given
 from surveys.steps import InvitationStatus, Step, Stored, next_step
+from surveys.store import promises as promise_store
 from surveys.store import standings as store
 
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What an unhappy customer is told: who has it, and by when they answer."""
-
-    room: str
-    due_at: datetime
+__all__ = ["Promise", "Standing", "standings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,8 @@ async def standings(
         given.setdefault(answer.invitation_id, []).append(answer)
     spoken = [key for key, answers in given.items() if any(one.words is not None for one in answers)]
     attached = await _attached(connection, tenant=tenant, invitations=spoken)
+    cases = [row.complaint_id for row in rows if row.complaint_id is not None]
+    promised = await promise_store.of_complaints(connection, tenant=tenant, complaints=cases) if cases else {}
     found: dict[UUID, Standing] = {}
     for row in rows:
         if row.chat_id is None:
@@ -87,11 +85,9 @@ async def standings(
             and not one.unfinished
             and kinds.get(one.question, QuestionType.TEXT) not in SPOKEN
         ]
-        promise = None
-        if row.complaint_status is not None and row.complaint_status != "closed":
-            room = configuration.rooms.get(row.complaint_room or "")
-            if row.complaint_due_at is not None:
-                promise = Promise(room.name if room else configuration.company.name, row.complaint_due_at)
+        language = row.language or row.invitation_language or configuration.company.language
+        case = promised.get(row.complaint_id) if row.complaint_id is not None else None
+        promise = promise_of(case, configuration, language) if case is not None else None
         if row.test:
             moments = {one.question: one.answered_at for one in answers}
             promise = _rehearsed(
@@ -105,7 +101,7 @@ async def standings(
             InvitationStatus(row.status),
             row.chat_id,
             row.message_id,
-            row.language or row.invitation_language or configuration.company.language,
+            language,
             row.timezone or configuration.company.timezone,
             survey,
             {key: str(value) for key, value in row.recall.items()},
@@ -133,7 +129,7 @@ def _rehearsed(
     if called is None:
         return None
     rule, _, due_at = called
-    room = configuration.rooms.get(rule.room)
+    room = configuration.rooms.get(rule.room or "")
     return Promise(room.name if room else configuration.company.name, due_at)
 
 

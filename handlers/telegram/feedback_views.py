@@ -10,8 +10,9 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.feedback_buttons import FeedbackButton, FeedbackVerb, pack_feedback
+from handlers.telegram.promise_text import promise_text
 from handlers.telegram.quoting import bold, in_language, one_line
-from handlers.telegram.views import Message, promise_text
+from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.feedback import Feedback
 from surveys.feedback_rules import FeedbackStatus, Place, page_of

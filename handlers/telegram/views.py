@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, assert_never
-from zoneinfo import ZoneInfo
 
 from aiogram import html
 from aiogram.types import InlineKeyboardMarkup
-from babel.dates import format_skeleton
 
 from handlers.telegram.keyboards import (
     FACES,
@@ -23,12 +21,13 @@ from handlers.telegram.keyboards import (
     scale_label,
     skip_button,
 )
+from handlers.telegram.promise_text import promise_text
 from handlers.telegram.quoting import bold, clean, fill, in_language, italic, one_line
-from handlers.telegram.wording import Wording, spoken
+from handlers.telegram.wording import Wording
 from surveys.buttons import Button, Verb
 from surveys.model import SPOKEN, AnswerValue, Question, QuestionType
 from surveys.scoring import scale
-from surveys.standing import Promise, Standing
+from surveys.standing import Standing
 from surveys.steps import Ask, InvitationStatus, Thanks, is_open
 
 ASKED: Final = 1000
@@ -188,24 +187,11 @@ def _said(standing: Standing, question: Question, value: AnswerValue, wording: W
     return ", ".join([*heard, *filter(None, [stored_text(question, value, language, wording)])])
 
 
-def promise_text(promise: Promise, timezone: str, language: str, wording: Wording, now: datetime) -> str:
-    """Who was told and by when they answer, in the customer's local time."""
-    zone = ZoneInfo(timezone)
-    due, today = promise.due_at.astimezone(zone), now.astimezone(zone).date()
-    room, time = one_line(promise.room, 64), f"{due:%H:%M}"
-    if due.date() == today:
-        return wording.say(language, "promise-today", room=room, time=time)
-    if due.date() == today + timedelta(days=1):
-        return wording.say(language, "promise-tomorrow", room=room, time=time)
-    date = format_skeleton("MMMMd", due, locale=spoken(language))
-    return wording.say(language, "promise-later", room=room, time=time, date=date)
-
-
 def _promised(standing: Standing, wording: Wording, now: datetime) -> list[str]:
     if standing.promise is None:
         return []
     said = promise_text(standing.promise, standing.timezone, standing.language, wording, now)
-    return [html.quote(said)]
+    return [html.quote(said)] if said else []
 
 
 def _question_text(standing: Standing, question: Question, limit: int) -> str:

@@ -28,9 +28,7 @@ class InvitationRow(NamedTuple):
     touchpoint: str
     channel: str
     persona: str
-    complaint_status: str | None
-    complaint_room: str | None
-    complaint_due_at: datetime | None
+    complaint_id: UUID | None
     test: bool
 
 
@@ -62,9 +60,7 @@ async def invitations_with_complaints(
             invitation.c.touchpoint,
             invitation.c.channel,
             invitation.c.persona,
-            complaint.c.status.label("complaint_status"),
-            complaint.c.room.label("complaint_room"),
-            complaint.c.due_at.label("complaint_due_at"),
+            complaint.c.complaint_id,
             invitation.c.test,
         )
         .join(
