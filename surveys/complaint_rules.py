@@ -91,22 +91,35 @@ class DeliveryStatus(StrEnum):
 _D = DeliveryStatus
 
 DELIVERY_MOVES: Final[Mapping[DeliveryStatus, frozenset[DeliveryStatus]]] = {
-    _D.QUEUED: frozenset({_D.SENDING}),
+    _D.QUEUED: frozenset({_D.SENDING, _D.SENT}),
     _D.SENDING: frozenset({_D.SENT, _D.QUEUED, _D.DEAD}),
-    _D.SENT: frozenset(),
+    _D.SENT: frozenset({_D.DEAD}),
     _D.DEAD: frozenset(),
 }
+"""A card that waits has arrived when a list that shows its case has; one whose message is gone is dead."""
 
 
 class DeliveryKind(StrEnum):
     CARD = "complaint_card"
     """A case's card, new in a chat: at least once, never lost."""
+    DIGEST = "complaint_card_digest"
+    """A list of cases that came faster than their chat takes cards: at least once, then kept current."""
     CARD_EDIT = "complaint_card_edit"
     """Its cards brought up to date: best effort."""
     MEDIA = "complaint_media"
     """A voice or a picture below the card, after it: at least once."""
     REMOVAL = "complaint_removal"
     """A message of somebody who is forgotten taken out of a room: best effort."""
+    TOPIC = "complaint_topic"
+    """The case's topic closed or opened again with it: best effort."""
+    ROOM_LOST = "room_lost"
+    """An admin is told that a room cannot be reached: at least once."""
+    NO_TOPICS = "room_no_topics"
+    """An admin is told that the bot may not make topics in a room: at least once."""
+
+
+OF_CASES: Final = (DeliveryKind.CARD, DeliveryKind.CARD_EDIT, DeliveryKind.MEDIA, DeliveryKind.REMOVAL)
+"""Kinds that are about one case and leave by one queue, in this order."""
 
 
 def may_come_from(status: ComplaintStatus) -> frozenset[ComplaintStatus]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, assert_never
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys import case_digests
 from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.paces import pace_of
 from surveys.store import attachments as media_store
 from surveys.store import deliveries as store
 from surveys.store import rooms as room_store
@@ -20,9 +22,6 @@ from surveys.store import staff as staff_store
 LEASE: Final = timedelta(seconds=30)
 """Longer than any call to Telegram may take: after it the outcome counts as unknown."""
 NOBODY_TO_TELL: Final = timedelta(minutes=10)
-GROUP_PACE: Final = (timedelta(seconds=4), 5)
-"""One every 4 s, 5 at once: never more than 20 in any minute, which is Telegram's limit."""
-PRIVATE_PACE: Final = (timedelta(seconds=1), 2)
 BOT_IS_BUSY: Final = timedelta(milliseconds=200)
 CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
 NO_CARD_YET: Final = timedelta(seconds=10)
@@ -76,6 +75,7 @@ async def claim_due(
     What cannot be sent at all is settled here: a room without a chat hands its card to the owners.
     """
     await store.requeue_lost(conn, tenant=tenant, now=now)
+    await case_digests.gather(conn, tenant=tenant, now=now)
     taken = await store.claim(conn, tenant=tenant, now=now, lease_until=now + LEASE, limit=limit)
     chats = await room_store.chats(conn, tenant=tenant) if taken else {}
     overtaken = _overtaken(taken)
@@ -91,6 +91,7 @@ async def claim_due(
                 if row.delivery_id in overtaken:
                     await edited(conn, delivery)
                     continue
+                await case_digests.refresh(conn, tenant=tenant, complaint_id=row.complaint_id, now=now)
                 if await store.is_being_sent(conn, tenant=tenant, complaint_id=row.complaint_id):
                     await postpone(conn, delivery, until=now + CARD_ON_ITS_WAY)
                     continue
@@ -103,7 +104,7 @@ async def claim_due(
             case DeliveryKind.REMOVAL:
                 delivery = _removal(tenant, row)
             case _:
-                assert_never(row.kind)
+                raise ValueError(f"{row.kind} is about no single case")
         if delivery.targets:
             claimed.append(delivery)
     return tuple(claimed)
@@ -279,12 +280,11 @@ async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: da
 
     A group takes 20 messages a minute, a private chat one a second.
     """
-    gap, at_once = GROUP_PACE if chat_id < 0 else PRIVATE_PACE
-    ahead = gap * (at_once - 1)
-    if await store.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, gap=gap, ahead=ahead):
+    pace = pace_of(chat_id)
+    if await store.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, gap=pace.gap, ahead=pace.ahead):
         return None
     free_at = await store.free_at(conn, tenant=tenant, chat_id=chat_id)
-    return max(now, free_at - ahead) if free_at else now
+    return max(now, free_at - pace.ahead) if free_at else now
 
 
 async def _settle(conn: AsyncConnection, claimed: Claimed, status: DeliveryStatus, **changes: object) -> bool:

@@ -12,11 +12,14 @@ from sqlalchemy import exists, func, insert, literal, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.complaint_rules import OF_CASES, DeliveryKind, DeliveryStatus
 from surveys.tables import chat_rate, complaint, delivery
 
 ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)
-KINDS = tuple(kind.value for kind in DeliveryKind)
+
+
+_CARRIED = (delivery.c.kind == DeliveryKind.CARD.value) & delivery.c.digest_id.is_not(None)
+"""A card in whose stead a list shows the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenApart:
+    """A claimed delivery that is about no single case."""
+
+    delivery_id: UUID
+    room: str
+    attempt: int
+    repeats: int
+    chat_id: int | None
+    digest_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A card's message in a chat."""
 
@@ -45,7 +60,7 @@ class Shown:
 
 async def tenants_with_due(conn: AsyncConnection, *, now: datetime, limit: int = 100) -> tuple[str, ...]:
     """Tenants with a delivery to send, or one whose sender has disappeared; the longest waiting first."""
-    due = (delivery.c.status == DeliveryStatus.QUEUED.value) & (delivery.c.not_before <= now)
+    due = (delivery.c.status == DeliveryStatus.QUEUED.value) & (delivery.c.not_before <= now) & ~_CARRIED
     lost = (delivery.c.status == DeliveryStatus.SENDING.value) & (delivery.c.lease_until <= now)
     rows = await conn.execute(
         select(delivery.c.tenant_id)
@@ -82,18 +97,7 @@ async def claim(
 ) -> tuple[Taken, ...]:
     """Due deliveries, this caller's alone until the lease runs out: cards, then edits, then the rest,
     each the oldest first."""
-    due = (
-        select(delivery.c.tenant_id, delivery.c.delivery_id)
-        .where(
-            delivery.c.tenant_id == tenant,
-            delivery.c.status == DeliveryStatus.QUEUED.value,
-            delivery.c.not_before <= now,
-            delivery.c.kind.in_(KINDS),
-        )
-        .order_by(delivery.c.kind, delivery.c.not_before, delivery.c.delivery_id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    due = _due(tenant, OF_CASES, now, limit)
     rows = await conn.execute(
         update(delivery)
         .where(delivery.c.tenant_id == tenant, tuple_(delivery.c.tenant_id, delivery.c.delivery_id).in_(due))
@@ -125,6 +129,49 @@ async def claim(
         )
         for row in sorted(rows, key=lambda row: (row.kind, row.not_before, row.delivery_id))
         if row.complaint_id is not None
+    )
+
+
+async def claim_apart(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    kind: DeliveryKind,
+    now: datetime,
+    lease_until: datetime,
+    limit: int,
+) -> tuple[TakenApart, ...]:
+    """Due deliveries of a kind that is about no single case, this caller's alone until the lease runs out."""
+    due = _due(tenant, (kind,), now, limit)
+    rows = await conn.execute(
+        update(delivery)
+        .where(delivery.c.tenant_id == tenant, tuple_(delivery.c.tenant_id, delivery.c.delivery_id).in_(due))
+        .values(status=DeliveryStatus.SENDING.value, attempt=delivery.c.attempt + 1, lease_until=lease_until)
+        .returning(
+            delivery.c.delivery_id,
+            delivery.c.room,
+            delivery.c.attempt,
+            delivery.c.repeats,
+            delivery.c.chat_id,
+            delivery.c.digest_id,
+        )
+    )
+    return tuple(TakenApart(*row) for row in rows)
+
+
+def _due(tenant: str, kinds: Sequence[DeliveryKind], now: datetime, limit: int) -> Any:
+    return (
+        select(delivery.c.tenant_id, delivery.c.delivery_id)
+        .where(
+            delivery.c.tenant_id == tenant,
+            delivery.c.status == DeliveryStatus.QUEUED.value,
+            delivery.c.not_before <= now,
+            delivery.c.kind.in_([kind.value for kind in kinds]),
+            ~_CARRIED,
+        )
+        .order_by(delivery.c.kind, delivery.c.not_before, delivery.c.delivery_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     )
 
 
@@ -227,6 +274,7 @@ async def queue_card(
         delivery.c.complaint_id == complaint_id,
         delivery.c.kind == DeliveryKind.CARD.value,
         delivery.c.chat_id.is_not_distinct_from(chat_id),
+        delivery.c.digest_id.is_(None),
         delivery.c.status.in_(ALIVE),
     )
     await _queue(
@@ -279,6 +327,7 @@ async def wake_stuck(conn: AsyncConnection, *, tenant: str, room: str | None, no
             delivery.c.kind == DeliveryKind.CARD.value,
             delivery.c.status == DeliveryStatus.QUEUED.value,
             delivery.c.last_error.is_not(None),
+            delivery.c.digest_id.is_(None),
             *of_room,
         )
         .values(not_before=now, chat_id=None)
