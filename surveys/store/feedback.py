@@ -297,6 +297,7 @@ async def open_case(
             status="open",
             opened_at=now,
             due_at=due_at,
+            clock_at=now,
         )
     )
 

@@ -62,9 +62,10 @@ async def open_complaints(
                            room, owner, due_at, delivery_id)
         ), complaints AS (
             INSERT INTO complaint (tenant_id, complaint_id, invitation_id, code, customer_id, journey,
-                                   touchpoint, question, room, owner, status, opened_at, due_at)
+                                   touchpoint, question, room, owner, status, opened_at, due_at,
+                                   clock_at)
             SELECT $1, complaint_id, invitation_id, code, customer_id, journey, touchpoint, question, room,
-                   owner, 'open', $2, due_at
+                   owner, 'open', $2, due_at, $2
             FROM opened
         )
         INSERT INTO delivery (tenant_id, delivery_id, kind, complaint_id, room, status, not_before,
@@ -92,7 +93,7 @@ async def change_complaints(
             SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[])
                 AS changed (complaint_id, status, reason, delivery_id)
         ), moved AS (
-            UPDATE complaint SET status = changed.status, closed_reason = changed.reason
+            UPDATE complaint SET status = changed.status, closed_reason = changed.reason, clock_at = $2
             FROM changed
             WHERE complaint.tenant_id = $1 AND complaint.complaint_id = changed.complaint_id
               AND changed.status IS NOT NULL
