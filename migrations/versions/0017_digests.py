@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger()),
         sa.Column("pinned", sa.Boolean(), nullable=False, server_default=sa.text("false")),
         sa.Column("shown", sa.LargeBinary()),
+        sa.Column("written_at", MOMENT),
         sa.Column("look_at", MOMENT, nullable=False),
         sa.Column("claim", sa.Uuid()),
         sa.PrimaryKeyConstraint("tenant_id", "chat_id", name="pk_pinned_card"),

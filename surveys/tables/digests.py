@@ -48,6 +48,8 @@ class PinnedCardColumns(OfTenant):
     pinned: Named[bool] = Column(Boolean, nullable=False, server_default=text("false"))
     shown: Named[bytes | None] = Column(LargeBinary)
     """SHA-256 of what it shows."""
+    written_at: Named[datetime | None] = Column(Moment)
+    """When Telegram last took it, or said that it stands as it is."""
     look_at: Named[datetime] = Column(Moment, nullable=False)
     """Not looked at before."""
     claim: Named[UUID | None] = Column(Uuid)
