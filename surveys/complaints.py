@@ -51,12 +51,14 @@ async def cases(
     room: str | None = None,
     owner: str | None = None,
     since: datetime | None = None,
+    changed_since: datetime | None = None,
     after: tuple[datetime, UUID] | None = None,
     limit: int = 100,
 ) -> tuple[Case, ...]:
     """Complaints of these statuses (None = all) that this person has (None = whoever), the oldest first.
 
-    `since`: opened then or later; `after`: (opened, id) of the last one of the page before.
+    `since`: opened then or later; `changed_since`: with a move then or later;
+    `after`: (opened, id) of the last one of the page before.
     """
     rows = await store.read(
         conn,
@@ -66,6 +68,7 @@ async def cases(
         room=room,
         owner=owner,
         since=since,
+        changed_since=changed_since,
         after=after,
         limit=limit,
     )

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys.auditing import PROGRAM, note
 from surveys.store import keys as store
 
-SCOPES = ("events:write", "map:read", "export", "admin")
+SCOPES = ("events:write", "map:read", "cases:read", "cases:write", "export", "admin")
 """`admin` includes all the others."""
 _FORM = re.compile(r"pm_([a-z0-9][a-z0-9_-]{0,62})-([0-9a-f]{8})_([0-9a-f]{64})", re.ASCII)
 

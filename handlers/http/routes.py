@@ -6,6 +6,7 @@ from aiohttp import web
 
 from handlers.http import schemas, why_schemas
 from handlers.http.access import guarded
+from handlers.http.case_routes import CASE_ROUTES
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
 from handlers.http.events import post_events
 from handlers.http.health import get_health, get_metrics, get_readiness
@@ -126,6 +127,7 @@ API_ROUTES = (
         session=True,
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
     ),
+    *CASE_ROUTES,
     Route(
         "GET",
         "/v1/invitations/{id}/why",

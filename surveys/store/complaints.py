@@ -7,12 +7,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import exists, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.case_values import Said, Stands
 from surveys.complaint_rules import ComplaintStatus
-from surveys.tables import answer, api_key, complaint, customer, feedback, invitation, staff, touchpoint_event
+from surveys.tables import (
+    answer,
+    api_key,
+    case_event,
+    complaint,
+    customer,
+    feedback,
+    invitation,
+    staff,
+    touchpoint_event,
+)
 
 _TAKER = (staff.c.tenant_id == complaint.c.tenant_id) & (staff.c.telegram_user_id == complaint.c.taken_by)
 _TAKING_KEY = (api_key.c.tenant_id == complaint.c.tenant_id) & (api_key.c.key_id == complaint.c.taken_by_key)
@@ -98,11 +108,16 @@ async def read(
     room: str | None = None,
     owner: str | None = None,
     since: datetime | None = None,
+    changed_since: datetime | None = None,
     after: tuple[datetime, UUID] | None = None,
     limit: int = 1,
 ) -> Sequence[Any]:
     """Complaints with customer, event, answer or feedback, and taker; of all that is given, the oldest
-    first. `since`: opened then or later; `after`: behind the one of that (opened, id)."""
+    first.
+
+    `since`: opened then or later; `changed_since`: with a move then or later; `after`: behind the one of that
+    (opened, id).
+    """
     chosen = [complaint.c.tenant_id == tenant]
     if complaint_id is not None:
         chosen.append(complaint.c.complaint_id == complaint_id)
@@ -116,6 +131,14 @@ async def read(
         chosen.append(complaint.c.owner == owner)
     if since is not None:
         chosen.append(complaint.c.opened_at >= since)
+    if changed_since is not None:
+        chosen.append(
+            exists().where(
+                case_event.c.tenant_id == tenant,
+                case_event.c.complaint_id == complaint.c.complaint_id,
+                case_event.c.at >= changed_since,
+            )
+        )
     if after is not None:
         chosen.append(tuple_(complaint.c.opened_at, complaint.c.complaint_id) > after)
     rows = await conn.execute(

@@ -12,12 +12,13 @@ from handlers.http.routes import API_ROUTES
 from surveys.keys import ApiKey, add_key, list_keys, proves, revoke_key, take_apart
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
-SCOPES = ("events:write", "map:read", "export", "admin")
+SCOPES = ("events:write", "map:read", "cases:read", "cases:write", "export", "admin")
 GUARDED = [route for route in API_ROUTES if route.scope]
 PARTS = {
     "{journey}": "shop",
     "{external_id}": "c-1",
     "{name}": "map.css",
+    "{code}": "A7F3",
     "{id}": "00000000-0000-0000-0000-000000000000",
 }
 

@@ -150,6 +150,8 @@ keys-revoke = Revoke
 keys-which = What shall the key allow?
 keys-may-events-write = report events
 keys-may-map-read = read the map
+keys-may-cases-read = read the cases, with what customers said
+keys-may-cases-write = act on cases, as a help desk does
 keys-may-export = export everything
 keys-may-admin = all of it
 keys-secret = This is the new key. It is shown only now: copy it into your program, then delete this message.
@@ -162,7 +164,7 @@ keys-lines =
     /keys
     /keys add "Till 1" scope=events:write
     /keys revoke main-1a2b3c4d
-    Scopes: events:write, map:read, export, admin
+    Scopes: events:write, map:read, cases:read, cases:write, export, admin
 
 ## /dead
 dead-none = Every update was handled. Nothing was put aside.

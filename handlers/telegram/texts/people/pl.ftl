@@ -162,6 +162,8 @@ keys-revoke = Unieważnij
 keys-which = Na co ma pozwalać klucz?
 keys-may-events-write = zgłaszanie zdarzeń
 keys-may-map-read = odczyt mapy
+keys-may-cases-read = odczyt zgłoszeń wraz ze słowami klientów
+keys-may-cases-write = obsługa zgłoszeń, jak w systemie helpdesk
 keys-may-export = eksport wszystkiego
 keys-may-admin = wszystko naraz
 keys-secret = To nowy klucz. Widać go tylko teraz: skopiuj go do swojego programu i usuń tę wiadomość.
@@ -174,7 +176,7 @@ keys-lines =
     /keys
     /keys add "Kasa 1" scope=events:write
     /keys revoke main-1a2b3c4d
-    Uprawnienia: events:write, map:read, export, admin
+    Uprawnienia: events:write, map:read, cases:read, cases:write, export, admin
 
 ## /dead
 dead-none = Wszystkie aktualizacje obsłużono, nic nie odłożono.

@@ -162,6 +162,8 @@ keys-revoke = Отозвать
 keys-which = Что разрешит ключ?
 keys-may-events-write = сообщать о событиях
 keys-may-map-read = читать карту
+keys-may-cases-read = читать обращения со словами клиентов
+keys-may-cases-write = вести обращения, как это делает служба поддержки
 keys-may-export = выгружать всё
 keys-may-admin = всё сразу
 keys-secret = Это новый ключ. Он показан только сейчас: скопируйте его в свою программу и удалите это сообщение.
@@ -174,7 +176,7 @@ keys-lines =
     /keys
     /keys add "Касса 1" scope=events:write
     /keys revoke main-1a2b3c4d
-    Права: events:write, map:read, export, admin
+    Права: events:write, map:read, cases:read, cases:write, export, admin
 
 ## /dead
 dead-none = Все сообщения и нажатия обработаны.

@@ -162,6 +162,8 @@ keys-revoke = Відкликати
 keys-which = Що дозволить ключ?
 keys-may-events-write = повідомляти про події
 keys-may-map-read = читати карту
+keys-may-cases-read = читати звернення зі словами клієнтів
+keys-may-cases-write = вести звернення, як це робить служба підтримки
 keys-may-export = вивантажувати все
 keys-may-admin = усе відразу
 keys-secret = Це новий ключ. Його показано лише зараз: скопіюйте його у свою програму й видаліть це повідомлення.
@@ -174,7 +176,7 @@ keys-lines =
     /keys
     /keys add "Каса 1" scope=events:write
     /keys revoke main-1a2b3c4d
-    Права: events:write, map:read, export, admin
+    Права: events:write, map:read, cases:read, cases:write, export, admin
 
 ## /dead
 dead-none = Усі повідомлення й натискання опрацьовано.

@@ -1,0 +1,60 @@
+"""Routes of the cases, for a help desk that mirrors them."""
+
+from __future__ import annotations
+
+from handlers.http import case_schemas as schemas
+from handlers.http.case_actions import ACTIONS
+from handlers.http.cases import get_complaint, get_complaints
+from handlers.http.openapi import Body, Parameter, Reply, Route
+from handlers.http.schemas import Problem
+
+_NO_CASE = Reply(404, "no such complaint", Problem)
+
+CASE_ROUTES = (
+    Route(
+        "GET",
+        "/v1/complaints",
+        get_complaints,
+        "The cases, the oldest first",
+        (
+            Reply(200, "one page", schemas.CasesShown),
+            Reply(400, "a parameter that makes no sense", Problem),
+        ),
+        scope="cases:read",
+        parameters=(
+            Parameter("status", "one or several with commas; unresolved = all that somebody has to act upon"),
+            Parameter("room", "of one room only"),
+            Parameter("owner", "of one owner only"),
+            Parameter("since", "opened then or later"),
+            Parameter("changed_since", "with a move then or later"),
+            Parameter("after", "the `next` of the page before"),
+            Parameter("limit", "at most so many, 1 to 500; 50 when absent"),
+        ),
+    ),
+    Route(
+        "GET",
+        "/v1/complaints/{code}",
+        get_complaint,
+        "One case with what the customer said and everything that happened to it",
+        (Reply(200, "the case", schemas.CaseWhole), _NO_CASE),
+        scope="cases:read",
+    ),
+    *(
+        Route(
+            "POST",
+            f"/v1/complaints/{{code}}/{action.name}",
+            action.handler,
+            action.says,
+            (
+                Reply(200, "the case as it stands now", schemas.CaseMoved),
+                Reply(400, "not readable", Problem),
+                _NO_CASE,
+                Reply(409, "the case stands so that it cannot be moved like this", Problem),
+                Reply(422, "a field that cannot be taken", Problem),
+            ),
+            scope="cases:write",
+            bodies=(Body("application/json", action.body),),
+        )
+        for action in ACTIONS
+    ),
+)
