@@ -94,6 +94,8 @@ class SendWindow:
 
 OWNER: Final = "owner"
 """The target that always exists: whoever owns the business."""
+EMPLOYEE: Final = "employee"
+"""In a route: the person whom the event names, while on shift."""
 BETWEEN_LEVELS: Final = timedelta(minutes=60)
 
 

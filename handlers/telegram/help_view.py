@@ -16,6 +16,7 @@ GROUPS: Final = {
     "settings": ("settings", "setup"),
     "items": (
         *("journeys", "stages", "touchpoints", "surveys", "questions", "options", "triggers", "complaints"),
+        *("routing", "people", "replies", "tags", "recovery"),
         *("quiet", "budget", "calendars", "personas", "languages", "company"),
     ),
     "asking": ("why", "dryrun", "test", "links"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Final
 
 from surveys.definitions.checks import Checks
-from surveys.definitions.fields import DOCUMENT, weekdays
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.notations import weekdays
 from surveys.definitions.reading import Reader, plain
 from surveys.definitions.schema import json_schema
 from surveys.definitions.tree import Mistake, read_tree
 from surveys.model import (
     Calendar,
+    CannedReply,
     Cap,
     Company,
     ComplaintRule,
@@ -20,14 +21,19 @@ from surveys.model import (
     ContactBudget,
     Journey,
     Option,
+    Person,
     Persona,
     Question,
     QuestionType,
     Quiet,
     Reaction,
+    Recovery,
     Room,
+    Route,
+    StaffNames,
     Stage,
     Survey,
+    Tag,
     Touchpoint,
     Trigger,
 )
@@ -71,7 +77,7 @@ def inspect(text: str, *, version: int) -> Inspected:
     reader, checks = Reader(), Checks()
     document = reader.read(tree, DOCUMENT, "")
     if document is not None:
-        checks.check(document, reader.texts)
+        checks.check(document, reader.texts, [one.path for one in reader.mistakes])
     mistakes = sorted({*mistakes, *reader.mistakes, *checks.mistakes})[:MOST_MISTAKES]
     doubts = tuple(sorted(checks.doubts))[:MOST_MISTAKES]
     if mistakes or document is None:
@@ -88,24 +94,39 @@ def _configuration(found: dict[str, Any], version: int) -> Configuration:
             key: Persona(key, one["name"], one.get("when")) for key, one in found.get("personas", {}).items()
         },
         calendars={key: _calendar(key, one) for key, one in found.get("calendars", {}).items()},
-        rooms={
-            key: Room(key, one["name"], one.get("calendar"), tuple(one.get("escalate", ())))
-            for key, one in found.get("rooms", {}).items()
-        },
+        rooms={key: _room(key, one) for key, one in found.get("rooms", {}).items()},
         journeys={key: _journey(key, one) for key, one in found["journeys"].items()},
         surveys={
             key: Survey(key, tuple(map(_question, one["questions"])), one.get("version", 1))
             for key, one in found.get("surveys", {}).items()
         },
         triggers=tuple(Trigger(**one) for one in found.get("triggers", ())),
-        complaints=tuple(
-            ComplaintRule(one["when"], one["room"], one.get("sla", timedelta(minutes=60)))
-            for one in found.get("complaints", ())
-        ),
+        complaints=tuple(map(_rule, found.get("complaints", ()))),
         contact_budget=ContactBudget(budget["asks"], budget["per"]) if budget else None,
         quiet=_quiet(found),
         outage_reminder=found.get("outage_reminder", False),
+        people={key: Person(key, **_frozen(one)) for key, one in found.get("people", {}).items()},
+        routing=tuple(Route(**_frozen(one)) for one in found.get("routing", ())),
+        replies={key: CannedReply(key, **_frozen(one)) for key, one in found.get("replies", {}).items()},
+        tags={key: Tag(key, one["name"]) for key, one in found.get("tags", {}).items()},
+        recovery=Recovery(**found.get("recovery", {})),
     )
+
+
+def _frozen(found: dict[str, Any]) -> dict[str, Any]:
+    """With lists as tuples."""
+    return {name: tuple(part) if isinstance(part, list) else part for name, part in found.items()}
+
+
+def _rule(found: dict[str, Any]) -> ComplaintRule:
+    parts = {"when": None, "room": None, **_frozen(found)}
+    return ComplaintRule(**{**parts, "words": _frozen(found.get("words", {}))})
+
+
+def _room(key: str, found: dict[str, Any]) -> Room:
+    days = frozenset(day for several in found.get("digest_days", ()) for day in several)
+    parts = {"calendar": None, "escalate": (), **_frozen(found), "digest_days": days}
+    return Room(key, **parts)
 
 
 def _quiet(found: dict[str, Any]) -> Quiet:
@@ -116,7 +137,10 @@ def _quiet(found: dict[str, Any]) -> Quiet:
 
 def _company(found: dict[str, Any]) -> Company:
     languages = tuple(found.get("languages", (found["language"],)))
-    return Company(found["name"], found["language"], languages, found["timezone"], found.get("privacy"))
+    names = StaffNames(found.get("staff_names", StaffNames.COMPANY))
+    return Company(
+        found["name"], found["language"], languages, found["timezone"], found.get("privacy"), names
+    )
 
 
 def _calendar(key: str, found: dict[str, Any]) -> Calendar:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from surveys.definitions.fields import weekdays
+from surveys.definitions.case_checks import case_faults
+from surveys.definitions.notations import weekdays
 from surveys.definitions.reading import Found, choosing, hint
 from surveys.definitions.tree import Mistake, Why
 from surveys.hours import ever_open
-from surveys.model import QuestionType
+from surveys.model import OWNER, QuestionType
 from surveys.scoring import scale
 
 CHOICES: Final = frozenset({QuestionType.SINGLE, QuestionType.MULTI})
-OWNER: Final = "owner"
-"""The last level of every escalation: whoever owns the business."""
 
 
 @dataclass(slots=True)
@@ -26,7 +25,8 @@ class Checks:
     mistakes: list[Mistake] = field(default_factory=list)
     doubts: list[Mistake] = field(default_factory=list)
 
-    def check(self, document: Found, texts: Iterable[Found]) -> None:
+    def check(self, document: Found, texts: Iterable[Found], broken: Sequence[str] = ()) -> None:
+        """`broken` = paths of what could not be read."""
         self.languages(document.at("company"), texts)
         self.calendars(document)
         self.journeys(document)
@@ -34,8 +34,8 @@ class Checks:
             self.survey(survey)
         for trigger in _items(document.at("triggers")):
             self.trigger(trigger, document)
-        for rule in _items(document.at("complaints")):
-            self.known(rule.at("room"), "room", document.at("rooms"))
+        for mistake, doubt in case_faults(document, broken):
+            (self.doubts if doubt else self.mistakes).append(mistake)
         self.known(document.at("quiet_calendar"), "calendar", document.at("calendars"))
 
     def languages(self, company: Found | None, texts: Iterable[Found]) -> None:
@@ -77,7 +77,8 @@ class Checks:
 
     def journeys(self, document: Found) -> None:
         rooms = document.at("rooms")
-        owners = {OWNER, *(rooms.value if rooms else ())}
+        people = document.at("people")
+        owners = {OWNER, *(rooms.value if rooms else ()), *(people.value if people else ())}
         for room in _values(rooms):
             owners |= {level.value for level in _items(room.at("escalate"))}
         for journey in _values(document.at("journeys")):

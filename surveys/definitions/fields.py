@@ -2,190 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, time, timedelta
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Final
 
-from surveys import conditions
-from surveys.model import QuestionType, Reaction, SendWindow
-
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PLACEHOLDER: Final = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text for people."""
-
-    longest: int
-    recall: bool = False
-    """May name event data in braces, such as {order}."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A short text in a notation: `convert` makes its value, or raises ValueError."""
-
-    expected: str
-    pattern: str
-    convert: Callable[[str], Any]
-    longest: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    lowest: int
-    highest: int
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Some:
-    """One item, or a list of them."""
-
-    item: OneOf
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    item: Kind
-    at_least: int = 0
-    at_most: int = 500
-    distinct: bool = False
-    """Records by their `key`, words by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    key: Coded
-    item: Kind
-    at_least: int = 0
-    at_most: int = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Language -> words, in at least one language."""
-
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    name: str
-    kind: Kind
-    says: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    what: str
-    fields: tuple[Field, ...]
-
-
-Kind = Words | Coded | OneOf | Whole | Truth | Some | ListOf | MapOf | Texts | Record
-
-
-def duration(text: str) -> timedelta:
-    unit = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}[text[-1]]
-    found = timedelta(**{unit: int(text[:-1])})
-    if found > timedelta(days=366):
-        raise ValueError(text)
-    return found
-
-
-def _positive(text: str) -> timedelta:
-    found = duration(text)
-    if not found:
-        raise ValueError(text)
-    return found
-
-
-def _cycle(text: str) -> timedelta:
-    found = duration(text)
-    if found < timedelta(days=1):
-        raise ValueError(text)
-    return found
-
-
-def span(text: str) -> tuple[time, time]:
-    start, _, end = text.partition("-")
-    return time.fromisoformat(start), time.fromisoformat(end)
-
-
-def _opening(text: str) -> tuple[time, time]:
-    start, end = span(text)
-    if start >= end:
-        raise ValueError(text)
-    return start, end
-
-
-def _window(text: str) -> SendWindow:
-    return SendWindow(*span(text))
-
-
-def _quiet(text: str) -> SendWindow:
-    found = _window(text)
-    if found.start == found.end:
-        raise ValueError(text)
-    return found
-
-
-def _zone(text: str) -> str:
-    try:
-        return ZoneInfo(text).key
-    except (KeyError, OSError) as error:
-        raise ValueError(text) from error
-
-
-def _condition(text: str) -> str:
-    conditions.parse(text)
-    return text
-
-
-def weekdays(text: str) -> tuple[int, ...]:
-    """`mon-fri` -> (0, 1, 2, 3, 4); `sat` -> (5,); `sun-mon` -> (6, 0)."""
-    first, _, last = text.partition("-")
-    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
-    return tuple(day % 7 for day in range(start, end + 1 if end >= start else end + 8))
-
-
-_DAY = f"(?:{'|'.join(WEEKDAYS)})"
-_HOUR = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-KEY: Final = Coded(
-    "a key of small letters, digits and dashes, at most 40 long", "[a-z0-9][a-z0-9-]{0,39}", str, 40
+from surveys.definitions.kinds import Field, ListOf, MapOf, OneOf, Record, Some, Texts, Truth, Whole, Words
+from surveys.definitions.notations import (
+    CONDITION,
+    CYCLE,
+    DATE,
+    DAYS,
+    DURATION,
+    KEY,
+    LANGUAGE,
+    NAME,
+    OPENING,
+    PATTERN,
+    POSITIVE,
+    QUIET,
+    TIME,
+    WINDOW,
+    ZONE,
 )
-NAME: Final = Coded(
-    "a name of small letters, digits, dashes and underscores", "[a-z0-9_][a-z0-9_-]{0,39}", str, 40
-)
-LANGUAGE: Final = Coded("a language code such as en or pl", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", str, 20)
-ZONE: Final = Coded("a time zone such as Europe/Warsaw", "[A-Za-z][A-Za-z0-9_+/-]*", _zone)
-DURATION: Final = Coded("a duration such as 30m, 2h or 3d, at most 366d", "[0-9]{1,8}[smhd]", duration)
-POSITIVE: Final = Coded(
-    "a duration such as 30m, 2h or 3d, more than nothing, at most 366d", "[0-9]{1,8}[smhd]", _positive
-)
-CYCLE: Final = Coded("a duration such as 90d, from 1d to 366d", "[0-9]{1,8}[smhd]", _cycle)
-QUIET: Final = Coded('hours of a day such as "21:00-09:00", not all of it', f"{_HOUR}-{_HOUR}", _quiet)
-WINDOW: Final = Coded('hours of a day such as "09:00-21:00"', f"{_HOUR}-{_HOUR}", _window)
-OPENING: Final = Coded(
-    'hours such as "09:00-18:00", within a day, 23:59 at the latest', f"{_HOUR}-{_HOUR}", _opening
-)
-DAYS: Final = Coded("a weekday or several such as sat or mon-fri", f"{_DAY}(?:-{_DAY})?", weekdays)
-DATE: Final = Coded("a date such as 2026-12-25", "[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat)
-CONDITION: Final = Coded("a condition such as order_total > 1000", r"[\s\S]+", _condition, conditions.LONGEST)
+from surveys.model import QuestionType, Reaction, StaffNames
+
 NAMES: Final = Texts(Words(80))
 QUESTION: Final = Texts(Words(600, recall=True))
 
@@ -288,9 +126,66 @@ TRIGGER = Record(
 COMPLAINT = Record(
     "a complaint rule",
     (
-        Field("when", CONDITION, "Over the answer and its event, such as score == negative.", required=True),
-        Field("room", KEY, "Where its card appears.", required=True),
+        Field("when", CONDITION, "Over the answer and its event, such as score == negative."),
+        Field("room", KEY, "Where its card appears; when absent, whoever answers for the touchpoint."),
         Field("sla", POSITIVE, "By when it is answered; 60m when absent."),
+        Field("resolve", POSITIVE, "By when it is resolved, in working time; 24h when absent."),
+        Field("words", MapOf(LANGUAGE, ListOf(PATTERN, 1, 200), at_least=1), "One of them has been said."),
+        Field("options", ListOf(NAME, 1, 50, distinct=True), "One of them was chosen."),
+        Field("personas", ListOf(KEY, 1, 50, distinct=True), "Of customers in one of these."),
+        Field("repeat", POSITIVE, "The customer's second unhappy answer within this time."),
+        Field("name", NAMES, "Why it is a case, as its card says it."),
+    ),
+)
+ROUTE = Record(
+    "a route",
+    (
+        Field(
+            "to",
+            ListOf(KEY, 1, 10, distinct=True),
+            "Rooms, people, owner, or employee for the one of the event; tried in turn.",
+            required=True,
+        ),
+        Field("touchpoints", ListOf(KEY, 1, 100, distinct=True), "Only about these touchpoints."),
+        Field("channels", ListOf(NAME, 1, 50, distinct=True), "Only in these channels."),
+        Field("locations", ListOf(Words(100), 1, 200, distinct=True), "Only at these locations."),
+        Field("employees", ListOf(Words(100), 1, 200, distinct=True), "Only about these employees."),
+        Field("personas", ListOf(KEY, 1, 50, distinct=True), "Only of customers in one of these."),
+        Field("shift", KEY, "A calendar: only while it is open."),
+        Field("owner", KEY, "Who answers for the case; the first of `to` when absent."),
+    ),
+)
+PERSON = Record(
+    "a person",
+    (
+        Field("name", Words(80), "What customers may be told.", required=True),
+        Field("telegram", Whole(1, 2**52), "Their Telegram id; /staff shows it."),
+        Field("role", NAMES, "What they are in the company."),
+        Field("calendar", KEY, "Their shift; always when absent."),
+        Field("employee", Words(100), "What events call them."),
+        Field("digest", ListOf(TIME, at_most=12, distinct=True), "When they get their digest."),
+    ),
+)
+CANNED_REPLY = Record(
+    "a canned reply",
+    (
+        Field("name", Texts(Words(40)), "What its button says.", required=True),
+        Field(
+            "text",
+            Texts(Words(1000, recall=True)),
+            "What the customer reads; {order} and {name} are filled in.",
+            required=True,
+        ),
+        Field("rooms", ListOf(KEY, 1, 50, distinct=True), "Offered only there; everywhere when absent."),
+    ),
+)
+TAG = Record("a tag", (Field("name", Texts(Words(32)), "What people call it.", required=True),))
+RECOVERY = Record(
+    "the recovery",
+    (
+        Field("active", Truth(), "Ask again after a case is resolved; true when absent."),
+        Field("delay", DURATION, "From there to the question; none when absent."),
+        Field("silent", POSITIVE, "Who says nothing for so long has the case closed; 3d when absent."),
     ),
 )
 CALENDAR = Record(
@@ -307,6 +202,15 @@ ROOM = Record(
         Field("name", Words(80), "What customers are told.", required=True),
         Field("calendar", KEY, "When its clocks run; always when absent."),
         Field("escalate", ListOf(KEY, at_most=10, distinct=True), "Who hears of an overdue case, in turn."),
+        Field(
+            "escalate_after", ListOf(DURATION, at_most=10), "Working time from the breach to each of them."
+        ),
+        Field("warn", POSITIVE, "How long before a case is due the room is warned, in working time."),
+        Field("topics", Truth(), "A topic per case where the chat has topics; true when absent."),
+        Field("pinned", Truth(), "A pinned card with its open cases; true when absent."),
+        Field("digest", ListOf(TIME, at_most=12, distinct=True), "When it gets its digest."),
+        Field("digest_days", ListOf(DAYS, at_most=7), "On these days; every day when absent."),
+        Field("quiet_hours", QUIET, "When it hears of nothing but cases."),
     ),
 )
 PERSONA = Record(
@@ -324,6 +228,11 @@ COMPANY = Record(
         Field("languages", ListOf(LANGUAGE, 1, 50, distinct=True), "All languages of its texts."),
         Field("timezone", ZONE, "Where its days begin.", required=True),
         Field("privacy", Texts(Words(1000)), "Shown by /privacy: who is responsible, how to reach them."),
+        Field(
+            "staff_names",
+            OneOf(tuple(one.value for one in StaffNames)),
+            "What customers see of who answers; company when absent.",
+        ),
     ),
 )
 BUDGET = Record(
@@ -346,7 +255,12 @@ DOCUMENT = Record(
         Field("journeys", MapOf(KEY, JOURNEY), "The maps.", required=True),
         Field("surveys", MapOf(KEY, SURVEY), "What is asked."),
         Field("triggers", ListOf(TRIGGER, distinct=True), "When it is asked."),
-        Field("complaints", ListOf(COMPLAINT), "Which answers are complaints; the first that holds."),
+        Field("complaints", ListOf(COMPLAINT), "Which answers are complaints; all that hold make one case."),
+        Field("people", MapOf(KEY, PERSON), "Staff whom rooms, routes and escalations may name."),
+        Field("routing", ListOf(ROUTE), "Whom cases go to; the first that fits."),
+        Field("replies", MapOf(KEY, CANNED_REPLY), "Ready answers to customers."),
+        Field("tags", MapOf(KEY, TAG, at_most=24), "What cases may be marked with."),
+        Field("recovery", RECOVERY, "How customers are asked again after a case."),
         Field("contact_budget", BUDGET, "How often one customer is asked at all."),
         Field("quiet_hours", QUIET, "When no customer is asked, in the customer's zone."),
         Field("quiet_days", ListOf(DATE, at_most=400), "Days on which no customer is asked."),

@@ -9,9 +9,7 @@ from difflib import get_close_matches
 from typing import Any, Final, assert_never
 
 from surveys.conditions import ConditionError
-from surveys.definitions.fields import (
-    LANGUAGE,
-    PLACEHOLDER,
+from surveys.definitions.kinds import (
     Coded,
     Field,
     Kind,
@@ -25,6 +23,7 @@ from surveys.definitions.fields import (
     Whole,
     Words,
 )
+from surveys.definitions.notations import LANGUAGE, PLACEHOLDER
 from surveys.definitions.tree import Mapping, Mistake, Node, Scalar, Sequence, Why
 
 _NO_WORDS: Final = re.compile(
@@ -233,7 +232,7 @@ def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Truth) -> Any:
                 raise ValueError(f"{shown(node)} is not known: {hint(text, words)}")
             return text
         case Whole(lowest, highest):
-            fits = node.plain and re.fullmatch("-?[0-9]{1,10}", text) and lowest <= int(text) <= highest
+            fits = node.plain and re.fullmatch("-?[0-9]{1,16}", text) and lowest <= int(text) <= highest
             if not fits:
                 raise _unfit(node, expected(kind))
             return int(text)

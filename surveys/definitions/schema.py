@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, assert_never
 
-from surveys.definitions.fields import (
-    DOCUMENT,
-    LANGUAGE,
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -19,6 +18,7 @@ from surveys.definitions.fields import (
     Whole,
     Words,
 )
+from surveys.definitions.notations import LANGUAGE
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 

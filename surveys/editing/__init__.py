@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from surveys.definitions.fields import DOCUMENT, LANGUAGE, ListOf, MapOf, Record
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import ListOf, MapOf, Record
+from surveys.definitions.notations import LANGUAGE
 from surveys.editing.addresses import (
     Address,
     found,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from surveys.definitions.fields import DOCUMENT, Field, Kind, ListOf, MapOf, Record, Texts
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import Field, Kind, ListOf, MapOf, Record, Texts
 
 Address = tuple[str, ...]
 """Names of fields, keys of items; an item of a list without keys goes by its place, from 1."""

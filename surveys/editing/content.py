@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from surveys.definitions.fields import (
-    DOCUMENT,
-    LANGUAGE,
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -20,6 +19,7 @@ from surveys.definitions.fields import (
     Whole,
     Words,
 )
+from surveys.definitions.notations import LANGUAGE
 from surveys.editing.addresses import Address, has_key, named, part_record
 from surveys.editing.edits import Refusal, Unfit, UnknownField, Values
 from surveys.editing.values import Misfit, Value, read_value, written

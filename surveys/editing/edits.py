@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from surveys.definitions.fields import Record
+from surveys.definitions.kinds import Record
 from surveys.editing.addresses import Address
 from surveys.editing.values import Misfit, Value
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from surveys.definitions.fields import KEY, Kind, ListOf, MapOf, Record, Texts, Words
+from surveys.definitions.kinds import Kind, ListOf, MapOf, Record, Texts, Words
+from surveys.definitions.notations import KEY
 from surveys.editing import LANGUAGES
 from surveys.editing.addresses import Address, Section, found, kind_at, named, part_record, section_of
 from surveys.editing.content import field_names, values_of

@@ -11,18 +11,31 @@ from surveys.editing.addresses import ANY, Address, found, named
 SAME: Final = "="
 """The same parent as the part that is named."""
 _TOUCHPOINTS: Final = ("journeys", "stages", "touchpoints")
+_TARGETS: Final[tuple[Address, ...]] = (("routing", ANY, "to"), ("routing", ANY, "owner"))
 _NEEDED: Final[Mapping[Address, tuple[Address, ...]]] = {
     ("surveys",): (("triggers", ANY, "survey"),),
-    _TOUCHPOINTS: (("triggers", ANY, "touchpoint"),),
+    _TOUCHPOINTS: (("triggers", ANY, "touchpoint"), ("routing", ANY, "touchpoints")),
     ("rooms",): (
         ("complaints", ANY, "room"),
         ("journeys", ANY, "stages", ANY, "touchpoints", ANY, "owner"),
+        *_TARGETS,
+        ("replies", ANY, "rooms"),
     ),
-    ("calendars",): (("rooms", ANY, "calendar"), ("quiet_calendar",)),
+    ("people",): (*_TARGETS, ("journeys", ANY, "stages", ANY, "touchpoints", ANY, "owner")),
+    ("personas",): (("complaints", ANY, "personas"), ("routing", ANY, "personas")),
+    ("calendars",): (
+        ("rooms", ANY, "calendar"),
+        ("people", ANY, "calendar"),
+        ("routing", ANY, "shift"),
+        ("quiet_calendar",),
+    ),
     ("surveys", "questions"): (("surveys", SAME, "questions", ANY, "when"),),
 }
 """Section -> where its keys are named by what cannot do without them."""
-_MENTIONED: Final[Mapping[Address, tuple[Address, ...]]] = {("rooms",): (("rooms", ANY, "escalate"),)}
+_MENTIONED: Final[Mapping[Address, tuple[Address, ...]]] = {
+    ("rooms",): (("rooms", ANY, "escalate"),),
+    ("people",): (("rooms", ANY, "escalate"),),
+}
 
 
 @dataclass(frozen=True, slots=True)

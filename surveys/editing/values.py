@@ -8,11 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from surveys.definitions.fields import (
-    CONDITION,
-    DATE,
-    DURATION,
-    WINDOW,
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -25,6 +21,7 @@ from surveys.definitions.fields import (
     Whole,
     Words,
 )
+from surveys.definitions.notations import CONDITION, DATE, DURATION, PATTERN, TIME, WINDOW
 from surveys.definitions.reading import Reader
 from surveys.definitions.tree import Scalar
 
@@ -52,6 +49,7 @@ _EXAMPLES: Final = (
     "09:00-21:00",
     "2026-12-25",
     "mon-fri",
+    "09:00",
     "Europe/Warsaw",
     "order_total > 1000",
     "support",
@@ -163,6 +161,11 @@ def _notation(kind: Coded, text: str) -> str:
     if kind.pattern == WINDOW.pattern:
         times = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?\s*-\s*(\d{1,2})(?:[:.](\d\d))?", text)
         return f"{times[1]:0>2}:{times[2] or '00'}-{times[3]:0>2}:{times[4] or '00'}" if times else text
+    if kind == TIME:
+        hour = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", text)
+        return f"{hour[1]:0>2}:{hour[2] or '00'}" if hour else text
+    if kind == PATTERN:
+        return " ".join(text.split())
     if kind == DATE:
         day = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
         return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else text
@@ -182,6 +185,8 @@ def example(kind: Kind) -> str:
             return "true"
         case Some(item) | ListOf(item):
             return example(item)
+        case Coded() if kind == PATTERN:
+            return "refund*"
         case Coded():
             fit = (one for one in _EXAMPLES if isinstance(_one(kind, one), str))
             return next(fit, kind.expected)

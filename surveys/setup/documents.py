@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import yaml
 
-from surveys.definitions.fields import DOCUMENT, NAME, Kind, ListOf, MapOf, Record, Texts
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import Kind, ListOf, MapOf, Record, Texts
+from surveys.definitions.notations import NAME
 from surveys.editing.values import key_from
 from surveys.setup.draft import NONE, Draft, DraftPoint
 from surveys.setup.ready_surveys import ready_survey

@@ -350,8 +350,8 @@ def test_a_mistake_says_where_it_is_and_what_was_expected(old: str, new: str, ex
         (
             "- a",
             "line 1, column 1: expected the configuration with the fields version, company, personas, "
-            "calendars, rooms, journeys, surveys, triggers, complaints, contact_budget, "
-            "quiet_hours, quiet_days, quiet_calendar, outage_reminder, not a list",
+            "calendars, rooms, journeys, surveys, triggers, complaints, people, routing, replies, tags, "
+            "recovery, contact_budget, quiet_hours, quiet_days, quiet_calendar, outage_reminder, not a list",
         ),
         (
             "a: [1",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from surveys import templates
 from surveys.definitions import inspect
-from surveys.definitions.fields import (
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -92,6 +92,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
                 "10:00-12:00",
                 "2026-12-25",
                 "mon",
+                "09:00",
                 "a > 1 and b in ['x', \"y\"]",
                 "site",
                 "Europe/Kyiv",

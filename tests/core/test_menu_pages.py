@@ -17,7 +17,7 @@ from handlers.telegram.person import Person
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys import templates
 from surveys.definitions import parse
-from surveys.definitions.fields import Record
+from surveys.definitions.kinds import Record
 from surveys.dialogues import new_dialogue
 from surveys.editing.addresses import Address, sections, singles, value_fields
 from surveys.editing.edits import from_json

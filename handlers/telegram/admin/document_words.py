@@ -7,7 +7,7 @@ from typing import Final, get_args
 from handlers.telegram.admin.refusal_words import expected_text, several
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.definitions.fields import Kind
+from surveys.definitions.kinds import Kind
 from surveys.definitions.tree import Mistake, Why
 
 LONGEST: Final = 60

@@ -11,7 +11,7 @@ from handlers.telegram.admin.outcomes import Said, bold
 from handlers.telegram.admin.refusal_words import mistake_text
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
-from surveys.definitions.fields import Texts, Words
+from surveys.definitions.kinds import Texts, Words
 from surveys.editing import LANGUAGES, Item, whole
 from surveys.editing.addresses import Address, found, named
 from surveys.editing.edits import Add, Change

@@ -14,7 +14,7 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, tu
 from handlers.telegram.admin.menu_pages import CHOSEN, everywhere, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
-from surveys.definitions.fields import Coded, Kind, Record, Texts, Whole, Words
+from surveys.definitions.kinds import Coded, Kind, Record, Texts, Whole, Words
 from surveys.editing.addresses import Address, kind_at
 from surveys.editing.edits import Add, Change, Edit, Values
 from surveys.editing.values import Misfit, Value, key_from, read_value
@@ -32,6 +32,10 @@ ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     "options": ("text",),
     "triggers": ("touchpoint", "survey", "delay"),
     "complaints": ("room", "when"),
+    "people": ("name",),
+    "routing": ("to",),
+    "replies": ("name", "text"),
+    "tags": ("name",),
     "rooms": ("name",),
     "calendars": ("title",),
     "personas": ("name",),
@@ -121,6 +125,10 @@ def _written(stand: Stand, section: Address, given: dict[str, Value]) -> tuple[s
     match section[-1]:
         case "complaints":
             return None, (("when", given["when"]), ("room", given["room"]))
+        case "routing":
+            return None, tuple(given.items())
+        case "replies":
+            return key_from(str(given[f"name.{language}"]), taken), tuple(given.items())
         case "triggers":
             return key_from(f"after-{given['touchpoint']}", taken), tuple(given.items())
         case "calendars":

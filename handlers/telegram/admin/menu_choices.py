@@ -8,15 +8,7 @@ from typing import Final
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.setup_answers import CHANNELS, ZONES
 from handlers.telegram.wording import LANGUAGES
-from surveys.definitions.fields import (
-    CONDITION,
-    CYCLE,
-    DURATION,
-    POSITIVE,
-    QUIET,
-    WEEKDAYS,
-    WINDOW,
-    ZONE,
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -27,6 +19,16 @@ from surveys.definitions.fields import (
     Texts,
     Truth,
     Whole,
+)
+from surveys.definitions.notations import (
+    CONDITION,
+    CYCLE,
+    DURATION,
+    POSITIVE,
+    QUIET,
+    WEEKDAYS,
+    WINDOW,
+    ZONE,
 )
 from surveys.editing import Item
 from surveys.editing.addresses import Address
@@ -39,6 +41,11 @@ SPANS: Final[Mapping[str, tuple[str, ...]]] = {
     "delay": ("0s", "10m", "30m", "1h", "3h", "1d"),
     "expires": ("1h", "6h", "1d", "3d", "7d"),
     "sla": ("15m", "30m", "60m", "4h", "1d"),
+    "resolve": ("2h", "4h", "8h", "24h", "3d"),
+    "repeat": ("7d", "14d", "30d", "90d"),
+    "warn": ("5m", "10m", "15m", "30m", "1h"),
+    "escalate_after": ("0m", "30m", "60m", "2h", "4h", "1d"),
+    "silent": ("1d", "3d", "7d", "14d"),
     "per": ("1d", "7d", "30d", "90d"),
     "every": ("30d", "90d", "180d", "365d"),
     "cooldown": ("7d", "14d", "30d", "90d"),
@@ -50,6 +57,7 @@ NUMBERS: Final[Mapping[str, tuple[int, ...]]] = {"sample": (100, 50, 25, 10), "a
 WINDOWS: Final = ("09:00-21:00", "10:00-20:00", "08:00-22:00", "10:00-22:00")
 NIGHTS: Final = ("21:00-09:00", "22:00-08:00", "20:00-10:00")
 DAYS: Final = ("mon-fri", "sat-sun", "mon-sun", *WEEKDAYS)
+TIMES: Final = ("08:00", "09:00", "10:00", "13:00", "18:00", "20:00")
 COMPLAINTS: Final = ("score == negative", "score != positive")
 SHORT: Final = 12
 """Whole numbers of a range no longer than this are all offered."""
@@ -76,7 +84,7 @@ def choices(stand: Stand, address: Address, path: str, kind: Kind) -> tuple[Valu
 
 def _coded(stand: Stand, address: Address, field: str, kind: Kind) -> tuple[Value, ...]:
     configuration = stand.configuration
-    rooms = tuple(configuration.rooms)
+    rooms, people = tuple(configuration.rooms), tuple(configuration.people)
     levels = tuple(level for room in configuration.rooms.values() for level in room.escalate)
     named: Mapping[str, Sequence[str]] = {
         "survey": tuple(configuration.surveys),
@@ -86,8 +94,18 @@ def _coded(stand: Stand, address: Address, field: str, kind: Kind) -> tuple[Valu
         "calendar": tuple(configuration.calendars),
         "quiet_calendar": tuple(configuration.calendars),
         "room": rooms,
-        "owner": (*rooms, *levels, "owner"),
-        "escalate": (*rooms, *levels, "owner"),
+        "owner": (*rooms, *people, *levels, "owner"),
+        "escalate": (*rooms, *people, *levels, "owner"),
+        "to": (*rooms, *people, "employee", "owner"),
+        "touchpoints": tuple(
+            point.key for journey in configuration.journeys.values() for point in journey.touchpoints
+        ),
+        "personas": tuple(configuration.personas),
+        "shift": tuple(configuration.calendars),
+        "rooms": rooms,
+        "options": _options(stand) if address[:1] == ("complaints",) else (),
+        "digest": TIMES,
+        "digest_days": DAYS,
         "channels": (*_channels(stand), *CHANNELS),
         "lanes": LANES,
         "language": configuration.company.languages,
@@ -104,6 +122,15 @@ def _coded(stand: Stand, address: Address, field: str, kind: Kind) -> tuple[Valu
         CONDITION: COMPLAINTS if address[:1] == ("complaints",) else (),
     }
     return offered.get(kind, ())
+
+
+def _options(stand: Stand) -> tuple[str, ...]:
+    return tuple(
+        option.key
+        for survey in stand.configuration.surveys.values()
+        for question in survey.questions
+        for option in question.options
+    )
 
 
 def _channels(stand: Stand) -> tuple[str, ...]:
@@ -126,6 +153,9 @@ def parts(stand: Stand, one: Item, field: str, kind: Kind) -> tuple[str, ...]:
             return tuple(f"{field}.{part.name}" for part in fields)
         case MapOf() if field == "weekdays":
             return tuple(dict.fromkeys((*there, *(f"{field}.{days}" for days in DAYS))))
+        case MapOf() if field == "words":
+            spoken = stand.configuration.company.languages
+            return tuple(dict.fromkeys((*(f"{field}.{code}" for code in spoken), *there)))
         case MapOf() if field == "when" and one.address[:1] == ("surveys",):
             return tuple(dict.fromkeys((*there, *(f"{field}.{key}" for key in _earlier(stand, one)))))
         case _:

@@ -19,8 +19,8 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, tu
 from handlers.telegram.admin.menu_pages import ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean
-from surveys.definitions.fields import (
-    DOCUMENT,
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import (
     Coded,
     Field,
     Kind,

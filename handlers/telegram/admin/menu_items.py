@@ -18,7 +18,8 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns
 from handlers.telegram.admin.menu_pages import CHOSEN, above_of, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
-from surveys.definitions.fields import DOCUMENT, Field, Texts
+from surveys.definitions.fields import DOCUMENT
+from surveys.definitions.kinds import Field, Texts
 from surveys.editing import Item
 from surveys.editing.addresses import Address, kind_at, value_fields
 from surveys.editing.edits import Move, Remove, pause, resume, to_json

@@ -8,12 +8,35 @@ from typing import Final
 
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import one_line
-from surveys.definitions.fields import Coded, Kind, ListOf, MapOf, OneOf, Record, Some, Texts, Truth
+from surveys.definitions.kinds import (
+    Coded,
+    Kind,
+    ListOf,
+    MapOf,
+    OneOf,
+    Record,
+    Some,
+    Texts,
+    Truth,
+)
 from surveys.editing import Item
 from surveys.editing.addresses import Address, kind_at
 from surveys.editing.values import Value, written
 
 NAME: Final = 60
+_LOOKED_AT: Final = frozenset(
+    {
+        "words",
+        "options",
+        "personas",
+        "repeat",
+        "touchpoints",
+        "channels",
+        "locations",
+        "employees",
+        "shift",
+    }
+)
 _SPAN: Final = re.compile(r"(\d+)([smhd])")
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -48,6 +71,8 @@ def part_name(stand: Stand, address: Address, path: str) -> str:
         return language_name(stand, rest)
     if isinstance(kind, Record):
         return said_or(stand, f"settings-field-{top}-{rest}", rest)
+    if isinstance(kind, MapOf) and top == "words":
+        return language_name(stand, rest)
     if isinstance(kind, MapOf) and top == "weekdays":
         return "–".join(said_or(stand, f"settings-day-{day}", day) for day in rest.split("-"))
     return rest
@@ -67,8 +92,13 @@ def item_name(stand: Stand, one: Item) -> str:
             survey, point = str(values.get("survey", "")), str(values.get("touchpoint", ""))
             return one_line(f"{touchpoint_name(stand, point)} → {survey}", NAME)
         case ("complaints", _):
-            room = item_at(stand, ("rooms", str(values.get("room", ""))))
-            return one_line(f"{values.get('when', '')} → {room}", NAME)
+            there = values.get("room")
+            room = item_at(stand, ("rooms", str(there))) if there else stand.say("settings-field-owner")
+            return one_line(f"{named or values.get('when') or _parts_of(values)} → {room}", NAME)
+        case ("routing", _):
+            to = values.get("to", ())
+            reached = [reference_name(stand, "to", one) for one in to] if isinstance(to, tuple) else []
+            return one_line(f"{_parts_of(values)} → {', '.join(reached)}", NAME)
         case _:
             return one_line(named or (str(plain) if plain else one.key), NAME)
 
@@ -119,21 +149,36 @@ REFERENCES: Final[Mapping[str, str]] = {
     "room": "rooms",
     "owner": "rooms",
     "escalate": "rooms",
+    "to": "rooms",
+    "rooms": "rooms",
+    "personas": "personas",
+    "shift": "calendars",
 }
 """Fields that name an item -> its section."""
 
 
 def reference_name(stand: Stand, field: str, key: str) -> str:
-    if field == "touchpoint":
+    if field in ("touchpoint", "touchpoints"):
         return touchpoint_name(stand, key)
     if field in ("language", "languages"):
         return language_name(stand, key)
-    if field in ("owner", "escalate") and key == "owner":
-        return stand.say("role-owner")
+    if field in ("owner", "escalate", "to") and key in ("owner", "employee"):
+        return stand.say(f"role-{key}")
     section = REFERENCES.get(field)
-    if section and stand.item((section, key)) is not None:
-        return item_at(stand, (section, key))
+    for known in (section, "people") if section == "rooms" else (section,):
+        if known and stand.item((known, key)) is not None:
+            return item_at(stand, (known, key))
     return said_or(stand, f"setup-channel-{key}", key) if field == "channels" else key
+
+
+def _parts_of(values: Mapping[str, Value]) -> str:
+    """What a rule or a route looks at, in short."""
+    told = [
+        ", ".join(value) if isinstance(value, tuple) else str(value)
+        for path, value in values.items()
+        if path.split(".", maxsplit=1)[0] in _LOOKED_AT
+    ]
+    return "; ".join(told) or "…"
 
 
 def _in_language(values: Mapping[str, Value], name: str, stand: Stand) -> str:

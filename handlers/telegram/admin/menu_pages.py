@@ -25,6 +25,11 @@ WORDS: Final = (
     ("triggers", "⏱"),
     ("rooms", "🚪"),
     ("complaints", "🚨"),
+    ("routing", "🧭"),
+    ("people", "🧑"),
+    ("replies", "💬"),
+    ("tags", "🏷"),
+    ("recovery", "💛"),
     ("quiet", "🌙"),
     ("budget", "✋"),
     ("calendars", "📅"),
@@ -46,6 +51,8 @@ def opening(word: str | None) -> dict[str, Any]:
             return {"menu": "field", "item": ["company"], "path": "languages"}
         case "budget":
             return {"menu": "item", "item": ["contact_budget"]}
+        case "recovery":
+            return {"menu": "item", "item": ["recovery"]}
         case "quiet":
             return {"menu": "item", "item": []}
         case str() if any(section.word == word for section in sections()):

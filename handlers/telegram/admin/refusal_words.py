@@ -8,20 +8,7 @@ from typing import Final, assert_never
 
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.definitions.fields import (
-    CONDITION,
-    CYCLE,
-    DATE,
-    DAYS,
-    DURATION,
-    KEY,
-    LANGUAGE,
-    NAME,
-    OPENING,
-    POSITIVE,
-    QUIET,
-    WINDOW,
-    ZONE,
+from surveys.definitions.kinds import (
     Coded,
     Kind,
     ListOf,
@@ -33,6 +20,23 @@ from surveys.definitions.fields import (
     Truth,
     Whole,
     Words,
+)
+from surveys.definitions.notations import (
+    CONDITION,
+    CYCLE,
+    DATE,
+    DAYS,
+    DURATION,
+    KEY,
+    LANGUAGE,
+    NAME,
+    OPENING,
+    PATTERN,
+    POSITIVE,
+    QUIET,
+    TIME,
+    WINDOW,
+    ZONE,
 )
 from surveys.editing.edits import (
     KeyNeeded,
@@ -78,6 +82,8 @@ _CODED: Final = (
     (QUIET, "window"),
     (DAYS, "days"),
     (DATE, "date"),
+    (TIME, "time"),
+    (PATTERN, "pattern"),
     (CONDITION, "condition"),
 )
 
