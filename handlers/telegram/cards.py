@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final, assert_never
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Final
 
 from aiogram import html
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.case_keyboards import state_keyboard
+from handlers.telegram.case_status import (
+    NAME,
+    moment,
+    room_name,
+    span_text,
+    status_line,
+    status_lines,
+    tag_name,
+    without_live_times,
+    zone_of,
+)
 from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
 from surveys.attachments import Attachment, AttachmentKind
-from surveys.complaint_rules import ComplaintStatus
 from surveys.complaints import Card, Case, Said
 from surveys.erasing import NOBODY
 from surveys.model import AnswerValue, Configuration, Question, Reaction
 
+__all__ = [
+    "NAME",
+    "attached_text",
+    "cut",
+    "media_caption",
+    "moment",
+    "rating",
+    "room_name",
+    "show_card",
+    "span_text",
+    "status_line",
+    "touchpoint_name",
+    "utf16_units",
+    "without_live_times",
+]
+
 FACES: Final = {Reaction.NEGATIVE: "😞", Reaction.NEUTRAL: "😐", Reaction.POSITIVE: "🙂"}
-LIGHTS: Final = {
-    ComplaintStatus.OPEN: "🔴",
-    ComplaintStatus.REOPENED: "🔴",
-    ComplaintStatus.ESCALATED: "🟠",
-    ComplaintStatus.TAKEN: "🟡",
-    ComplaintStatus.WAITING: "💬",
-    ComplaintStatus.RESOLVED: "🟢",
-    ComplaintStatus.CONFIRMED: "🟢",
-    ComplaintStatus.CLOSED: "⚪",
-}
 UNPLACED: Final = "💬"
 """In place of a touchpoint where unasked words are about something else."""
-NAME: Final = 64
-"""Most characters of a name, a place or an id."""
 SAID: Final = 600
 """Most UTF-16 units of one question or one answer: Telegram counts a message's 4096 in them."""
 SAID_IN_ALL: Final = 2600
+LONGEST: Final = 4000
+"""UTF-16 units of a whole card: what the rest leaves is the customer's."""
 MOST_ATTACHED: Final = 10
+NOTES: Final = 3
+NOTED: Final = 300
+MOST_TAGS: Final = 6
+TAG: Final = 24
 
 
 def show_card(
@@ -50,62 +68,27 @@ def show_card(
     now: datetime,
     repeats: int = 0,
     to_room: bool = True,
+    current: Configuration | None = None,
 ) -> Message:
-    """The card in this language; `configuration` is the version that the case names.
+    """The card in this language; `configuration` is the version that the case names, `current` the newest.
 
     `repeats` > 0: the card may stand there already, so it says so. `to_room` False: an owner gets it instead.
     """
-    case = card.case
-    parts = [
-        _head(case, configuration, wording, language, repeats),
-        *_conversation(card, configuration, wording, language),
+    case, newest = card.case, current or configuration
+    head = _head(case, configuration, wording, language, repeats)
+    below = [
         _attached(card, wording, language),
-        html.quote(status_line(case, configuration, wording, language=language, now=now)),
+        _tags(case, newest, language),
+        *_notes(card, newest, wording, language, now),
+        status_lines(case, newest, wording, language=language, now=now),
     ]
     if not to_room:
-        room = room_name(configuration, case.room)
-        parts.append(html.italic(html.quote(wording.say(language, "case-instead", room=room))))
-    return Message("\n\n".join(part for part in parts if part), _keyboard(case, wording, language))
-
-
-def status_line(
-    case: Case, configuration: Configuration, wording: Wording, *, language: str, now: datetime
-) -> str:
-    """Who has it and how long there is, as plain text."""
-    zone = ZoneInfo(configuration.company.timezone)
-    taker = one_line(case.taken_by or "?", NAME)
-    match case.status:
-        case ComplaintStatus.OPEN:
-            stands = wording.say(language, "case-new")
-        case ComplaintStatus.REOPENED:
-            stands = wording.say(language, "case-reopened")
-        case ComplaintStatus.ESCALATED:
-            stands = wording.say(language, "case-escalated")
-        case ComplaintStatus.TAKEN | ComplaintStatus.WAITING:
-            stands = wording.say(language, "case-taken", name=taker)
-        case ComplaintStatus.RESOLVED:
-            time = moment(case.resolved_at or now, now, zone)
-            return _lit(case, wording.say(language, "case-resolved", name=taker, time=time))
-        case ComplaintStatus.CONFIRMED:
-            return _lit(case, wording.say(language, "case-confirmed"))
-        case ComplaintStatus.CLOSED:
-            changed = case.closed_reason == "answer_changed"
-            return _lit(case, wording.say(language, "case-closed-changed" if changed else "case-closed"))
-        case _:
-            assert_never(case.status)
-    late = case.due_at < now
-    left = wording.say(
-        language,
-        "case-late" if late else "case-due",
-        time=moment(case.due_at, now, zone),
-        span=span_text(abs(case.due_at - now), wording, language),
-    )
-    return _lit(case, f"{stands} · {left}")
-
-
-def room_name(configuration: Configuration, key: str) -> str:
-    room = configuration.rooms.get(key)
-    return one_line(room.name if room else key, NAME)
+        room = room_name(newest, case.room)
+        below.append(html.italic(html.quote(wording.say(language, "case-instead", room=room))))
+    left = LONGEST - utf16_units("".join((head, *below)))
+    said = _conversation(card, configuration, wording, language, min(SAID_IN_ALL, left))
+    parts = [head, *said, *below]
+    return Message("\n\n".join(part for part in parts if part), state_keyboard(case, wording, language))
 
 
 def touchpoint_name(case: Case, configuration: Configuration, language: str) -> str:
@@ -123,24 +106,6 @@ def rating(case: Case, configuration: Configuration, wording: Wording, language:
         return face
     said = stored_text(question, AnswerValue(number=case.value), language, wording)
     return said if question.type in FACES_OF_SCALES else f"{face} {said}".strip()
-
-
-def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """Hours and minutes, with the day unless it is today."""
-    local = at.astimezone(zone)
-    same_day = local.date() == now.astimezone(zone).date()
-    return f"{local:%H:%M}" if same_day else f"{local:%d.%m. %H:%M}"
-
-
-def span_text(span: timedelta, wording: Wording, language: str) -> str:
-    """A length of time in whole minutes, rounded up."""
-    minutes = -(-span // timedelta(minutes=1))
-    hours, days = minutes // 60, minutes // 1440
-    if minutes < 120:
-        return wording.say(language, "span-minutes", minutes=minutes)
-    if hours < 48:
-        return wording.say(language, "span-hours", hours=hours, minutes=minutes % 60)
-    return wording.say(language, "span-days", days=days, hours=hours % 24)
 
 
 def _head(case: Case, configuration: Configuration, wording: Wording, language: str, repeats: int) -> str:
@@ -168,9 +133,11 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
     return "\n".join(line for line in lines if line)
 
 
-def _conversation(card: Card, configuration: Configuration, wording: Wording, language: str) -> list[str]:
-    """Questions and the customer's own answers; what no longer fits is cut."""
-    blocks, left = [], SAID_IN_ALL
+def _conversation(
+    card: Card, configuration: Configuration, wording: Wording, language: str, left: int
+) -> list[str]:
+    """Questions and the customer's own answers; what no longer fits into `left` UTF-16 units is cut."""
+    blocks = []
     for said in card.said:
         question = _question(card.case, configuration, said.question)
         asked = in_language(question.text, language) if question else said.question
@@ -192,6 +159,25 @@ def _attached(card: Card, wording: Wording, language: str) -> str:
         return ""
     items = ", ".join(attached_text(*one, wording, language) for one in card.attachments[:MOST_ATTACHED])
     return html.italic(html.quote(wording.say(language, "case-attached", items=items)))
+
+
+def _tags(case: Case, configuration: Configuration, language: str) -> str:
+    names = [cut(tag_name(key, configuration, language), TAG) for key in case.tags]
+    more = f" +{len(names) - MOST_TAGS}" if len(names) > MOST_TAGS else ""
+    return html.quote(f"🏷 {' · '.join(names[:MOST_TAGS])}{more}") if names else ""
+
+
+def _notes(
+    card: Card, configuration: Configuration, wording: Wording, language: str, now: datetime
+) -> list[str]:
+    """What staff wrote for each other, the newest last."""
+    blocks = []
+    for note in card.notes[-NOTES:]:
+        name = cut(one_line(note.by_name or "?", NAME), NAME)
+        time = moment(note.at, now, zone_of(card.case, configuration))
+        head = html.quote(f"📝 {wording.say(language, 'desk-noted', name=name, time=time)}")
+        blocks.append(f"{head}\n<blockquote>{unlinked(cut(clean(note.words, NOTED), NOTED))}</blockquote>")
+    return blocks
 
 
 def attached_text(kind: AttachmentKind, seconds: int | None, wording: Wording, language: str) -> str:
@@ -219,34 +205,6 @@ def _answer(said: Said, question: Question | None, wording: Wording, language: s
 def _question(case: Case, configuration: Configuration, key: str) -> Question | None:
     survey = configuration.surveys.get(case.survey)
     return next((one for one in survey.questions if one.key == key), None) if survey else None
-
-
-def _keyboard(case: Case, wording: Wording, language: str) -> InlineKeyboardMarkup | None:
-    match case.status:
-        case ComplaintStatus.OPEN | ComplaintStatus.ESCALATED | ComplaintStatus.REOPENED:
-            verbs = {CaseVerb.TAKE: "🙋 ", CaseVerb.RESOLVE: "✅ "}
-        case ComplaintStatus.TAKEN | ComplaintStatus.WAITING:
-            verbs = {CaseVerb.RESOLVE: "✅ "}
-        case ComplaintStatus.RESOLVED | ComplaintStatus.CONFIRMED | ComplaintStatus.CLOSED:
-            return None
-        case _:
-            assert_never(case.status)
-    labels = {CaseVerb.TAKE: "case-take", CaseVerb.RESOLVE: "case-resolve"}
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [
-                InlineKeyboardButton(
-                    text=sign + wording.say(language, labels[verb]),
-                    callback_data=pack_case(CaseButton(verb, case.complaint_id)),
-                )
-                for verb, sign in verbs.items()
-            ]
-        ]
-    )
-
-
-def _lit(case: Case, line: str) -> str:
-    return f"{LIGHTS[case.status]} {line}"
 
 
 def utf16_units(text: str) -> int:

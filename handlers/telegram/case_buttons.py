@@ -10,6 +10,8 @@ from typing import Final
 from uuid import UUID
 
 LENGTH: Final = 23
+"""Bytes of a verb and a case; what was chosen follows after a colon."""
+LONGEST: Final = 64
 
 
 class CaseVerb(StrEnum):
@@ -17,24 +19,40 @@ class CaseVerb(StrEnum):
 
     TAKE = "T"
     RESOLVE = "R"
+    REPLY = "P"
+    MORE = "M"
+    """Show the buttons for everything else."""
+    BACK = "B"
+    HAND_OVER = "H"
+    """Without a choice: show to whom; with one (a Telegram id): to that person."""
+    SNOOZE = "Z"
+    NOTE = "N"
+    TAG = "G"
+    REOPEN = "O"
+    HISTORY = "I"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseButton:
     verb: CaseVerb
     complaint_id: UUID
+    choice: str = ""
 
 
 def pack_case(button: CaseButton) -> str:
-    """Callback data, 23 bytes."""
-    return f"{button.verb}{urlsafe_b64encode(button.complaint_id.bytes).rstrip(b'=').decode()}"
+    """Callback data of at most 64 bytes; 23 without a choice, which is plain ASCII of at most 40."""
+    head = f"{button.verb}{urlsafe_b64encode(button.complaint_id.bytes).rstrip(b'=').decode()}"
+    return f"{head}:{button.choice}" if button.choice else head
 
 
 def unpack_case(text: str | None) -> CaseButton | None:
     """The button, or None if the text is none of ours (anybody can send any bytes)."""
-    if text is None or len(text) != LENGTH or not text.isascii():
+    if text is None or not text.isascii() or not LENGTH <= len(text) <= LONGEST:
+        return None
+    head, colon, choice = text[:LENGTH], text[LENGTH : LENGTH + 1], text[LENGTH + 1 :]
+    if colon not in ("", ":") or bool(colon) is not bool(choice) or not choice.isprintable():
         return None
     try:
-        return CaseButton(CaseVerb(text[0]), UUID(bytes=urlsafe_b64decode(text[1:] + "==")))
+        return CaseButton(CaseVerb(head[0]), UUID(bytes=urlsafe_b64decode(head[1:] + "==")), choice)
     except (ValueError, Error):
         return None

@@ -13,7 +13,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
+from aiogram.types import InaccessibleMessage, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 PATIENCE: Final = 5
 """Seconds that a message which cannot be made again waits for the chat's pace."""
@@ -56,3 +56,10 @@ async def reply(
     else:
         with suppress(TelegramAPIError):
             await in_time(send)
+
+
+def thread_of(message: Message | InaccessibleMessage) -> int | None:
+    """The forum topic that a message stands in, for what is sent beside it."""
+    if isinstance(message, InaccessibleMessage) or not message.is_topic_message:
+        return None
+    return message.message_thread_id

@@ -10,13 +10,13 @@ from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.cards import cut, show_card, utf16_units
+from handlers.telegram.cards import cut, show_card, status_line, utf16_units, without_live_times
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case, unpack_case
 from handlers.telegram.wording import LANGUAGES, load_wording
+from surveys.case_values import Card, Case, Note, Said
 from surveys.complaint_rules import ComplaintStatus
-from surveys.complaints import Card, Case, Said
 from surveys.definitions import parse
-from surveys.model import QuestionType, Reaction
+from surveys.model import Person, QuestionType, Reaction, Tag
 
 WORDING = load_wording()
 NOW = datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
@@ -27,6 +27,10 @@ version: 1
 company: {name: Volga Shop, language: en, languages: [en, ru, pl, uk], timezone: Europe/Warsaw}
 rooms:
   support: {name: Support & Care}
+people:
+  olga: {name: Olga}
+tags:
+  late: {name: {en: Late parcel}}
 journeys:
   online-order:
     name: {en: Online order}
@@ -81,6 +85,10 @@ def text_of(card: Card, **given: object) -> str:
     return shown.text
 
 
+def live(at: datetime, shown: str) -> str:
+    return f'<tg-time unix="{int(at.timestamp())}" format="r">{shown}</tg-time>'
+
+
 def buttons(keyboard: InlineKeyboardMarkup | None) -> list[str]:
     return [button.text for row in keyboard.inline_keyboard for button in row] if keyboard else []
 
@@ -93,7 +101,7 @@ def test_a_new_card_says_who_what_and_until_when() -> None:
         "app, Warsaw · served by Ewa\n\n"
         "What went wrong with R-1042?\n<blockquote>Late, Damaged</blockquote>\n\n"
         "Anything to add?\n<blockquote>The &lt;b&gt;box&lt;/b&gt; was wet &amp; torn</blockquote>\n\n"
-        "🔴 New · answer by 14:22 (52 min left)"
+        f"🔴 New · answer by 14:22 ({live(NOW + timedelta(minutes=52), '52 min left')})"
     )
 
 
@@ -121,35 +129,86 @@ def test_an_owner_is_told_why_the_card_came_to_them() -> None:
     )
 
 
+FRESH = ["🙋 Take", "💬 Reply", "✅ Resolve", "⋯ More"]
+IN_HAND = ["💬 Reply", "✅ Resolve", "⋯ More"]
+AFTER = ["⋯ More"]
+
+
 @pytest.mark.parametrize(
     ("changes", "line", "labels"),
     [
-        ({}, "🔴 New · answer by 14:22 (52 min left)", ["🙋 Take", "✅ Resolve"]),
+        ({}, "🔴 New · answer by 14:22 (52 min left)", FRESH),
         (
             {"due_at": NOW - timedelta(hours=26)},
-            "🔴 New · answer was due by 01.03. 11:30 (26 h 0 min late)",
-            ["🙋 Take", "✅ Resolve"],
+            "🔴 New · ❗ answer was due by 01.03. 11:30 (26 h 0 min late)",
+            FRESH,
         ),
         (
             {"status": ComplaintStatus.TAKEN, "taken_by": "Anna <3", "taken_at": NOW},
             "🟡 Anna &lt;3 has it · answer by 14:22 (52 min left)",
-            ["✅ Resolve"],
+            IN_HAND,
         ),
         (
-            {"status": ComplaintStatus.ESCALATED},
-            "🟠 Escalated · answer by 14:22 (52 min left)",
-            ["🙋 Take", "✅ Resolve"],
+            {
+                "status": ComplaintStatus.TAKEN,
+                "taken_by": "Anna",
+                "answered_at": NOW,
+                "resolve_due_at": NOW + timedelta(hours=4),
+            },
+            "🟡 Anna answered at 13:30 · solve by 17:30 (4 h 0 min left)",
+            IN_HAND,
+        ),
+        (
+            {
+                "status": ComplaintStatus.TAKEN,
+                "taken_by": "Anna",
+                "answered_at": NOW,
+                "resolve_due_at": NOW - timedelta(minutes=4),
+            },
+            "🟡 Anna answered at 13:30 · ❗ solution was due by 13:26 (4 min late)",
+            IN_HAND,
+        ),
+        (
+            {"status": ComplaintStatus.TAKEN, "taken_by": "Anna", "answered_at": NOW},
+            "🟡 Anna answered at 13:30",
+            IN_HAND,
+        ),
+        (
+            {"status": ComplaintStatus.WAITING, "taken_by": "Anna", "answered_at": NOW, "waiting_since": NOW},
+            "🔵 Anna answered; waiting for the customer since 13:30, the clock stands still",
+            IN_HAND,
+        ),
+        ({"status": ComplaintStatus.ESCALATED}, "🟠 Escalated · answer by 14:22 (52 min left)", FRESH),
+        (
+            {"status": ComplaintStatus.ESCALATED, "escalated_to": "olga", "level": 2},
+            "🟠 Escalated to Olga (level 2) · answer by 14:22 (52 min left)",
+            FRESH,
+        ),
+        (
+            {"status": ComplaintStatus.ESCALATED, "escalated_to": "owner", "level": 3},
+            "🟠 Escalated to the owner (level 3) · answer by 14:22 (52 min left)",
+            FRESH,
+        ),
+        (
+            {"status": ComplaintStatus.TAKEN, "taken_by": "Anna", "snoozed_until": NOW + timedelta(hours=1)},
+            "🟡 Anna has it · answer by 14:22 (52 min left)\n💤 Snoozed until 14:30; the clock runs on",
+            IN_HAND,
         ),
         (
             {"status": ComplaintStatus.RESOLVED, "taken_by": "Anna", "resolved_at": NOW},
             "🟢 Resolved by Anna at 13:30",
-            [],
+            AFTER,
         ),
-        ({"status": ComplaintStatus.CONFIRMED}, "🟢 The customer confirmed that it is solved", []),
+        ({"status": ComplaintStatus.CONFIRMED}, "🟢 The customer confirmed that it is solved", AFTER),
         (
             {"status": ComplaintStatus.REOPENED, "due_at": NOW + timedelta(days=3, hours=2)},
             "🔴 Open again · answer by 05.03. 15:30 (3 d 2 h left)",
-            ["🙋 Take", "✅ Resolve"],
+            FRESH,
+        ),
+        (
+            {"status": ComplaintStatus.CLOSED, "closed_reason": "unconfirmed"},
+            "⚪ Closed: the customer said nothing more",
+            AFTER,
         ),
         (
             {"status": ComplaintStatus.CLOSED, "closed_reason": "answer_changed"},
@@ -163,7 +222,48 @@ def test_each_state_has_its_line_and_its_buttons(
 ) -> None:
     card = Card(replace(CASE, **changes), ())  # type: ignore[arg-type]
     shown = show_card(card, CONFIGURATION, WORDING, language="en", now=NOW)
-    assert (shown.text.rsplit("\n\n", 1)[1], buttons(shown.keyboard)) == (line, labels)
+    stands = without_live_times(shown.text.rsplit("\n\n", 1)[1])
+    assert (stands, buttons(shown.keyboard)) == (line, labels)
+
+
+def test_tags_and_the_newest_notes_stand_on_the_card_and_cannot_be_pressed() -> None:
+    notes = tuple(
+        Note(words, name, NOW - timedelta(minutes=left))
+        for words, name, left in (
+            ("the oldest", "Anna", 60),
+            ("called\nnobody there", "Anna", 30),
+            ("see /cases <b>", None, 9),
+            ("refund sent", "Bob", 1),
+        )
+    )
+    card = Card(replace(CASE, tags=("late", "gone-from-document")), (), notes=notes)
+    assert without_live_times(text_of(card)).split("\n\n")[1:] == [
+        "🏷 Late parcel · gone-from-document",
+        "📝 Anna, 13:00\n<blockquote>called\nnobody there</blockquote>",
+        "📝 ?, 13:21\n<blockquote>see <code>/cases</code> &lt;b&gt;</blockquote>",
+        "📝 Bob, 13:29\n<blockquote>refund sent</blockquote>",
+        "🔴 New · answer by 14:22 (52 min left)",
+    ]
+
+
+def test_names_are_those_of_the_newest_document_and_what_was_asked_stays_as_it_was() -> None:
+    newest = replace(
+        CONFIGURATION,
+        tags={"late": Tag("late", {"en": "Came late"})},
+        journeys={},
+        people={"olga": Person("olga", "Olga N.")},
+    )
+    changes = {"tags": ("late",), "status": ComplaintStatus.ESCALATED, "escalated_to": "olga", "level": 1}
+    card = Card(replace(CASE, **changes), ())  # type: ignore[arg-type]
+    shown = without_live_times(text_of(card, current=newest))
+    assert shown.split("\n")[1] == "<b>Parcel delivered</b> · Online order"
+    assert "🏷 Came late" in shown and "🟠 Escalated to Olga N. (level 1)" in shown
+
+
+def test_a_list_shows_the_same_line_in_plain_words() -> None:
+    case = replace(CASE, status=ComplaintStatus.TAKEN, taken_by='Anna <3 & "Bob"')
+    line = status_line(case, CONFIGURATION, WORDING, language="en", now=NOW)
+    assert line == '🟡 Anna <3 & "Bob" has it · answer by 14:22 (52 min left)'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,7 +280,7 @@ class _Parsed(HTMLParser):
         self.text, self.tags, self.depth = "", set[str](), 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert attrs == []
+        assert [name for name, _ in attrs] == (["unix", "format"] if tag == "tg-time" else [])
         self.tags.add(tag)
         self.depth += 1
 
@@ -214,14 +314,16 @@ def test_nothing_that_people_write_breaks_out_of_the_card(
         employee=name,
         location=words,
         instance=customer,
+        tags=(words, name, *map(str, range(20))),
+        escalated_to=words,
     )
     said = (Said("words", words, ()), Said("gone", None, (words, name)), Said("what", words, ()))
-    card = Card(case, said)
+    card = Card(case, said, notes=(Note(words, name, NOW), Note(name, words, NOW)))
     parsed = _Parsed()
     parsed.feed(show_card(card, CONFIGURATION, WORDING, language="en", now=NOW, repeats=2).text)
     parsed.close()
     assert parsed.depth == 0
-    assert parsed.tags <= {"b", "i", "blockquote", "code"}
+    assert parsed.tags <= {"b", "i", "blockquote", "code", "tg-time"}
     assert utf16_units(parsed.text) <= 4096
     assert not set("\u200b\u202e\u2066\x00") & set(parsed.text)
 
@@ -246,9 +348,11 @@ def test_a_cut_text_fits_and_begins_as_the_whole(text: str, units: int) -> None:
 def test_a_case_button_comes_back_as_it_went(verb: CaseVerb) -> None:
     button = CaseButton(verb, ID)
     assert (unpack_case(pack_case(button)), len(pack_case(button))) == (button, 23)
+    chosen = CaseButton(verb, ID, "x" * 40)
+    assert (unpack_case(pack_case(chosen)), len(pack_case(chosen))) == (chosen, 64)
 
 
-@given(st.text(max_size=30) | st.none())
+@given(st.text(max_size=30) | st.text(min_size=22).map("T".__add__) | st.none())
 def test_other_callback_data_is_no_case_button(text: str | None) -> None:
     button = unpack_case(text)
     assert button is None or pack_case(button)[0] == (text or "")[0]

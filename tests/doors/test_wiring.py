@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 
-from handlers.telegram import filters
+from handlers.telegram import case_prompts, filters
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.feedback_buttons import is_feedback_button
@@ -46,6 +46,7 @@ GIVEN_BY = {
     filters.agreement: {"version"},
     filters.language_choice: {"chosen"},
     is_case_button: {"case_button"},
+    case_prompts.is_note: {"waiting"},
     is_feedback_button: {"feedback_button"},
     menu.is_menu_button: {"chosen"},
     lines.is_edit_button: {"edit_press"},
