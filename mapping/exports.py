@@ -37,6 +37,7 @@ CURVE: Final[tuple[str, ...]] = (
     "flags",
     "self_selected",
 )
+MAP: Final[tuple[str, ...]] = ("stage_name", "channels", "owner", "target_action", *CURVE)
 ANSWERS: Final[tuple[str, ...]] = (
     "answered_at",
     "day",
@@ -97,10 +98,26 @@ async def curve_rows(curve: Curve, journey: Journey, language: str) -> Rows:
         metric = row.pop("metric") or {}
         yield row | {
             "name": names[point.touchpoint],
+            "newest": point.newest,
             "metric": metric.get("kind"),
             "metric_value": metric.get("value"),
             "metric_low": metric.get("low"),
             "metric_high": metric.get("high"),
+        }
+
+
+async def map_rows(curve: Curve, journey: Journey, language: str) -> Rows:
+    """One row for each touchpoint, with who owns it and where it happens; columns MAP."""
+    stages = {stage.key: in_language(stage.name, language) for stage in journey.stages}
+    touchpoints = {touchpoint.key: touchpoint for touchpoint in journey.touchpoints}
+    async for row in curve_rows(curve, journey, language):
+        touchpoint = touchpoints[row["touchpoint"]]
+        yield {
+            **row,
+            "stage_name": stages[row["stage"]],
+            "channels": touchpoint.channels,
+            "owner": touchpoint.owner,
+            "target_action": touchpoint.target_action,
         }
 
 

@@ -1,4 +1,4 @@
-"""`pulsemap export`: a journey's curve, answers or events as a file."""
+"""`pulsemap export`: a journey's curve, answers, events or all of them as a file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Final, Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,6 +24,7 @@ from mapping.cells import written
 from mapping.chart import spec
 from mapping.curve import curve_json
 from mapping.reading import View, WindowError, view_of
+from mapping.sheets import Sheet, write_workbook
 from mapping.words import LANGUAGES
 from surveys import configuring
 from surveys.model import Configuration
@@ -31,14 +34,15 @@ if TYPE_CHECKING:
 
 
 FORMATS: Final = {
-    "curve": ("csv", "json", "png", "svg", "pdf"),
-    "answers": ("csv", "json"),
-    "events": ("csv", "json"),
+    "curve": ("csv", "json", "xlsx", "png", "svg", "pdf"),
+    "answers": ("csv", "json", "xlsx"),
+    "events": ("csv", "json", "xlsx"),
+    "map": ("xlsx",),
 }
 
 
 def add_parser(subparsers: SubParsers) -> None:
-    parser = subparsers.add_parser("export", help="a journey's curve, answers or events as a file")
+    parser = subparsers.add_parser("export", help="a journey's curve, answers, events or all as a file")
     offered = "; ".join(f"{thing}: {', '.join(forms)}" for thing, forms in FORMATS.items())
     parser.add_argument("thing", choices=FORMATS, metavar="THING", help=f"{', '.join(FORMATS)}")
     parser.add_argument("--journey", required=True, metavar="J", help="key of the journey")
@@ -86,8 +90,8 @@ def _view(arguments: argparse.Namespace) -> View:
     thing, form = arguments.thing, arguments.format
     if form not in FORMATS[thing]:
         raise BadInputError(f"{thing} can be had as {', '.join(FORMATS[thing])}, not as {form!r}")
-    if arguments.output is None and form in ("png", "pdf") and sys.stdout.isatty():
-        raise BadInputError("a picture does not go to a terminal: name a file with -o")
+    if arguments.output is None and form in ("png", "pdf", "xlsx") and sys.stdout.isatty():
+        raise BadInputError(f"{form} does not go to a terminal: name a file with -o")
     try:
         return view_of(arguments.journey, window=arguments.window)
     except WindowError as error:
@@ -97,31 +101,47 @@ def _view(arguments: argparse.Namespace) -> View:
 async def _pieces(
     arguments: argparse.Namespace, view: View, configuration: Configuration, conn: AsyncConnection
 ) -> AsyncIterator[bytes]:
-    tenant, form, now = arguments.tenant, arguments.format, datetime.now(UTC)
-    match arguments.thing:
-        case "answers":
-            columns = exports.ANSWERS
-            rows = exports.answers(conn, tenant=tenant, configuration=configuration, view=view, now=now)
-        case "events":
-            columns = exports.EVENTS
-            rows = exports.events(conn, tenant=tenant, configuration=configuration, view=view, now=now)
-        case _:
-            language = arguments.lang or configuration.company.language
-            journey = configuration.journeys[view.journey]
-            reading = await exports.curve(
-                conn, tenant=tenant, configuration=configuration, view=view, now=now
-            )
-            if form == "json":
-                found = curve_json(reading.curve, reading.version)
-                yield msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
-                return
-            if form != "csv":
-                yield await _picture(form, spec(reading.curve, journey=journey, language=language))
-                return
-            columns = exports.CURVE
-            rows = exports.curve_rows(reading.curve, journey, language)
-    async for text in written(rows, columns, form):
+    thing, form, now = arguments.thing, arguments.format, datetime.now(UTC)
+    language = arguments.lang or configuration.company.language
+    journey = configuration.journeys[view.journey]
+    wanted = {
+        "conn": conn,
+        "tenant": arguments.tenant,
+        "configuration": configuration,
+        "view": view,
+        "now": now,
+    }
+    tables: list[Sheet] = []
+    if thing in ("curve", "map"):
+        reading = await exports.curve(**wanted)
+        if thing == "map":
+            tables.append(Sheet("map", exports.MAP, exports.map_rows(reading.curve, journey, language)))
+        elif form == "json":
+            found = curve_json(reading.curve, reading.version)
+            yield msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
+            return
+        elif form in ("csv", "xlsx"):
+            tables.append(Sheet("curve", exports.CURVE, exports.curve_rows(reading.curve, journey, language)))
+        else:
+            yield await _picture(form, spec(reading.curve, journey=journey, language=language))
+            return
+    if thing in ("answers", "map"):
+        tables.append(Sheet("answers", exports.ANSWERS, exports.answers(**wanted)))
+    if thing in ("events", "map"):
+        tables.append(Sheet("events", exports.EVENTS, exports.events(**wanted)))
+    if form == "xlsx":
+        yield await _workbook(tables, configuration.company.timezone)
+        return
+    (table,) = tables
+    async for text in written(table.rows, table.columns, form):
         yield text.encode()
+
+
+async def _workbook(sheets: Sequence[Sheet], timezone: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        await write_workbook(path, sheets, ZoneInfo(timezone))
+        return path.read_bytes()
 
 
 async def _picture(form: Literal["png", "svg", "pdf"], drawing: dict[str, object]) -> bytes:

@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import exports, imports
@@ -32,6 +34,7 @@ journeys:
           - {key: delivered, name: {ru: Доставлен, en: Delivered}, channels: [app, site]}
 """
 NOW = datetime.now(UTC).replace(microsecond=0)
+ZONE = "Europe/Warsaw"
 YESTERDAY, LONG_AGO = (NOW - timedelta(days=1)).isoformat(), (NOW - timedelta(days=50)).isoformat()
 WORDS = {
     "f1": '=HYPERLINK("http://evil.example")',
@@ -163,6 +166,47 @@ async def test_events_leave_with_their_attributes_under_the_names_that_import_ta
     assert datetime.fromisoformat(first["occurred_at"]) == datetime.fromisoformat(LONG_AGO)
 
 
+@pytest.mark.usefixtures("filled")
+async def test_the_whole_map_is_a_workbook_of_real_numbers_and_times_in_which_no_word_runs(
+    pulsemap: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "map.xlsx"
+    status, _, errors = await pulsemap(
+        exports, "export", "map", "--journey", "shop", "--format", "xlsx", "-o", str(file)
+    )
+    assert (status, errors) == (0, "")
+    book = load_workbook(file)
+    assert book.sheetnames == ["map", "answers", "events"]
+    points = sheet_rows(book["map"])
+    assert [(one["stage_name"], one["name"], one["channels"]) for one in points] == [
+        ("Всё", "Оформлен", "app; site"),
+        ("Всё", "Доставлен", "app; site"),
+    ]
+    assert [(one["n"], one["mean"], one["metric_value"]) for one in points] == [
+        (10, 0.4, 70),
+        (0, None, None),
+    ]
+    answers = sheet_rows(book["answers"])
+    at = f"answered_at ({ZONE})"
+    assert {one["event_id"]: one["words"] for one in answers if one["question"] == "words"} == {
+        name: words.replace("\r", "_x000D_") if name == "f6" else words for name, words in WORDS.items()
+    }
+    assert {cell.data_type for row in book["answers"].iter_rows(min_row=2) for cell in row} <= {
+        "n",
+        "s",
+        "d",
+        "b",
+    }
+    newest = max(one[at] for one in answers)
+    assert newest == datetime.fromisoformat(YESTERDAY).astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)
+    assert [one["attributes"] for one in sheet_rows(book["events"])] == ['{"gift": true, "total": 12.5}'] * 2
+
+
+def sheet_rows(sheet: Any) -> list[dict[str, Any]]:
+    names, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 def no_part_is_left(folder: Path) -> bool:
     return not list(folder.glob(".*"))
 
@@ -190,11 +234,11 @@ async def test_a_journey_without_answers_is_an_empty_file_with_its_columns(pulse
     [
         (
             ("answers", "--journey", "shop", "--format", "png"),
-            "pulsemap: answers can be had as csv, json, not as 'png'\n",
+            "pulsemap: answers can be had as csv, json, xlsx, not as 'png'\n",
         ),
         (
-            ("curve", "--journey", "shop", "--format", "xlsx"),
-            "pulsemap: curve can be had as csv, json, png, svg, pdf, not as 'xlsx'\n",
+            ("curve", "--journey", "shop", "--format", "docx"),
+            "pulsemap: curve can be had as csv, json, xlsx, png, svg, pdf, not as 'docx'\n",
         ),
         (
             ("curve", "--journey", "cafe", "--format", "csv"),
