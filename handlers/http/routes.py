@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from handlers.http import schemas, why_schemas
+from handlers.http import schemas, sla_schemas, why_schemas
 from handlers.http.access import guarded
 from handlers.http.case_routes import CASE_ROUTES
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
@@ -16,6 +16,7 @@ from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map, get_static
 from handlers.http.quotes import get_quotes
 from handlers.http.schemas import Problem
+from handlers.http.sla import get_sla
 from handlers.http.why import get_invitation_why, get_why
 from handlers.http.why_page import get_ask_page, get_why_page
 
@@ -128,6 +129,22 @@ API_ROUTES = (
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
     ),
     *CASE_ROUTES,
+    Route(
+        "GET",
+        "/v1/sla",
+        get_sla,
+        "How promises about cases were kept: shares, medians and 90 % minutes",
+        (Reply(200, "the figures", sla_schemas.SlaShown), _BAD_VIEW),
+        scope="cases:read",
+        parameters=(
+            Parameter("by", "owner (when absent), room, touchpoint or person"),
+            Parameter("window", "today, all, or the last days: 7d, 30d, 90d; 30d when absent"),
+            Parameter("from", "first day, YYYY-MM-DD, instead of a window"),
+            Parameter("to", "last day, YYYY-MM-DD, instead of a window"),
+            Parameter("room", "of one room only"),
+            Parameter("touchpoint", "of one touchpoint only"),
+        ),
+    ),
     Route(
         "GET",
         "/v1/invitations/{id}/why",
