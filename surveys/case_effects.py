@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import clocking
+from surveys import arc_effects, clocking
 from surveys.case_values import Change, Staff
 from surveys.complaint_rules import EventKind
 from surveys.model import Configuration
@@ -37,3 +37,4 @@ async def after(
             now=now,
         )
     await clocking.moved(conn, tenant=tenant, change=change, configuration=configuration, now=now)
+    await arc_effects.after(conn, tenant=tenant, change=change, configuration=configuration, now=now)

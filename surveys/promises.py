@@ -10,6 +10,7 @@ from uuid import UUID
 
 from surveys.complaint_rules import ComplaintStatus
 from surveys.model import OWNER, Configuration
+from surveys.recovery_rules import SATISFIED
 from surveys.showing_staff import staff_name
 
 
@@ -86,6 +87,8 @@ def promise_of(row: PromiseRow, configuration: Configuration, language: str) -> 
     stage = _STAGES[ComplaintStatus(row.status)]
     if stage is _P.CLOSED and row.closed_reason in UNTOLD:
         return None
+    if stage is _P.CLOSED and row.closed_reason == SATISFIED:
+        stage = _P.CONFIRMED
     room = configuration.rooms.get(row.room)
     by: str | None = None
     if stage in (_P.TAKEN, _P.WAITING, _P.RESOLVED):

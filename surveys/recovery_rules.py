@@ -27,9 +27,10 @@ RECOVERY_MOVES: Final[Mapping[RecoveryStatus, frozenset[RecoveryStatus]]] = {
     _R.RECOVERED: frozenset({_R.RECOVERED, _R.UNHAPPY}),
     _R.UNHAPPY: frozenset({_R.UNHAPPY, _R.RECOVERED}),
     _R.SILENT: frozenset(),
-    _R.OVERTAKEN: frozenset(),
+    _R.OVERTAKEN: frozenset({_R.WAITING}),
 }
-"""Nothing moves outside this table. A second answer may be changed for a while, as a first one may."""
+"""Nothing moves outside this table. A second answer may be changed for a while, as a first one may; a round
+that was overtaken waits again where its case is resolved once more in the same round."""
 
 
 class NoticeStatus(StrEnum):
@@ -65,6 +66,10 @@ EDIT_WINDOW: Final = timedelta(minutes=10)
 """How long a second answer may be changed."""
 APOLOGY_KEEPS: Final = timedelta(days=1)
 """An apology that could not be said for so long is not said any more."""
+SATISFIED: Final = "satisfied"
+"""Why a case is closed whose customer thinks better of an unhappy second answer."""
+UNCONFIRMED: Final = "unconfirmed"
+"""Why one is closed whose customer says nothing."""
 UNASKED: Final = Question("", QuestionType.EMOTION3, {"en": "How is it now?"})
 """What somebody is asked who had spoken by themselves; its words are the interface's own."""
 
