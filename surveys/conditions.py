@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeGuard, assert_never
@@ -97,6 +97,31 @@ def parse(text: str) -> Condition:
     except (ValueError, MemoryError, RecursionError):
         raise ConditionError(1, f"expected {EXPECTED}") from None
     return _Reader(line[indent:].encode(), indent).read(tree.body, 1)
+
+
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> frozenset[str]:
+    """What a condition names. Raises ConditionError as `parse` does."""
+    return frozenset(_names(parse(text)))
+
+
+def _names(condition: Condition) -> Iterator[str]:
+    match condition:
+        case Literal():
+            return
+        case Name(name):
+            yield name
+        case Items(parts) | All(parts) | Some(parts):
+            for part in parts:
+                yield from _names(part)
+        case Comparison(first, rest):
+            yield from _names(first)
+            for _, part in rest:
+                yield from _names(part)
+        case Not(part):
+            yield from _names(part)
+        case _:
+            assert_never(condition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ def due(calendar: Calendar | None, start: datetime, span: timedelta) -> datetime
     return None
 
 
+def is_open(calendar: Calendar | None, at: datetime) -> bool:
+    """Whether the moment (aware) lies in working time; always where there is no calendar."""
+    if calendar is None:
+        return True
+    local = at.astimezone(ZoneInfo(calendar.timezone))
+    return any(opens <= local.time() < closes for opens, closes in _spans(calendar, local.date()))
+
+
 def _shifts(calendar: Calendar, start: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
     """In UTC and in order: the stretches of open time from the local day of `start` on."""
     zone = ZoneInfo(calendar.timezone)

@@ -1,5 +1,9 @@
 """What opens a case: words, repeats, and where it is routed."""
 
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import ARRAY
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -7,8 +11,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column(
+        "complaint", sa.Column("targets", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_column("complaint", "targets")
