@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,8 +40,6 @@ def answers_told(
     survey: Survey,
     answers: Mapping[str, Given],
     about: Mapping[str, object],
-    *,
-    unhappy_before: bool = False,
 ) -> Told | None:
     """The answers as rules see them; None before the first. `about` = event data and touchpoint."""
     names: dict[str, object] = {**about, "survey": survey.key}
@@ -83,7 +81,6 @@ def answers_told(
         options_at=max((one.answered_at for one in chosen), default=None),
         unscored=frozenset(unscored),
         persona=str(about.get("persona") or ""),
-        unhappy_before=unhappy_before,
     )
 
 
@@ -94,7 +91,6 @@ def feedback_told(
     touchpoint: str,
     persona: str,
     reaction: Reaction | None,
-    before: bool = False,
 ) -> Told:
     """A feedback as rules see it: they know it as `feedback`, a chosen face as `score`."""
     names: dict[str, object] = {"feedback": True, "touchpoint": touchpoint, "persona": persona}
@@ -106,7 +102,6 @@ def feedback_told(
         reaction,
         texts=(words,) if words else (),
         persona=persona,
-        unhappy_before=before,
         feedback=True,
     )
 

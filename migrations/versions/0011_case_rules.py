@@ -1,4 +1,4 @@
-"""What opens a case: words, repeats, and where it is routed."""
+"""Cases know why they are there, how bad the answer was, and whom they go to."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,10 +11,15 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for name in ("reasons", "targets"):
+        op.add_column(
+            "complaint", sa.Column(name, ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
+        )
     op.add_column(
-        "complaint", sa.Column("targets", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
+        "complaint", sa.Column("severity", sa.SmallInteger, nullable=False, server_default=sa.text("0"))
     )
 
 
 def downgrade() -> None:
-    op.drop_column("complaint", "targets")
+    for name in ("severity", "targets", "reasons"):
+        op.drop_column("complaint", name)
