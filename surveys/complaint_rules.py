@@ -110,8 +110,6 @@ class DeliveryKind(StrEnum):
     """A voice or a picture below the card, after it: at least once."""
     REMOVAL = "complaint_removal"
     """A message of somebody who is forgotten taken out of a room: best effort."""
-    TOPIC = "complaint_topic"
-    """The case's topic closed or opened again with it: best effort."""
     ROOM_LOST = "room_lost"
     """An admin is told that a room cannot be reached: at least once."""
     NO_TOPICS = "room_no_topics"

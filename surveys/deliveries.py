@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import case_digests
+from surveys import case_digests, falling_through
+from surveys.chains import DUTY, chain_of, chats_of
 from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.model import OWNER
 from surveys.paces import pace_of
 from surveys.store import attachments as media_store
+from surveys.store import chat_turns as turn_store
 from surveys.store import deliveries as store
+from surveys.store import falling_through as chain_store
 from surveys.store import rooms as room_store
-from surveys.store import staff as staff_store
 
 LEASE: Final = timedelta(seconds=30)
 """Longer than any call to Telegram may take: after it the outcome counts as unknown."""
 NOBODY_TO_TELL: Final = timedelta(minutes=10)
+CALL_SECONDS: Final = 15
+"""Well below the lease, so that a settled outcome is not overtaken by it."""
+MOVED: Final = "the group has another id now"
+NOBODY: Final[Mapping[str, int]] = MappingProxyType({})
 BOT_IS_BUSY: Final = timedelta(milliseconds=200)
 CARD_ON_ITS_WAY: Final = timedelta(seconds=1)
 NO_CARD_YET: Final = timedelta(seconds=10)
@@ -37,6 +45,8 @@ class Target:
     """How many times it may have arrived before; a new message says so when not 0."""
     reply_to: int | None = None
     """The card's message that a new one belongs below."""
+    thread_id: int | None = None
+    """The topic that it belongs into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +62,11 @@ class Claimed:
     targets: tuple[Target, ...]
     """Exactly one for a card; one for each card that stands in a chat for an edit."""
     to_room: bool
-    """False when the card goes to an owner in person because the room cannot be reached."""
+    """False when the card goes to somebody in person."""
     attachment_id: UUID | None = None
     """The voice or picture that is to be sent."""
+    target: str | None = None
+    """Which of the case's targets a card goes to."""
 
 
 def pause_before_retry(attempt: int) -> timedelta:
@@ -68,24 +80,31 @@ async def tenants_with_due(conn: AsyncConnection, *, now: datetime) -> tuple[str
 
 
 async def claim_due(
-    conn: AsyncConnection, *, tenant: str, now: datetime, limit: int = 10
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    now: datetime,
+    limit: int = 10,
+    people: Mapping[str, int] = NOBODY,
 ) -> tuple[Claimed, ...]:
     """The second step: due deliveries of one tenant, with where they go. Commit before sending.
 
-    What cannot be sent at all is settled here: a room without a chat hands its card to the owners.
+    What cannot be sent at all is settled here: a room without a chat hands its card to the next of the chain.
+    `people`: keys of the document's people and their Telegram ids.
     """
     await store.requeue_lost(conn, tenant=tenant, now=now)
     await case_digests.gather(conn, tenant=tenant, now=now)
     taken = await store.claim(conn, tenant=tenant, now=now, lease_until=now + LEASE, limit=limit)
-    chats = await room_store.chats(conn, tenant=tenant) if taken else {}
+    cards = await _cards_to_send(conn, tenant, taken, people, now)
     overtaken = _overtaken(taken)
     claimed = []
     for row in taken:
         match row.kind:
             case DeliveryKind.CARD:
-                delivery = _card_to_send(tenant, row, chats)
+                delivery = cards[row.delivery_id]
                 if not delivery.targets:
-                    await unreachable(conn, delivery, reason=f"room {row.room} is not bound", now=now)
+                    reason = f"room {delivery.target} is not bound"
+                    await unreachable(conn, delivery, reason=reason, now=now, people=people)
             case DeliveryKind.CARD_EDIT:
                 delivery = await _cards_to_edit(conn, tenant, row)
                 if row.delivery_id in overtaken:
@@ -110,7 +129,9 @@ async def claim_due(
     return tuple(claimed)
 
 
-async def sent(conn: AsyncConnection, claimed: Claimed, *, message_id: int) -> bool:
+async def sent(
+    conn: AsyncConnection, claimed: Claimed, *, message_id: int, thread_id: int | None = None
+) -> bool:
     """The message stands in its chat. False if the attempt was not this caller's any more."""
     settled = await _settle(
         conn,
@@ -118,6 +139,7 @@ async def sent(conn: AsyncConnection, claimed: Claimed, *, message_id: int) -> b
         DeliveryStatus.SENT,
         chat_id=claimed.targets[0].chat_id,
         message_id=message_id,
+        thread_id=thread_id,
         last_error=None,
     )
     await _bring_media(conn, claimed)
@@ -154,54 +176,77 @@ async def ambiguous(conn: AsyncConnection, claimed: Claimed, *, reason: str, now
 
 
 async def unreachable(
-    conn: AsyncConnection, claimed: Claimed, *, reason: str, now: datetime, chat_is_gone: bool = False
+    conn: AsyncConnection,
+    claimed: Claimed,
+    *,
+    reason: str,
+    now: datetime,
+    chat_is_gone: bool = False,
+    people: Mapping[str, int] = NOBODY,
 ) -> bool:
-    """This channel is dead: a room's card goes to the owners; the last hope of a card is tried for ever.
+    """This channel is dead: the card goes to the next of its chain; its last hope is tried for ever.
 
-    `chat_is_gone`: the bot is out of that chat, so that rooms bound to it are unbound. Edits are given up.
+    `chat_is_gone`: the bot is out of that chat, so that rooms bound to it are lost. Edits are given up.
     """
+    chat_id = claimed.targets[0].chat_id if claimed.targets else None
+    if chat_is_gone and chat_id is not None and chat_id < 0:
+        await falling_through.lose_chat(conn, tenant=claimed.tenant, chat_id=chat_id, now=now)
     if claimed.kind is not DeliveryKind.CARD:
         settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
         if claimed.kind is DeliveryKind.CARD_EDIT:
             await _bring_media(conn, claimed)
         return settled
-    if chat_is_gone and claimed.to_room:
-        await room_store.unbind_chat(conn, tenant=claimed.tenant, chat_id=claimed.targets[0].chat_id)
     await store.lock_complaint(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
-    owners = await staff_store.owner_ids(conn, tenant=claimed.tenant) if claimed.to_room else ()
-    carried_on = owners or await store.others_alive(
-        conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id, besides=claimed.delivery_id
+    onward = await falling_through.next_reached(
+        conn,
+        tenant=claimed.tenant,
+        complaint_id=claimed.complaint_id,
+        room=claimed.room,
+        failed=claimed.target,
+        people=people,
+        now=now,
+        inclusive=not claimed.targets and claimed.target in (DUTY, OWNER),
     )
-    if not carried_on:
+    if onward is None and not await store.others_alive(
+        conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id, besides=claimed.delivery_id
+    ):
         return await retry(conn, claimed, at=now + NOBODY_TO_TELL, reason=reason)
     settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
-    for owner in owners if settled else ():
-        await store.queue_card(
+    if settled and onward is not None:
+        target, chats = onward
+        await falling_through.send_to(
             conn,
             tenant=claimed.tenant,
-            delivery_id=uuid7(),
             complaint_id=claimed.complaint_id,
             room=claimed.room,
-            chat_id=owner,
+            target=target,
+            chats=chats,
             now=now,
         )
     return settled
 
 
+async def missing(conn: AsyncConnection, claimed: Claimed, *, target: Target, now: datetime) -> None:
+    """A card that was to be rewritten is there no more: an unresolved case gets a new one."""
+    if target.message_id is not None:
+        await falling_through.card_is_gone(
+            conn,
+            tenant=claimed.tenant,
+            complaint_id=claimed.complaint_id,
+            chat_id=target.chat_id,
+            message_id=target.message_id,
+            now=now,
+        )
+
+
 async def moved(conn: AsyncConnection, claimed: Claimed, *, to_chat: int, now: datetime) -> bool:
     """The group was upgraded and has another id: the room follows, and the card is due there at once."""
-    if claimed.kind in (DeliveryKind.CARD_EDIT, DeliveryKind.REMOVAL):
-        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error="the group has another id now")
-    await room_store.move_chat(conn, tenant=claimed.tenant, old=claimed.targets[0].chat_id, new=to_chat)
+    old = claimed.targets[0].chat_id
+    await falling_through.chat_has_moved(conn, tenant=claimed.tenant, old=old, new=to_chat)
+    if claimed.kind is DeliveryKind.REMOVAL:
+        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=MOVED)
     elsewhere = {"chat_id": to_chat} if claimed.kind is DeliveryKind.MEDIA else {}
-    return await _settle(
-        conn,
-        claimed,
-        DeliveryStatus.QUEUED,
-        not_before=now,
-        last_error="the group has another id now",
-        **elsewhere,
-    )
+    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=now, last_error=MOVED, **elsewhere)
 
 
 def _overtaken(taken: Sequence[store.Taken]) -> set[UUID]:
@@ -215,9 +260,27 @@ def _overtaken(taken: Sequence[store.Taken]) -> set[UUID]:
     return {row.delivery_id for row in taken if row.kind is DeliveryKind.CARD_EDIT} - kept
 
 
-def _card_to_send(tenant: str, row: store.Taken, chats: Mapping[str, int]) -> Claimed:
-    chat_id = row.chat_id if row.chat_id is not None else chats.get(row.room)
-    return _claimed(tenant, row, () if chat_id is None else (Target(chat_id, None, row.repeats),))
+async def _cards_to_send(
+    conn: AsyncConnection, tenant: str, taken: Sequence[store.Taken], people: Mapping[str, int], now: datetime
+) -> dict[UUID, Claimed]:
+    """Cards by their deliveries, each with the chat of its target; none where that has no chat of its own."""
+    cards = [row for row in taken if row.kind is DeliveryKind.CARD]
+    if not cards:
+        return {}
+    rooms = await room_store.chats(conn, tenant=tenant)
+    targets = await chain_store.targets_of(
+        conn, tenant=tenant, complaints=[row.complaint_id for row in cards]
+    )
+    found = {}
+    for row in cards:
+        target = row.target or chain_of(targets.get(row.complaint_id, ()), row.room)[0]
+        chat_id = row.chat_id if row.chat_id is not None else rooms.get(target)
+        if chat_id is None and target not in (DUTY, OWNER):
+            known = await falling_through.directory(conn, tenant=tenant, people=people, now=now)
+            chat_id = next(iter(chats_of(target, known)), None)
+        called = () if chat_id is None else (Target(chat_id, None, row.repeats),)
+        found[row.delivery_id] = replace(_claimed(tenant, row, called), target=target)
+    return found
 
 
 async def _cards_to_edit(conn: AsyncConnection, tenant: str, row: store.Taken) -> Claimed:
@@ -234,7 +297,9 @@ async def _below_card(conn: AsyncConnection, tenant: str, row: store.Taken) -> C
     if row.chat_id is not None:
         return _claimed(tenant, row, (Target(row.chat_id, None, row.repeats),))
     shown = await store.shown_cards(conn, tenant=tenant, complaint_id=row.complaint_id)
-    targets = tuple(Target(card.chat_id, None, row.repeats, card.message_id) for card in shown[-1:])
+    targets = tuple(
+        Target(card.chat_id, None, row.repeats, card.message_id, card.thread_id) for card in shown[-1:]
+    )
     return _claimed(tenant, row, targets)
 
 
@@ -270,8 +335,9 @@ def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Clai
         complaint_id=row.complaint_id,
         room=row.room,
         targets=targets,
-        to_room=row.chat_id is None,
+        to_room=all(target.chat_id < 0 for target in targets),
         attachment_id=row.attachment_id,
+        target=row.target,
     )
 
 
@@ -281,9 +347,11 @@ async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: da
     A group takes 20 messages a minute, a private chat one a second.
     """
     pace = pace_of(chat_id)
-    if await store.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, gap=pace.gap, ahead=pace.ahead):
+    if await turn_store.take_turn(
+        conn, tenant=tenant, chat_id=chat_id, now=now, gap=pace.gap, ahead=pace.ahead
+    ):
         return None
-    free_at = await store.free_at(conn, tenant=tenant, chat_id=chat_id)
+    free_at = await turn_store.free_at(conn, tenant=tenant, chat_id=chat_id)
     return max(now, free_at - pace.ahead) if free_at else now
 
 

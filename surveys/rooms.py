@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.falling_through import chat_has_moved, lose_chat
 from surveys.store import deliveries as delivery_store
 from surveys.store import rooms as store
 
@@ -71,14 +72,14 @@ async def rooms_of_chat(conn: AsyncConnection, *, tenant: str, chat_id: int) -> 
     return await store.rooms_of_chat(conn, tenant=tenant, chat_id=chat_id)
 
 
-async def leave(conn: AsyncConnection, *, tenant: str, chat_id: int) -> tuple[str, ...]:
-    """The bot is out of this chat: its rooms are unbound. Their keys."""
-    return await store.unbind_chat(conn, tenant=tenant, chat_id=chat_id)
+async def leave(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> tuple[str, ...]:
+    """The bot is out of this chat: its rooms are unbound, their cases go to the next. Keys of the rooms."""
+    return await lose_chat(conn, tenant=tenant, chat_id=chat_id, now=now)
 
 
 async def move(conn: AsyncConnection, *, tenant: str, old: int, new: int, now: datetime) -> tuple[str, ...]:
     """The group was upgraded and has another id. Keys of its rooms."""
-    moved = await store.move_chat(conn, tenant=tenant, old=old, new=new)
+    moved = await chat_has_moved(conn, tenant=tenant, old=old, new=new)
     for room in moved:
         await delivery_store.wake_stuck(conn, tenant=tenant, room=room, now=now)
     return moved

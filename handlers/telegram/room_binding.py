@@ -93,13 +93,20 @@ async def is_thrown_out(change: ChatMemberUpdated) -> bool:
     return change.chat.type in GROUPS and change.new_chat_member.status in OUT
 
 
-async def leave(change: ChatMemberUpdated, tenant: str, db: AsyncEngine, clock: Clock) -> None:
+async def leave(
+    change: ChatMemberUpdated,
+    tenant: str,
+    db: AsyncEngine,
+    clock: Clock,
+    deliver_now: Callable[[], None],
+) -> None:
     async with db.begin() as conn:
-        unbound = await rooms.leave(conn, tenant=tenant, chat_id=change.chat.id)
+        unbound = await rooms.leave(conn, tenant=tenant, chat_id=change.chat.id, now=clock())
         member = await staff.member(conn, tenant=tenant, telegram_user_id=change.from_user.id)
         by = auditing.author_of(member) if member else str(change.from_user.id)
         for room in unbound:
             await auditing.note(conn, tenant=tenant, by=by, action="room.unbind", subject=room, now=clock())
+    deliver_now()
 
 
 async def is_upgrade(message: Message) -> bool:

@@ -81,7 +81,7 @@ def downgrade() -> None:
     op.drop_column("room", "topics_refused_at")
     op.drop_column("room", "forum_checked_at")
     op.drop_column("room", "is_forum")
-    op.execute("DELETE FROM delivery WHERE complaint_id IS NULL OR kind = 'complaint_topic'")
+    op.execute("DELETE FROM delivery WHERE complaint_id IS NULL")
     op.execute(
         "UPDATE delivery SET status = 'queued', not_before = now(), chat_id = NULL "
         "WHERE digest_id IS NOT NULL AND status IN ('queued', 'sent') AND kind = 'complaint_card' "

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, func, insert, literal, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.complaint_rules import OF_CASES, DeliveryKind, DeliveryStatus
-from surveys.tables import chat_rate, complaint, delivery
+from surveys.tables import complaint, delivery
 
 ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)
 
@@ -35,6 +34,7 @@ class Taken:
     chat_id: int | None
     message_id: int | None
     attachment_id: UUID | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Shown:
     chat_id: int
     message_id: int
     repeats: int
+    thread_id: int | None = None
 
 
 async def tenants_with_due(conn: AsyncConnection, *, now: datetime, limit: int = 100) -> tuple[str, ...]:
@@ -112,6 +113,7 @@ async def claim(
             delivery.c.chat_id,
             delivery.c.message_id,
             delivery.c.attachment_id,
+            delivery.c.target,
             delivery.c.not_before,
         )
     )
@@ -126,6 +128,7 @@ async def claim(
             row.chat_id,
             row.message_id,
             row.attachment_id,
+            row.target,
         )
         for row in sorted(rows, key=lambda row: (row.kind, row.not_before, row.delivery_id))
         if row.complaint_id is not None
@@ -209,7 +212,7 @@ async def lock_complaint(conn: AsyncConnection, *, tenant: str, complaint_id: UU
 
 async def shown_cards(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> tuple[Shown, ...]:
     rows = await conn.execute(
-        select(delivery.c.chat_id, delivery.c.message_id, delivery.c.repeats)
+        select(delivery.c.chat_id, delivery.c.message_id, delivery.c.repeats, delivery.c.thread_id)
         .where(
             delivery.c.tenant_id == tenant,
             delivery.c.complaint_id == complaint_id,
@@ -219,7 +222,7 @@ async def shown_cards(conn: AsyncConnection, *, tenant: str, complaint_id: UUID)
         .order_by(delivery.c.delivery_id)
     )
     return tuple(
-        Shown(row.chat_id, row.message_id, row.repeats)
+        Shown(row.chat_id, row.message_id, row.repeats, row.thread_id)
         for row in rows
         if row.chat_id is not None and row.message_id is not None
     )
@@ -267,18 +270,36 @@ async def queue_card(
     room: str,
     chat_id: int | None,
     now: datetime,
+    target: str | None = None,
+    stands_in: int | None = None,
 ) -> None:
-    """A card for the room, or for one chat (an owner's); a chat that has or awaits one gets no second."""
+    """A card for the room, or for one chat; a chat that has or awaits one of its own gets no second.
+
+    `target`: which of the case's targets it is; `stands_in`: the chat that the room is bound to.
+    """
+    there = delivery.c.chat_id == (stands_in if chat_id is None else chat_id)
+    if chat_id is None:
+        there |= delivery.c.chat_id.is_(None) & (delivery.c.room == room)
     has_one = exists().where(
         delivery.c.tenant_id == tenant,
         delivery.c.complaint_id == complaint_id,
         delivery.c.kind == DeliveryKind.CARD.value,
-        delivery.c.chat_id.is_not_distinct_from(chat_id),
+        there,
         delivery.c.digest_id.is_(None),
         delivery.c.status.in_(ALIVE),
     )
     await _queue(
-        conn, tenant, delivery_id, DeliveryKind.CARD, complaint_id, room, chat_id, None, now, unless=has_one
+        conn,
+        tenant,
+        delivery_id,
+        DeliveryKind.CARD,
+        complaint_id,
+        room,
+        chat_id,
+        None,
+        now,
+        unless=has_one,
+        target=target,
     )
 
 
@@ -330,7 +351,7 @@ async def wake_stuck(conn: AsyncConnection, *, tenant: str, room: str | None, no
             delivery.c.digest_id.is_(None),
             *of_room,
         )
-        .values(not_before=now, chat_id=None)
+        .values(not_before=now, chat_id=None, target=None)
     )
 
 
@@ -346,6 +367,7 @@ async def _queue(
     now: datetime,
     *,
     unless: Any,
+    target: str | None = None,
 ) -> None:
     columns: Sequence[tuple[Any, Any]] = (
         (delivery.c.tenant_id, tenant),
@@ -357,28 +379,8 @@ async def _queue(
         (delivery.c.not_before, now),
         (delivery.c.chat_id, chat_id),
         (delivery.c.message_id, message_id),
+        (delivery.c.target, target),
         (delivery.c.created_at, now),
     )
     values = select(*(literal(value, column.type) for column, value in columns)).where(~unless)
     await conn.execute(insert(delivery).from_select([column for column, _ in columns], values))
-
-
-async def take_turn(
-    conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime, gap: timedelta, ahead: timedelta
-) -> bool:
-    """Whether a message may go to the chat now: one every `gap`, running at most `ahead` of that pace."""
-    turn = upsert(chat_rate).values(tenant_id=tenant, chat_id=chat_id, free_at=now + gap)
-    taken = await conn.execute(
-        turn.on_conflict_do_update(
-            index_elements=[chat_rate.c.tenant_id, chat_rate.c.chat_id],
-            set_={"free_at": func.greatest(chat_rate.c.free_at, now) + gap},
-            where=chat_rate.c.free_at <= now + ahead,
-        )
-    )
-    return taken.rowcount == 1
-
-
-async def free_at(conn: AsyncConnection, *, tenant: str, chat_id: int) -> datetime | None:
-    return await conn.scalar(
-        select(chat_rate.c.free_at).where(chat_rate.c.tenant_id == tenant, chat_rate.c.chat_id == chat_id)
-    )

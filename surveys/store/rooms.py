@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.tables import room
+
+_FRESH: Final[dict[str, None]] = dict.fromkeys(
+    ("is_forum", "forum_checked_at", "topics_refused_at", "lost_at")
+)
+"""Of another chat nothing is known yet."""
 
 
 async def chats(conn: AsyncConnection, *, tenant: str) -> dict[str, int]:
@@ -48,7 +55,7 @@ async def bind_by_code(
     return await conn.scalar(
         update(room)
         .where(room.c.tenant_id == tenant, room.c.code_hash == code_hash, room.c.code_expires_at > now)
-        .values(chat_id=chat_id, bound_by=by, bound_at=now, code_hash=None, code_expires_at=None)
+        .values(chat_id=chat_id, bound_by=by, bound_at=now, code_hash=None, code_expires_at=None, **_FRESH)
         .returning(room.c.room)
     )
 
@@ -63,7 +70,7 @@ async def put_binding(
     await conn.execute(
         statement.on_conflict_do_update(
             index_elements=[room.c.tenant_id, room.c.room],
-            set_={"chat_id": chat_id, "bound_by": by, "bound_at": now},
+            set_={"chat_id": chat_id, "bound_by": by, "bound_at": now, **_FRESH},
         )
     )
 
@@ -76,7 +83,7 @@ async def bind_alike(conn: AsyncConnection, *, tenant: str, room_key: str, like:
     await conn.execute(
         statement.on_conflict_do_update(
             index_elements=[room.c.tenant_id, room.c.room],
-            set_={name: statement.excluded[name] for name in ("chat_id", "bound_by", "bound_at")},
+            set_={name: statement.excluded[name] for name in ("chat_id", "bound_by", "bound_at")} | _FRESH,
         )
     )
 
@@ -97,7 +104,18 @@ async def move_chat(conn: AsyncConnection, *, tenant: str, old: int, new: int) -
     rows = await conn.execute(
         update(room)
         .where(room.c.tenant_id == tenant, room.c.chat_id == old)
-        .values(chat_id=new)
+        .values(chat_id=new, **_FRESH)
+        .returning(room.c.room)
+    )
+    return tuple(row.room for row in rows)
+
+
+async def lose(conn: AsyncConnection, *, tenant: str, rooms: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """Of the rooms, those that were not known to be lost."""
+    rows = await conn.execute(
+        update(room)
+        .where(room.c.tenant_id == tenant, room.c.room.in_(rooms), room.c.lost_at.is_(None))
+        .values(lost_at=now)
         .returning(room.c.room)
     )
     return tuple(row.room for row in rows)
