@@ -60,8 +60,6 @@ class ComplaintColumns(OfTenant):
     reopened_at: Named[datetime | None] = Column(Moment)
     confirmed_at: Named[datetime | None] = Column(Moment)
     closed_at: Named[datetime | None] = Column(Moment)
-    targets: Named[list[str]] = Column(ARRAY(Text), nullable=False, server_default=text("'{}'"))
-    """What it goes down, first tried first; empty: its room."""
     sla_seconds: Named[int | None] = Column(Integer)
     """Working time promised to the first human answer; null in cases from before it was kept."""
     resolve_seconds: Named[int | None] = Column(Integer)
