@@ -11,6 +11,7 @@ from handlers.telegram import (
     map_command,
     office,
     room_binding,
+    sla_door,
     staff_commands,
 )
 from handlers.telegram.admin import lines, menu
@@ -23,6 +24,7 @@ def build_router() -> Router:
     router.include_router(lines.build_router())
     router.include_router(case_presses.build_router())
     router.include_router(staff_commands.build_router())
+    router.include_router(sla_door.build_router())
     router.include_router(map_command.build_router())
     router.include_router(room_binding.build_router())
     router.include_router(finding_out.build_router())

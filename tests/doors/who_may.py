@@ -82,6 +82,7 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "customer": _always("w:pause:week"),
     "strange": _always("what is this"),
     "case": _always(pack_case(CaseButton(CaseVerb.TAKE, uuid7()))),
+    "sla": _always("sla:7d:room"),
     "menu": _always("=1.0"),
     "edit": _always("ed:do:1:0123456789abcdef"),
     "staff": _always(f"staff:role:{PEOPLE['viewer']}:staff"),

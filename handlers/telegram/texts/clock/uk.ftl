@@ -1,0 +1,33 @@
+# Годинники звернень, українською: /sla і що чує кімната, коли термін спливає.
+
+command-sla = чи дотримуємо слова
+sla-answer = ⏱ Відповіли вчасно
+sla-resolve = ✅ Вирішили вчасно
+sla-none = За цей час обіцянок не було.
+sla-share = { $share } ({ $kept } з { $n })
+sla-few = { $kept } з { $n }
+sla-nothing-yet = жоден термін ще не сплив
+sla-going =
+    { $n ->
+        [one] ще триває { $n }
+        [few] ще тривають { $n }
+        [many] ще тривають { $n }
+       *[other] ще тривають { $n }
+    }
+sla-times = половина за { $median }, дев’ять із десяти за { $most }
+sla-working = Рахуються лише робочі години.
+sla-by-owner = За відповідальними
+sla-by-room = За кімнатами
+sla-by-touchpoint = За точками контакту
+sla-by-person = За співробітниками
+sla-nobody = ніхто
+sla-days = { $days } д
+sla-all = Увесь час
+sla-more =
+    { $n ->
+        [one] і ще { $n }
+        [few] і ще { $n }
+        [many] і ще { $n }
+       *[other] і ще { $n }
+    }
+sla-how = Я розумію так: /sla 30d room (7d, 30d, 90d, today або all; owner, room, touchpoint або person).
