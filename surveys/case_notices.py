@@ -14,7 +14,6 @@ from surveys.model import Configuration, CustomerStatus
 from surveys.recovery_rules import NoticeKind, NoticeStatus
 from surveys.store import case_notices as store
 from surveys.store.case_notices import NoticeRow
-from surveys.store.hot_invitations import database_now
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -100,10 +99,15 @@ def decide(waiting: Waiting, hours: Hours, timezone: str, now: datetime) -> Deci
 
 
 async def claim_notices(
-    connection: type_connection, *, tenant: str, configuration: Configuration, reserve: Reserve, most: int
+    connection: type_connection,
+    *,
+    tenant: str,
+    configuration: Configuration,
+    reserve: Reserve,
+    most: int,
+    now: datetime,
 ) -> tuple[tuple[Due, ...], bool]:
     """What is to be sent now, written down as leaving; and whether there may be more. Commit, then send."""
-    now = await database_now(connection)
     await store.give_up_lost(connection, tenant=tenant, now=now)
     rows = await store.due_notices(connection, tenant=tenant, now=now, most=most)
     hours = Hours(None, configuration.quiet)

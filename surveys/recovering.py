@@ -14,13 +14,12 @@ from surveys import case_moves
 from surveys.case_values import Stands, TheClock, TheCustomer
 from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
 from surveys.model import OWNER, Configuration, Question, QuestionType, Reaction
-from surveys.promises import Promise, promise_of
+from surveys.promises import Promise, PromiseRow, promise_of
 from surveys.recovery_rules import (
     EDIT_WINDOW,
     RECOVERY_MOVES,
     SATISFIED,
     UNCONFIRMED,
-    NoticeStatus,
     RecoveryStatus,
     question_again,
     verdict,
@@ -54,6 +53,14 @@ class NotYours:
 
 
 AnswerOutcome = Taken | Frozen | Over | NotYours
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Rows of second asks with how their cases stand."""
+
+    rows: Sequence[Any]
+    promised: Mapping[UUID, PromiseRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +165,25 @@ async def close_silent(
         )
 
 
-async def second_asks(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    complaints: Sequence[UUID],
-    versions: Callable[[int], Awaitable[Configuration]],
-    now: datetime,
-) -> dict[UUID, SecondAsk]:
-    """The newest second ask of each of these cases that has one. `versions` opens no other connection."""
+async def asks_of(conn: AsyncConnection, *, tenant: str, complaints: Sequence[UUID]) -> Asks:
+    """What is stored of the newest second ask of each of these cases that has one."""
     rows = await store.asks(conn, tenant=tenant, complaints=complaints)
-    promised = await promise_store.of_complaints(
-        conn, tenant=tenant, complaints=[row.complaint_id for row in rows]
-    )
+    if not rows:
+        return Asks((), {})
+    asked = [row.complaint_id for row in rows]
+    return Asks(rows, await promise_store.of_complaints(conn, tenant=tenant, complaints=asked))
+
+
+async def second_asks(
+    asks: Asks, *, versions: Callable[[int], Awaitable[Configuration]], now: datetime
+) -> dict[UUID, SecondAsk]:
+    """By case: what each message must show. `versions` gives the configuration it was asked in."""
     found = {}
-    for row in rows:
+    for row in asks.rows:
         configuration = await versions(row.config_version)
         language = row.language or configuration.company.language
-        case = promised.get(row.complaint_id)
-        answered = row.answered_at is not None and row.notice_status != NoticeStatus.DROPPED.value
+        case = asks.promised.get(row.complaint_id)
+        answered = row.answered_at is not None
         found[row.complaint_id] = SecondAsk(
             complaint_id=row.complaint_id,
             round=row.round,
@@ -185,7 +192,7 @@ async def second_asks(
             before=row.before_number,
             number=row.number,
             changeable=answered and now - row.answered_at <= EDIT_WINDOW,
-            recall=_recalled(row.recall),
+            recall={key: str(value) for key, value in (row.recall or {}).items()},
             language=language,
             timezone=row.timezone or configuration.company.timezone,
             promise=promise_of(case, configuration, language) if case else None,
@@ -236,7 +243,3 @@ async def _move(
         await case_moves.close(conn, reason=SATISFIED, **asked)
     else:
         await case_moves.confirm(conn, payload={"reaction": reaction.value}, **asked)
-
-
-def _recalled(recall: Mapping[str, Any] | None) -> dict[str, str]:
-    return {key: str(value) for key, value in (recall or {}).items()}

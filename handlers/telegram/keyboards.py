@@ -102,7 +102,7 @@ def answer_rows(
             if ends is None:
                 return []
             number = given.number if given else None
-            return _in_rows(
+            return in_rows(
                 [
                     press(
                         _marked(scale_label(kind, value, language, wording), value == number),
@@ -130,7 +130,7 @@ def _marked(label: str, given: bool) -> str:
     return f"✓ {label}" if given else label
 
 
-def _in_rows(buttons: Row) -> list[Row]:
+def in_rows(buttons: Row) -> list[Row]:
     """Eleven as 6 + 5, seven as 4 + 3, up to five in one row."""
     if len(buttons) <= 5:
         return [buttons]

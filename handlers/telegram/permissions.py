@@ -32,6 +32,7 @@ OPEN: Final = Right(None, Where.ANYWHERE)
 CUSTOMERS: Final = Right(None, Where.PRIVATE)
 VIEWERS: Final = Right(Role.VIEWER, Where.ROOM)
 STAFF: Final = Right(Role.STAFF, Where.ROOM)
+STAFF_ALONE: Final = Right(Role.STAFF, Where.PRIVATE)
 ADMINS: Final = Right(Role.ADMIN, Where.PRIVATE)
 
 COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
@@ -50,6 +51,9 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
         "cases": STAFF,
         "mine": STAFF,
         "sla": STAFF,
+        "case": STAFF,
+        "duty": STAFF,
+        "digest": STAFF_ALONE,
         "settings": ADMINS,
         "setup": ADMINS,
         "journeys": ADMINS,
@@ -95,10 +99,15 @@ BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
         "agree": OPEN,
         "speak": OPEN,
         "customer": OPEN,
+        "recovery": OPEN,
         "strange": OPEN,
         "sla": STAFF,
+        "talk": STAFF,
         "case": STAFF,
+        "cases": STAFF,
+        "duty": STAFF,
         "casedigest": STAFF,
+        "digest": STAFF_ALONE,
         "menu": ADMINS,
         "edit": ADMINS,
         "staff": ADMINS,

@@ -18,13 +18,14 @@ _P = PromiseStage
 
 def promise_text(promise: Promise, timezone: str, language: str, wording: Wording, now: datetime) -> str:
     """Plain text, in the customer's local time: quote it before it enters HTML."""
-    who = _who(promise, language, wording)
+    who = who_has_it(promise, language, wording)
     code, zone = promise.code, ZoneInfo(timezone)
     first = by_when(promise.due_at, zone, language, wording, now)
     if promise.late:
-        missed = promise.resolve_due_at if promise.answered and promise.resolve_due_at else promise.due_at
-        when = by_when(missed, zone, language, wording, now)
-        return wording.say(language, "arc-late", who=who, code=code, when=when)
+        if promise.answered and promise.resolve_due_at is not None:
+            when = by_when(promise.resolve_due_at, zone, language, wording, now)
+            return wording.say(language, "arc-late-settle", who=who, code=code, when=when)
+        return wording.say(language, "arc-late", who=who, code=code, when=first)
     match promise.stage:
         case _P.TOLD if now <= promise.due_at or not code:
             return _told(promise, zone, language, wording, now)
@@ -55,7 +56,8 @@ def by_when(due_at: datetime, zone: ZoneInfo, language: str, wording: Wording, n
     return wording.say(language, "arc-by-later", time=time, date=date)
 
 
-def _who(promise: Promise, language: str, wording: Wording) -> str:
+def who_has_it(promise: Promise, language: str, wording: Wording) -> str:
+    """As a part of a sentence: the team, the person as the company wishes, or the head of the company."""
     if promise.by is not None:
         return one_line(promise.by, NAME)
     if promise.stage is _P.ESCALATED:

@@ -125,14 +125,15 @@ def _ask(standing: Standing, ask: Ask, wording: Wording, now: datetime) -> str:
 
 
 def _question(standing: Standing, question: Question, wording: Wording, progress: str | None = None) -> str:
-    hint = _hint(question)
+    hint = hint_of(question)
     below = [progress, wording.say(standing.language, hint) if hint else None]
     small = " · ".join(part for part in below if part)
     asked = bold(_question_text(standing, question, ASKED))
     return f"{asked}\n{italic(small)}" if small else asked
 
 
-def _hint(question: Question) -> str | None:
+def hint_of(question: Question) -> str | None:
+    """Id of the small words below a question."""
     match question.type:
         case QuestionType.CSAT:
             return "hint-csat"

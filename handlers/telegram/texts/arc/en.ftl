@@ -20,6 +20,7 @@ arc-resolved = Case { $code }: settled, says { $who }. Whether it really is, you
 arc-confirmed = Case { $code } is settled. Thank you for telling us!
 arc-closed = Case { $code } is closed.
 arc-late = We promised to get back to you { $when } and did not. We are sorry. Your case { $code } is now with { $who }.
+arc-late-settle = We promised to settle your case { $code } { $when } and did not. We are sorry. It is now with { $who }.
 
 ## The second answer
 arc-ask = About your case { $code }: { $who } says it is settled. How is it now?

@@ -20,6 +20,7 @@ arc-resolved = Zgłoszenie { $code }: sprawa załatwiona, tak uważa { $who }. O
 arc-confirmed = Zgłoszenie { $code } jest załatwione. Dziękujemy za potwierdzenie!
 arc-closed = Zgłoszenie { $code } jest zamknięte.
 arc-late = Obiecaliśmy odpowiedź { $when } i nie dotrzymaliśmy słowa. Przepraszamy. Teraz Twoim zgłoszeniem { $code } zajmuje się { $who }.
+arc-late-settle = Obiecaliśmy załatwić zgłoszenie { $code } { $when } i nie dotrzymaliśmy słowa. Przepraszamy. Teraz zajmuje się nim { $who }.
 
 ## Druga odpowiedź
 arc-ask = Twoje zgłoszenie { $code }: sprawa załatwiona, tak uważa { $who }. A jak jest teraz Twoim zdaniem?
