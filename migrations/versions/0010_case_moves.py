@@ -58,6 +58,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_event_complaint", "case_event", ["tenant_id", "complaint_id", "at", "event_id"])
     op.create_index("ix_case_event_kind", "case_event", ["tenant_id", "kind", "at"])
+    op.create_index("ix_complaint_customer", "complaint", ["tenant_id", "customer_id"])
     _unresolved(UNRESOLVED)
     op.execute("UPDATE complaint SET resolved_by = taken_by WHERE resolved_at IS NOT NULL")
     for kind, at, status, by in (
@@ -76,6 +77,7 @@ def downgrade() -> None:
     """A case that waits for its customer is its taker's again."""
     op.execute("UPDATE complaint SET status = 'taken' WHERE status = 'waiting'")
     _unresolved(UNRESOLVED_BEFORE)
+    op.drop_index("ix_complaint_customer", "complaint")
     op.drop_table("case_event")
     for name in (*MOMENTS, "tags", "round", "taken_by_key", "resolved_by", "escalated_to"):
         op.drop_column("complaint", name)

@@ -71,6 +71,8 @@ class ComplaintColumns(OfTenant):
     resolve_breached_at: Named[datetime | None] = Column(Moment)
     reasons: Named[list[str]] = Column(ARRAY(Text), nullable=False, server_default=text("'{}'"))
     """Codes of what held of which rule."""
+    targets: Named[list[str]] = Column(ARRAY(Text), nullable=False, server_default=text("'{}'"))
+    """Rooms and people whom its card goes to, tried in turn; none in cases from before they were kept."""
     severity: Named[int] = Column(SmallInteger, nullable=False, server_default=text("0"))
     """0 ... 1000: how bad the answer was."""
 
@@ -97,6 +99,7 @@ complaint = Table(
         "clock_at",
         postgresql_where=text("clock_at IS NOT NULL"),
     ),
+    Index("ix_complaint_customer", "tenant_id", "customer_id"),
     Index(
         "ix_complaint_unresolved",
         "tenant_id",
