@@ -29,6 +29,7 @@ from surveys.editing.text import said
 from surveys.editing.values import Misfit, Value, example, key_from, read_value, split
 from surveys.editing.words import Assignment, OpenQuote, Word, quote, words_of
 
+PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 KEYS: Final = re.compile(rf"{KEY.pattern}(?:\.{KEY.pattern})*")
 ALIASES: Final = {
     "delete": "remove",
@@ -50,6 +51,7 @@ class Listing:
 
     word: str
     section: Address | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,13 @@ class _Line:
             verb = "change" if given else "show" if known else "list"
         match verb:
             case "list":
-                if not words:
-                    return Listing(self.about.word)
-                where = self.within(section, words[0])
-                return self.not_there(words[0], []) if where is None else Listing(self.about.word, where)
+                page = PAGE.fullmatch(given[0].text) if [one.name for one in given] == ["page"] else None
+                if given and page is None:
+                    return LineMistake(Leftover(given[0].name), self.line("list page=2"))
+                where = self.within(section, words[0]) if words else None
+                if words and where is None:
+                    return self.not_there(words[0], [])
+                return Listing(self.about.word, where, int(page[0]) if page else 1)
             case "add":
                 return self.add(section, words, given)
             case "change" | "show" | "move" | "pause" | "resume" | "rename" | "remove":

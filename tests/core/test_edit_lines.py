@@ -72,6 +72,8 @@ def test_words_are_read_as_phones_write_them(line: str, words: object) -> None:
     ("line", "meant"),
     [
         ("/triggers", Listing("triggers")),
+        ("/triggers list page=2", Listing("triggers", None, 2)),
+        ("/stages list order page=3", Listing("stages", ("journeys", "order", "stages"), 3)),
         ("/stages list order", Listing("stages", ("journeys", "order", "stages"))),
         ("/questions delivery", Listing("questions", ("surveys", "delivery", "questions"))),
         ("/triggers ask", Showing(("triggers", "ask"))),
@@ -144,6 +146,7 @@ def test_a_line_is_what_was_meant(line: str, meant: object) -> None:
         ("/triggers show", LineMistake(NameNeeded("show", ("ask",)), "/triggers show ask")),
         ("/triggers pause ask now", LineMistake(Leftover("now"))),
         ("/complaints add now room=support", LineMistake(Leftover("now"))),
+        ("/triggers list page=many", LineMistake(Leftover("page"), "/triggers list page=2")),
     ],
 )
 def test_a_mistake_comes_with_the_line_that_was_probably_meant(line: str, mistake: LineMistake) -> None:

@@ -69,6 +69,22 @@ def delivered(number: int) -> dict[str, Any]:
     }
 
 
+async def test_a_long_list_pages_by_the_line_that_stands_below_it(pulsemap: Pulsemap) -> None:
+    olga = await admin(pulsemap)
+    many = "".join(f"  room-{number}: {{name: Room {number}}}\n" for number in range(90))
+    async with pulsemap.app.database.engine.begin() as conn:
+        text = (await configuring.document(conn, tenant="main") or "").replace("rooms:\n", f"rooms:\n{many}")
+        await configuring.apply(
+            conn, tenant="main", text=text, author="test", note="", now=datetime.now(UTC), base=None
+        )
+    first = await told(pulsemap, olga, "/rooms list")
+    assert first.count("• ") == 40
+    assert "/rooms list page=2" in first
+    last = await told(pulsemap, olga, "/rooms list page=3")
+    assert last.count("• ") == len(said(text)["rooms"]) - 80
+    assert "page=" not in last
+
+
 async def test_a_trigger_is_added_changed_paused_shown_and_moved_line_by_line(pulsemap: Pulsemap) -> None:
     olga = await admin(pulsemap)
     line = '/triggers add ordered survey=delivery delay=2h sample=50 when="order_total > 1000"'

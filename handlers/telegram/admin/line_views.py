@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from aiogram import html
 
+from handlers.telegram.admin.menu_page import paged
 from handlers.telegram.admin.outcomes import Said, bold
 from handlers.telegram.admin.refusal_words import mistake_text
 from handlers.telegram.quoting import in_language, one_line
@@ -15,6 +16,7 @@ from surveys.definitions.kinds import Texts, Words
 from surveys.editing import LANGUAGES, Item, whole
 from surveys.editing.addresses import Address, found, named
 from surveys.editing.edits import Add, Change
+from surveys.editing.line_reading import Listing
 from surveys.editing.lines import OWN, Subject, line_of, name_of
 from surveys.editing.mistakes import LineMistake
 from surveys.editing.names import all_items
@@ -22,30 +24,37 @@ from surveys.editing.text import said
 from surveys.editing.values import written
 
 ROWS: Final = 40
-"""Most items of one list."""
+"""Items of one page."""
 WIDE: Final = 90
 LONGEST: Final = 1500
 """Most characters of an item's values."""
 
 
-def listing_view(about: Subject, section: Address | None, text: str, wording: Wording, language: str) -> Said:
-    """All items of the word, or those of one section; how to see more of one."""
+def listing_view(listing: Listing, about: Subject, text: str, wording: Wording, language: str) -> Said:
+    """A page of the items of the word, or of those of one section; how to see more of one."""
     data = said(text)
     if about.section is None:
         codes = found(data, LANGUAGES) or [found(data, ("company", "language"))]
         return Said(
             "\n".join([_heading(about, "", wording, language), html.quote(", ".join(map(str, codes)))])
         )
-    known = [one for one in all_items(data, about.section) if section in (None, one[:-1])]
+    known = [one for one in all_items(data, about.section) if listing.section in (None, one[:-1])]
     heading = _heading(about, "", wording, language)
     if not known:
         return Said(f"{heading}\n{html.quote(wording.say(language, 'edit-list-empty'))}")
-    rows = [_row(one, found(data, one), about, wording, language) for one in known[:ROWS]]
-    if len(known) > ROWS:
-        rows.append(html.quote(wording.say(language, "edit-more", n=str(len(known) - ROWS))))
-    line = html.code(html.quote(f"/{about.word} show {name_of(known[0])}"))
+    shown, page, pages = paged(known, listing.page - 1, ROWS)
+    rows = [_row(one, found(data, one), about, wording, language) for one in shown]
+    if page + 1 < pages:
+        left = wording.say(language, "edit-more", n=str(len(known) - ROWS * (page + 1)))
+        rows.append(f"{html.quote(left)}: {html.code(html.quote(_page_line(listing, page + 2)))}")
+    line = html.code(html.quote(f"/{about.word} show {name_of(shown[0])}"))
     more = html.quote(wording.say(language, "edit-list-how", line="\x00")).replace("\x00", line)
     return Said("\n".join([heading, *rows, "", more]))
+
+
+def _page_line(listing: Listing, page: int) -> str:
+    within = f" {name_of(listing.section[:-1])}" if listing.section and listing.section[:-1] else ""
+    return f"/{listing.word} list{within} page={page}"
 
 
 def showing_view(shown: Item, about: Subject, text: str, wording: Wording, language: str) -> Said:

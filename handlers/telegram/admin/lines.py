@@ -149,8 +149,8 @@ def _shown(
     match meant:
         case LineMistake():
             return mistake_view(meant, wording, language)
-        case Listing(_, section):
-            return listing_view(about, section, text, wording, language)
+        case Listing():
+            return listing_view(meant, about, text, wording, language)
         case Showing(address):
             shown = item(text, address)
             if shown is None and len(address) > 1:
