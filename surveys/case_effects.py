@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import arc_effects, clocking
+from surveys import arc_effects, clocking, nudging
 from surveys.case_values import Change, Staff
 from surveys.complaint_rules import EventKind
 from surveys.model import Configuration
@@ -36,5 +36,6 @@ async def after(
             chat_id=change.payload["to"],
             now=now,
         )
+    await nudging.moved(conn, tenant=tenant, change=change, now=now)
     await clocking.moved(conn, tenant=tenant, change=change, configuration=configuration, now=now)
     await arc_effects.after(conn, tenant=tenant, change=change, configuration=configuration, now=now)

@@ -48,9 +48,35 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_case_clock_began", "case_clock", ["tenant_id", "began_at"])
+    op.create_table(
+        "case_nudge",
+        sa.Column("tenant_id", sa.Text, nullable=False),
+        sa.Column("complaint_id", sa.Uuid, nullable=False),
+        sa.Column("round", sa.SmallInteger, autoincrement=False, nullable=False),
+        sa.Column("clock", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("attempt", sa.Integer, nullable=False, server_default=sa.text("0")),
+        sa.Column("not_before", MOMENT, nullable=False),
+        sa.Column("chat_id", sa.BigInteger),
+        sa.Column("message_id", sa.BigInteger),
+        sa.PrimaryKeyConstraint("tenant_id", "complaint_id", "round", "clock", "kind", name="pk_case_nudge"),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "complaint_id"],
+            ["complaint.tenant_id", "complaint.complaint_id"],
+            name="fk_case_nudge_complaint",
+        ),
+    )
+    op.create_index(
+        "ix_case_nudge_due",
+        "case_nudge",
+        ["tenant_id", "not_before"],
+        postgresql_where=sa.text("status IN ('queued', 'sending')"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("case_nudge")
     op.drop_table("case_clock")
     op.drop_index("ix_complaint_clock", "complaint")
     for name in (*SPANS, *MOMENTS):

@@ -11,7 +11,7 @@ from surveys.tables.asking import (
     touchpoint_event,
 )
 from surveys.tables.base import metadata
-from surveys.tables.clocks import case_clock
+from surveys.tables.clocks import case_clock, case_nudge
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import case_event, complaint, delivery
 from surveys.tables.desk import case_prompt, staff_duty
@@ -42,6 +42,7 @@ __all__ = [
     "case_event",
     "case_message",
     "case_notice",
+    "case_nudge",
     "case_place",
     "case_post",
     "case_prompt",

@@ -1,11 +1,23 @@
-"""Table of what was promised about cases: each clock of each round, how it stands or how it ended."""
+"""Tables of the clocks of cases: what was promised and how it went, and what rooms are told of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, Named, SmallInteger, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Named,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
 
 from surveys.tables.base import Moment, OfTenant, metadata
 
@@ -36,4 +48,37 @@ case_clock = Table(
         ["complaint.tenant_id", "complaint.complaint_id"],
     ),
     Index("ix_case_clock_began", "tenant_id", "began_at"),
+)
+
+
+class CaseNudgeColumns(OfTenant):
+    """A sign below the case's card: its time runs out, or has run out."""
+
+    complaint_id: Named[UUID] = Column(Uuid, primary_key=True)
+    round: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    clock: Named[str] = Column(Text, primary_key=True)
+    kind: Named[str] = Column(Text, primary_key=True)
+    """warned or breached"""
+    status: Named[str] = Column(Text, nullable=False)
+    attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    not_before: Named[datetime] = Column(Moment, nullable=False)
+    """While it is being sent: the end of the lease."""
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+
+
+case_nudge = Table(
+    "case_nudge",
+    metadata,
+    CaseNudgeColumns,
+    ForeignKeyConstraint(
+        ["tenant_id", "complaint_id"],
+        ["complaint.tenant_id", "complaint.complaint_id"],
+    ),
+    Index(
+        "ix_case_nudge_due",
+        "tenant_id",
+        "not_before",
+        postgresql_where=text("status IN ('queued', 'sending')"),
+    ),
 )

@@ -27,3 +27,16 @@ sla-more =
        *[other] and { $n } more
     }
 sla-how = I understand: /sla 30d room (7d, 30d, 90d, today or all; owner, room, touchpoint or person).
+
+## What a room hears when time runs out
+nudge-many =
+    { $n ->
+        [one] ⏰ { $n } case is running out of time
+       *[other] ⏰ { $n } cases are running out of time
+    }
+nudge-warned-answer = the customer is promised an answer by { $time }
+nudge-warned-resolve = to be solved by { $time }
+nudge-breached-answer = the customer was promised an answer by { $time }
+nudge-breached-resolve = was to be solved by { $time }
+nudge-nobody = nobody has it yet
+nudge-up = gone up to { $name }

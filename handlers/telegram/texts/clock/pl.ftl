@@ -31,3 +31,18 @@ sla-more =
        *[other] i jeszcze { $n }
     }
 sla-how = Rozumiem: /sla 30d room (7d, 30d, 90d, today lub all; owner, room, touchpoint lub person).
+
+## Co słyszy pokój, gdy czas się kończy
+nudge-many =
+    { $n ->
+        [one] ⏰ Kończy się czas: { $n } zgłoszenie
+        [few] ⏰ Kończy się czas: { $n } zgłoszenia
+        [many] ⏰ Kończy się czas: { $n } zgłoszeń
+       *[other] ⏰ Kończy się czas: { $n } zgłoszenia
+    }
+nudge-warned-answer = klient ma obiecaną odpowiedź do { $time }
+nudge-warned-resolve = do rozwiązania do { $time }
+nudge-breached-answer = klient miał dostać odpowiedź do { $time }
+nudge-breached-resolve = miało być rozwiązane do { $time }
+nudge-nobody = nikt jeszcze tego nie wziął
+nudge-up = przekazane wyżej: { $name }

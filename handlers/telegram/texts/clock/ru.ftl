@@ -31,3 +31,18 @@ sla-more =
        *[other] и ещё { $n }
     }
 sla-how = Я понимаю так: /sla 30d room (7d, 30d, 90d, today или all; owner, room, touchpoint или person).
+
+## Что слышит комната, когда время выходит
+nudge-many =
+    { $n ->
+        [one] ⏰ Время выходит: { $n } обращение
+        [few] ⏰ Время выходит: { $n } обращения
+        [many] ⏰ Время выходит: { $n } обращений
+       *[other] ⏰ Время выходит: { $n } обращения
+    }
+nudge-warned-answer = клиенту обещан ответ до { $time }
+nudge-warned-resolve = нужно решить до { $time }
+nudge-breached-answer = клиенту был обещан ответ до { $time }
+nudge-breached-resolve = нужно было решить до { $time }
+nudge-nobody = пока никто не взял
+nudge-up = поднято выше: { $name }

@@ -31,3 +31,18 @@ sla-more =
        *[other] і ще { $n }
     }
 sla-how = Я розумію так: /sla 30d room (7d, 30d, 90d, today або all; owner, room, touchpoint або person).
+
+## Що чує кімната, коли час спливає
+nudge-many =
+    { $n ->
+        [one] ⏰ Час спливає: { $n } звернення
+        [few] ⏰ Час спливає: { $n } звернення
+        [many] ⏰ Час спливає: { $n } звернень
+       *[other] ⏰ Час спливає: { $n } звернення
+    }
+nudge-warned-answer = клієнтові обіцяно відповідь до { $time }
+nudge-warned-resolve = треба вирішити до { $time }
+nudge-breached-answer = клієнтові було обіцяно відповідь до { $time }
+nudge-breached-resolve = треба було вирішити до { $time }
+nudge-nobody = поки ніхто не взяв
+nudge-up = передано вище: { $name }
