@@ -10,7 +10,7 @@ from typing import Final
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY: Final = frozenset(range(7))
-MOST_TIMES: Final = 6
+MOST_TIMES: Final = 12
 
 
 class ScheduleError(ValueError):

@@ -27,7 +27,7 @@ DOCUMENT = """
 version: 1
 company: {name: Volga Shop, language: en, languages: [en, ru, pl, uk], timezone: Europe/Warsaw}
 rooms:
-  support: {name: Support}
+  support: {name: Support, pinned: false}
 journeys:
   online-order:
     name: {en: Online order, ru: Онлайн-заказ, pl: Zamówienie online, uk: Онлайн-замовлення}

@@ -117,11 +117,13 @@ async def settle(
     tenant: str,
     due: Due,
     next_at: datetime,
+    lease_until: datetime | None,
     told_until: datetime,
     tries: int,
     error: str | None,
 ) -> bool:
-    """End the attempt. False if it was not this caller's any more; then nothing changes."""
+    """End the attempt; until `lease_until` nobody makes another. False if it was not this caller's any more:
+    then nothing changes."""
     settled = await conn.execute(
         update(digest)
         .where(
@@ -129,7 +131,9 @@ async def settle(
             digest.c.receiver == due.receiver,
             digest.c.attempt == due.attempt,
         )
-        .values(next_at=next_at, told_until=told_until, tries=tries, lease_until=None, last_error=error)
+        .values(
+            next_at=next_at, told_until=told_until, tries=tries, lease_until=lease_until, last_error=error
+        )
     )
     return settled.rowcount == 1
 
