@@ -121,8 +121,8 @@ def call_of(
         severity,
         question,
         routed,
-        min(_due(calendar, one.at, one.rule.sla) for one in held),
-        min(_due(calendar, one.at, one.rule.resolve) for one in held),
+        min(due_in(calendar, one.at, one.rule.sla) for one in held),
+        min(due_in(calendar, one.at, one.rule.resolve) for one in held),
         min(_left(calendar, one, one.rule.sla, now) for one in held),
         min(_left(calendar, one, one.rule.resolve, now) for one in held),
     )
@@ -178,7 +178,7 @@ def _number(survey: Survey, answers: Mapping[str, Given], key: str) -> bool:
     return reaction_to(question, answers[key].stored.value) is not None
 
 
-def _due(calendar: Calendar | None, start: datetime, span: timedelta) -> datetime:
+def due_in(calendar: Calendar | None, start: datetime, span: timedelta) -> datetime:
     """In the room's working hours, or by the plain clock if those never come."""
     return due(calendar, start, span) or start + span
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
 from uuid6 import uuid7
 
-from surveys.complaint_rules import UNRESOLVED, calls_for_complaint, speakable_code
-from surveys.model import ComplaintRule, Configuration, Survey
+from surveys.calling import Call, about_of, answers_told, call_of_answers
+from surveys.case_changes import Change, Stood, change_of
+from surveys.case_rules import Told, looks_back
+from surveys.complaint_rules import ComplaintStatus, speakable_code
+from surveys.model import Configuration, Survey
 from surveys.replies import Given
-from surveys.steps import reaction_to
 from surveys.store import hot_complaints
-from surveys.working_time import due
+from surveys.store.hot_complaints import ComplaintChange, ComplaintRow
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -40,7 +42,12 @@ async def complain(
     connection: type_connection, answered: Sequence[Answered], *, tenant: str, now: datetime
 ) -> bool:
     """Bring the complaints of these invitations in line with their answers; whether any card is due."""
-    calls = {case.row["invitation_id"]: called_for(case) for case in answered}
+    told = {case.row["invitation_id"]: told_by(case) for case in answered if case.configuration.complaints}
+    told |= await _with_the_past(connection, answered, told, tenant=tenant)
+    calls = {
+        case.row["invitation_id"]: called_for(case, told.get(case.row["invitation_id"]), now)
+        for case in answered
+    }
     follow_ups = [
         case.row["invitation_id"]
         for case in answered
@@ -49,26 +56,21 @@ async def complain(
     if not follow_ups:
         return False
     existing = await hot_complaints.complaints_of(connection, tenant=tenant, invitations=follow_ups)
-    opened: list[hot_complaints.ComplaintRow] = []
-    changed: list[tuple[UUID, str | None, str | None, UUID]] = []
+    opened: list[ComplaintRow] = []
+    changed: list[ComplaintChange] = []
     for case in answered:
         invitation_id = case.row["invitation_id"]
         call, known = calls[invitation_id], existing.get(invitation_id)
-        if known is None and call is not None:
-            opened.append(call)
-        elif known is not None:
-            complaint_id, status = known
-            if call is None and status in UNRESOLVED:
-                changed.append((complaint_id, "closed", "answer_changed", uuid7()))
-            elif call is not None and status == "closed":
-                changed.append((complaint_id, "open", None, uuid7()))
-            else:
-                changed.append((complaint_id, None, None, uuid7()))
+        if known is not None:
+            change = change_of(case.configuration, _stood(known), call, now)
+            changed.append(_change_row(known["complaint_id"], change))
+        elif call is not None:
+            opened.append(_row(case, call))
     if opened:
         taken = await hot_complaints.codes_in_use(
             connection, tenant=tenant, codes=[one.code for one in opened]
         )
-        unique: list[hot_complaints.ComplaintRow] = []
+        unique: list[ComplaintRow] = []
         for one in opened:
             code, length = one.code, 4
             while code in taken:
@@ -82,72 +84,109 @@ async def complain(
     return bool(opened or changed)
 
 
-def called_for(case: Answered) -> hot_complaints.ComplaintRow | None:
-    """The complaint that the answers so far call for; a rule's `score` is the first scored answer."""
-    if not case.configuration.complaints:
-        return None
+def told_by(case: Answered) -> Told | None:
+    """What the rules see of the answers so far."""
     row = case.row
     about = {
-        **msgspec.json.decode(row["recall"]),
+        **_recall(row),
         "touchpoint": row["touchpoint"],
         "channel": row["channel"],
         "persona": row["persona"],
     }
-    called = rule_called(case.configuration, case.survey, case.given, about)
-    if called is None:
+    return answers_told(case.survey, case.given, about)
+
+
+def called_for(case: Answered, told: Told | None, now: datetime) -> Call | None:
+    """The case that the answers so far call for."""
+    if told is None:
         return None
-    rule, first, due_at = called
-    invitation_id = row["invitation_id"]
-    touchpoint = case.configuration.touchpoint(row["journey"], row["touchpoint"])
-    return hot_complaints.ComplaintRow(
+    row = case.row
+    about = about_of(row["journey"], row["touchpoint"], row["channel"], row["persona"], _recall(row))
+    return call_of_answers(case.configuration, case.survey, case.given, told, about, now)
+
+
+async def _with_the_past(
+    connection: type_connection,
+    answered: Sequence[Answered],
+    told: Mapping[UUID, Told | None],
+    *,
+    tenant: str,
+) -> dict[UUID, Told | None]:
+    """For unhappy answers that a rule compares with earlier ones: one look for all of them."""
+    asked = []
+    for case in answered:
+        invitation_id = case.row["invitation_id"]
+        one = told.get(invitation_id)
+        span = looks_back(case.configuration.complaints, one) if one is not None else None
+        if one is not None and span is not None:
+            asked.append((case.row["customer_id"], invitation_id, one.at - span, one.at))
+    if not asked:
+        return {}
+    before = await hot_complaints.unhappy_before(connection, tenant=tenant, asked=asked)
+    return {
+        key: replace(one, unhappy_before=moment)
+        for key, moment in before.items()
+        if (one := told.get(key)) is not None
+    }
+
+
+def _row(case: Answered, call: Call) -> ComplaintRow:
+    row, invitation_id = case.row, case.row["invitation_id"]
+    return ComplaintRow(
         uuid7(),
         invitation_id,
         speakable_code(invitation_id, 4),
         row["customer_id"],
         row["journey"],
         row["touchpoint"],
-        first,
-        rule.room,
-        touchpoint.owner if touchpoint else None,
-        due_at,
+        call.question,
+        call.routed.room,
+        call.routed.owner,
+        call.due_at,
         uuid7(),
+        uuid7(),
+        "\n".join(call.reasons),
+        "\n".join(call.routed.targets),
+        call.severity,
+        call.resolve_due_at,
+        int(call.sla.total_seconds()),
+        int(call.resolve.total_seconds()),
     )
 
 
-def rule_called(
-    configuration: Configuration, survey: Survey, answers: Mapping[str, Given], about: Mapping[str, object]
-) -> tuple[ComplaintRule, str, datetime] | None:
-    """(rule, first scored question, by when it is answered) if the answers call for a complaint.
-
-    `about` = event data, touchpoint, channel and persona.
-    """
-    names: dict[str, object] = {
-        **about,
-        "negative": "negative",
-        "neutral": "neutral",
-        "positive": "positive",
-        "survey": survey.key,
-    }
-    first: str | None = None
-    for question in survey.questions:
-        given = answers.get(question.key)
-        reaction = reaction_to(question, given.stored.value) if given else None
-        if reaction is None or given is None:
-            continue
-        names[question.key] = reaction.value
-        if first is None:
-            first = question.key
-            names["score"] = reaction.value
-            names["reaction"] = reaction.value
-            names["value"] = given.stored.value.number
-    rule = calls_for_complaint(configuration.complaints, names) if first is not None else None
-    if rule is None or first is None:
-        return None
-    return rule, first, _due_at(configuration, rule, answers[first].answered_at)
+def _stood(known: Record) -> Stood:
+    return Stood(
+        ComplaintStatus(known["status"]),
+        known["room"],
+        tuple(known["reasons"]),
+        known["severity"],
+        known["closed_reason"],
+        known["began_at"],
+        known["sla_seconds"],
+        known["resolve_seconds"],
+    )
 
 
-def _due_at(configuration: Configuration, rule: ComplaintRule, answered_at: datetime) -> datetime:
-    """By when the room answers: in its working hours, or by the plain clock if those never come."""
-    room = configuration.rooms.get(rule.room)
-    calendar = configuration.calendars.get(room.calendar) if room and room.calendar else None
-    return due(calendar, answered_at, rule.sla) or answered_at + rule.sla
+def _change_row(complaint_id: UUID, change: Change | None) -> ComplaintChange:
+    if change is None:
+        return ComplaintChange(complaint_id, uuid7(), uuid7())
+    return ComplaintChange(
+        complaint_id,
+        uuid7(),
+        uuid7(),
+        change.kind.value,
+        msgspec.json.encode(change.payload).decode(),
+        change.status.value if change.status else None,
+        change.closed_reason,
+        "\n".join(change.reasons) if change.reasons is not None else None,
+        change.severity,
+        change.due_at,
+        change.resolve_due_at,
+        change.sla_seconds,
+        change.resolve_seconds,
+    )
+
+
+def _recall(row: Record) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(row["recall"])
+    return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from surveys import conditions
-from surveys.model import ComplaintRule, Reaction
+from surveys.model import Reaction
 
 
 class ComplaintStatus(StrEnum):
@@ -127,16 +126,6 @@ def may_come_from(status: ComplaintStatus) -> frozenset[ComplaintStatus]:
 
 WORDS: Final[Mapping[str, str]] = {reaction.value: reaction.value for reaction in Reaction}
 """Bare words that a rule may compare with: `score == negative`."""
-
-
-def calls_for_complaint(rules: Sequence[ComplaintRule], names: Mapping[str, object]) -> ComplaintRule | None:
-    """The first rule that holds of an answer; None if it is no complaint.
-
-    `names`: the event's attributes and, over them, what the answer is known by; a reaction is its word.
-    Raises ConditionError for a rule that does not parse, which a parsed configuration never has.
-    """
-    known = {**names, **WORDS}
-    return next((rule for rule in rules if conditions.holds(conditions.parse(rule.when), known)), None)
 
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

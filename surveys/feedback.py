@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
 from surveys.attachments import Attachment
-from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, complaint_of, places
+from surveys.feedback_cases import bring_in_line, case_of
+from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, places
 from surveys.hours import zone_of
 from surveys.model import Configuration, Customer, CustomerStatus, Reaction
 from surveys.promises import Promise
 from surveys.store import customers as customer_store
-from surveys.store import deliveries as delivery_store
 from surveys.store import feedback as store
 from surveys.store.feedback import FeedbackRow
 
@@ -193,7 +193,7 @@ async def stands(
     recent = await store.recent_touchpoints(
         conn, tenant=tenant, external_ids=[one.external_id for one in found], since=row.opened_at - RECENT
     )
-    case = await store.case_of(conn, tenant=tenant, feedback_id=feedback_id)
+    case = await case_of(conn, tenant=tenant, feedback_id=feedback_id)
     return _standing(row, case, configuration), places(configuration, recent)
 
 
@@ -228,56 +228,14 @@ async def _stand(
     changed: bool,
 ) -> Feedback:
     """Bring the case in line with a feedback that has `changed`: opened by a rule, rewritten if it stands."""
-    case = await store.case_of(conn, tenant=tenant, feedback_id=row.feedback_id)
     if row.told_at is None or not changed:
+        case = await case_of(conn, tenant=tenant, feedback_id=row.feedback_id)
         return _standing(row, case, configuration)
-    reaction = Reaction(row.reaction) if row.reaction else None
-    point = configuration.touchpoint(row.journey or "", row.touchpoint or "")
-    owner = point.owner if point else None
     speaker = next((one for one in found if one.customer_id == row.customer_id), None)
-    if case is not None:
-        await store.place_case(
-            conn,
-            tenant=tenant,
-            complaint_id=case[0],
-            journey=row.journey or "",
-            touchpoint=row.touchpoint or "",
-            owner=owner,
-        )
-        await delivery_store.queue_edit(
-            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=case[0], pressed=None, now=now
-        )
-        return _standing(row, case, configuration, alarmed=True)
-    rule = complaint_of(
-        configuration.complaints,
-        touchpoint=row.touchpoint,
-        persona=speaker.persona if speaker else None,
-        reaction=reaction,
+    case = await bring_in_line(
+        conn, tenant=tenant, told=row, speaker=speaker, configuration=configuration, now=now
     )
-    if rule is None or (speaker is not None and speaker.test):
-        return _standing(row, None, configuration)
-    complaint_id, due_at = uuid7(), row.told_at + rule.sla
-    await store.open_case(
-        conn,
-        tenant=tenant,
-        complaint_id=complaint_id,
-        code=await store.free_code(conn, tenant=tenant, feedback_id=row.feedback_id),
-        told=row,
-        room=rule.room,
-        owner=owner,
-        due_at=due_at,
-        now=now,
-    )
-    await delivery_store.queue_card(
-        conn,
-        tenant=tenant,
-        delivery_id=uuid7(),
-        complaint_id=complaint_id,
-        room=rule.room,
-        chat_id=None,
-        now=now,
-    )
-    return _standing(row, (complaint_id, rule.room, due_at), configuration, alarmed=True)
+    return _standing(row, case, configuration, alarmed=case is not None)
 
 
 async def _listening(

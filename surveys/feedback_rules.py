@@ -1,4 +1,4 @@
-"""Unasked words: how a feedback moves, what it can be about, and which ones are complaints."""
+"""Unasked words: how a feedback moves and what it can be about."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from surveys.complaint_rules import calls_for_complaint
-from surveys.model import ComplaintRule, Configuration, Reaction
+from surveys.model import Configuration
 
 
 class FeedbackStatus(StrEnum):
@@ -70,13 +69,3 @@ def page_of(found: Sequence[Place], number: int) -> tuple[tuple[Place, ...], int
     pages = max(1, -(-len(found) // ON_A_PAGE))
     number = min(max(number, 0), pages - 1)
     return tuple(found[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]), number, pages
-
-
-def complaint_of(
-    rules: Sequence[ComplaintRule], *, touchpoint: str | None, persona: str | None, reaction: Reaction | None
-) -> ComplaintRule | None:
-    """The rule by which a feedback is a complaint: rules know it as `feedback`, a chosen face as `score`."""
-    names: dict[str, object] = {"feedback": True, "touchpoint": touchpoint or "", "persona": persona or ""}
-    if reaction is not None:
-        names |= {"score": reaction.value, "reaction": reaction.value}
-    return calls_for_complaint(rules, names)

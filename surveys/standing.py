@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Heard
-from surveys.complaining import rule_called
+from surveys.calling import about_of, answers_told, call_of_answers
 from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
 from surveys.promises import Promise, promise_of
 from surveys.replies import EDIT_WINDOW, Given
@@ -125,12 +125,17 @@ def _rehearsed(
         "channel": row.channel,
         "persona": row.persona,
     }
-    called = rule_called(configuration, survey, given, about)
-    if called is None:
+    told = answers_told(survey, given, about)
+    if told is None:
         return None
-    rule, _, due_at = called
-    room = configuration.rooms.get(rule.room or "")
-    return Promise(room.name if room else configuration.company.name, due_at)
+    place = about_of(
+        configuration.journey_of(row.touchpoint) or "", row.touchpoint, row.channel, row.persona, row.recall
+    )
+    call = call_of_answers(configuration, survey, given, told, place, told.at)
+    if call is None:
+        return None
+    room = configuration.rooms.get(call.routed.room)
+    return Promise(room.name if room else configuration.company.name, call.due_at)
 
 
 async def _attached(

@@ -12,10 +12,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Attachment
-from surveys.complaint_rules import speakable_code
 from surveys.feedback_rules import FeedbackStatus
 from surveys.steps import InvitationStatus
-from surveys.tables import attachment, complaint, customer, feedback, invitation, touchpoint_event
+from surveys.tables import attachment, customer, feedback, invitation, touchpoint_event
 
 _F = FeedbackStatus
 
@@ -242,81 +241,6 @@ async def recent_touchpoints(
         .limit(50)
     )
     return tuple((row.journey, row.touchpoint) for row in rows)
-
-
-async def case_of(
-    conn: AsyncConnection, *, tenant: str, feedback_id: UUID
-) -> tuple[UUID, str, datetime] | None:
-    """(complaint id, room, due) of the case that the feedback has opened."""
-    row = (
-        await conn.execute(
-            select(complaint.c.complaint_id, complaint.c.room, complaint.c.due_at).where(
-                complaint.c.tenant_id == tenant, complaint.c.feedback_id == feedback_id
-            )
-        )
-    ).one_or_none()
-    return (row.complaint_id, row.room, row.due_at) if row else None
-
-
-async def free_code(conn: AsyncConnection, *, tenant: str, feedback_id: UUID) -> str:
-    """What people call its case: four letters, or more where those are taken."""
-    codes = [speakable_code(feedback_id, length) for length in range(4, 12)]
-    taken = {
-        row.code
-        for row in await conn.execute(
-            select(complaint.c.code).where(complaint.c.tenant_id == tenant, complaint.c.code.in_(codes))
-        )
-    }
-    return next(code for code in codes if code not in taken)
-
-
-async def open_case(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    complaint_id: UUID,
-    code: str,
-    told: FeedbackRow,
-    room: str,
-    owner: str | None,
-    due_at: datetime,
-    now: datetime,
-) -> None:
-    await conn.execute(
-        insert(complaint).values(
-            tenant_id=tenant,
-            complaint_id=complaint_id,
-            feedback_id=told.feedback_id,
-            code=code,
-            customer_id=told.customer_id,
-            journey=told.journey or "",
-            touchpoint=told.touchpoint or "",
-            question="feedback",
-            room=room,
-            owner=owner,
-            status="open",
-            opened_at=now,
-            due_at=due_at,
-            clock_at=now,
-        )
-    )
-
-
-async def place_case(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    complaint_id: UUID,
-    journey: str,
-    touchpoint: str,
-    owner: str | None,
-) -> None:
-    """The case is about this touchpoint, as its customer says."""
-    await conn.execute(
-        update(complaint)
-        .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
-        .values(journey=journey, touchpoint=touchpoint, owner=owner)
-    )
 
 
 def _row(row: Any) -> FeedbackRow:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from surveys.complaining import Answered, called_for
+from surveys.calling import Call
+from surveys.complaining import Answered, called_for, told_by
 from surveys.definitions import parse
 from surveys.model import AnswerValue
 from surveys.replies import Given
@@ -36,19 +37,23 @@ def answered(key: str, value: int, recall: str = "{}", document: str = DOCUMENT)
     return Answered(row, configuration, configuration.surveys["delivery"], given, first=True)
 
 
+def called(case: Answered) -> Call | None:
+    return called_for(case, told_by(case), NOW)
+
+
 @pytest.mark.parametrize("recall", ["{}", '{"score": "700", "negative": "x", "reaction": "fine"}'])
 @pytest.mark.parametrize("key", ["score", "mood"])
 def test_an_unhappy_answer_calls_whatever_its_event_and_question_are_named(key: str, recall: str) -> None:
-    call = called_for(answered(key, 1, recall))
+    call = called(answered(key, 1, recall))
     assert call is not None
-    assert (call.room, call.question, call.due_at) == ("support", key, NOW + timedelta(minutes=60))
-    assert called_for(answered(key, 5, recall)) is None
+    assert (call.routed.room, call.question, call.due_at) == ("support", key, NOW + timedelta(minutes=60))
+    assert called(answered(key, 5, recall)) is None
 
 
 def test_a_promise_is_made_in_the_working_hours_of_its_room() -> None:
     hours = "calendars: {week: {timezone: Europe/Warsaw, weekdays: {mon-fri: ['09:00-18:00']}}}\nrooms:"
     document = DOCUMENT.replace("rooms:", hours).replace(ROOM, "support: {name: Support, calendar: week")
     assert document.count("calendar") == 2
-    call = called_for(answered("score", 1, document=document))
+    call = called(answered("score", 1, document=document))
     assert call is not None
     assert call.due_at == datetime(2026, 11, 23, 9, tzinfo=UTC)

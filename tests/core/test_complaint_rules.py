@@ -1,9 +1,7 @@
-"""Which answers are complaints; how complaints and deliveries may move; codes that can be said aloud."""
+"""How complaints and deliveries may move; codes that can be said aloud."""
 
-from datetime import timedelta
 from uuid import UUID, uuid4
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,46 +12,11 @@ from surveys.complaint_rules import (
     UNRESOLVED,
     ComplaintStatus,
     DeliveryStatus,
-    calls_for_complaint,
     may_come_from,
     speakable_code,
 )
-from surveys.model import ComplaintRule
-
-UNHAPPY = ComplaintRule("score == negative", "support")
-VIP = ComplaintRule("score != positive and order_total > 1000", "owner-room", timedelta(minutes=15))
-VERY = ComplaintRule("emotion <= -0.75 and channel in ['app', 'site']", "product")
 
 C, D = ComplaintStatus, DeliveryStatus
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        ({"score": "negative"}, UNHAPPY),
-        ({"score": "neutral"}, None),
-        ({"score": "neutral", "order_total": 1200}, VIP),
-        ({"score": "negative", "order_total": 1200}, UNHAPPY),
-        ({"score": "positive", "order_total": 1200}, None),
-        ({"score": "neutral", "order_total": "1200"}, None),
-        ({"score": "neutral", "emotion": -0.75, "channel": "app"}, VERY),
-        ({"score": "neutral", "emotion": -0.75, "channel": "phone"}, None),
-        ({"score": None}, None),
-        ({}, None),
-    ],
-)
-def test_the_first_rule_that_holds_makes_the_complaint(
-    names: dict[str, object], expected: ComplaintRule | None
-) -> None:
-    assert calls_for_complaint((UNHAPPY, VIP, VERY), names) == expected
-
-
-def test_an_event_attribute_cannot_change_what_negative_means() -> None:
-    assert calls_for_complaint((UNHAPPY,), {"score": "positive", "negative": "positive"}) is None
-
-
-def test_without_rules_nothing_is_a_complaint() -> None:
-    assert calls_for_complaint((), {"score": "negative"}) is None
 
 
 def test_every_complaint_status_but_none_has_a_way_out() -> None:

@@ -1,6 +1,5 @@
-"""Unasked words: what they can be about, page by page, and by which rules they are complaints."""
+"""Unasked words: what they can be about, page by page."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,15 +10,10 @@ from handlers.telegram.feedback_buttons import (
     unpack_feedback,
 )
 from surveys import definitions
-from surveys.feedback_rules import FEEDBACK_MOVES, ON_A_PAGE, FeedbackStatus, complaint_of, page_of, places
-from surveys.model import ComplaintRule, Reaction
+from surveys.feedback_rules import FEEDBACK_MOVES, ON_A_PAGE, FeedbackStatus, page_of, places
 from tests.running import DOCUMENT
 
 CONFIGURATION = definitions.parse(DOCUMENT, version=1)
-RULES = (
-    ComplaintRule("feedback and score == negative", "angry"),
-    ComplaintRule("feedback and touchpoint == 'delivered'", "courier"),
-)
 
 
 def test_what_happened_lately_comes_first_and_everything_keeps_its_number() -> None:
@@ -41,23 +35,6 @@ def test_the_pages_together_show_everything_once(count: int, wished: int) -> Non
     assert 0 <= number < pages
     assert [one for page in range(pages) for one in page_of(found, page)[0]] == list(found)
     assert all(len(page_of(found, page)[0]) <= ON_A_PAGE for page in range(pages))
-
-
-@pytest.mark.parametrize(
-    ("touchpoint", "reaction", "room"),
-    [
-        (None, None, None),
-        ("ordered", Reaction.POSITIVE, None),
-        ("delivered", None, "courier"),
-        (None, Reaction.NEGATIVE, "angry"),
-        ("delivered", Reaction.NEGATIVE, "angry"),
-    ],
-)
-def test_the_first_rule_that_holds_makes_a_complaint(
-    touchpoint: str | None, reaction: Reaction | None, room: str | None
-) -> None:
-    rule = complaint_of(RULES, touchpoint=touchpoint, persona=None, reaction=reaction)
-    assert (rule.room if rule else None) == room
 
 
 def test_every_status_has_a_way_out_or_is_an_end() -> None:
