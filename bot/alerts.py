@@ -7,45 +7,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
-from uuid import UUID
 
 import structlog
 from aiogram.types import Message as TelegramMessage
-from aiogram.types import ReplyParameters
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import failpoints
 from bot.brand import Brand
-from bot.configurations import Configurations
+from bot.card_calls import CardCalls
+from bot.chat_turns import ChatTurns, Wait
+from bot.configurations import Configurations, NotConfiguredError
 from bot.database import Database, retried
-from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.cards import media_caption, show_card
-from handlers.telegram.views import Message
+from bot.digest_cards import MISSING, DigestCards
+from bot.room_notices import RoomNotices
+from bot.telegram_out import Ambiguous, NotSent, Sent
+from bot.topics import Topics, is_topic_gone
 from handlers.telegram.wording import Wording
-from surveys import complaints, deliveries, staff
-from surveys.attachments import AttachmentKind
+from surveys import case_digests, complaints, deliveries, falling_through, room_notices
+from surveys.case_values import Card
 from surveys.complaint_rules import DeliveryKind
-from surveys.complaints import Card
-from surveys.deliveries import Claimed, Target
-from surveys.model import Configuration
-from surveys.store import attachments
-from surveys.store.hot_invitations import database_now
-
-CALL_SECONDS: Final = 15
-"""Well below the lease, so that a settled outcome is not overtaken by it."""
-
+from surveys.deliveries import LEASE, Claimed, Target
 
 NEW: Final = (DeliveryKind.CARD, DeliveryKind.MEDIA)
 """What puts a message into a chat that was not there."""
 
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """A limit does not let it through yet."""
-
-    until: datetime
-
-
 Outcome = Sent[Any] | NotSent | Ambiguous | Wait
+Lost = tuple[Target, NotSent]
+"""A card that could not be rewritten because it, or its chat, is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,152 +48,108 @@ class Alerts:
 
     async def turn(self) -> bool:
         """Send what is due, a few for each brand; True if there may be more."""
-        now = await self._now()
+        now = await self._turns.now()
         async with self.database.engine.connect() as conn:
             tenants = await deliveries.tenants_with_due(conn, now=now)
         worked = [await self._send_due_of(tenant, now) for tenant in tenants if tenant in self.brands]
         return any(worked)
 
+    @property
+    def _turns(self) -> ChatTurns:
+        return ChatTurns(self.database, self.brands)
+
+    @property
+    def _topics(self) -> Topics:
+        return Topics(self.database, self.configurations, self.brands, self.wording, self._turns)
+
     async def _send_due_of(self, tenant: str, now: datetime) -> bool:
+        people = await self._people(tenant)
+        given = (self.database, self.configurations, self.brands, self.wording)
+        lists = DigestCards(*given, self.clock, self._turns)
+        notices = RoomNotices(*given, self._turns)
         async with self.database.engine.begin() as conn:
-            claimed = await deliveries.claim_due(conn, tenant=tenant, now=now)
+            cards = await deliveries.claim_due(conn, tenant=tenant, now=now, people=people)
+            digests = await case_digests.claim_due(conn, tenant=tenant, now=now, lease=LEASE)
+            words = await room_notices.claim_due(conn, tenant=tenant, now=now, lease=LEASE)
         failpoints.reached("alerts.claimed")
-        for ended in await asyncio.gather(*map(self._deliver, claimed), return_exceptions=True):
+        under_way = [
+            *(self._deliver(one, people) for one in cards),
+            *map(lists.deliver, digests),
+            *map(notices.deliver, words),
+        ]
+        for ended in await asyncio.gather(*under_way, return_exceptions=True):
             if isinstance(ended, BaseException):
                 structlog.get_logger().error(
                     "a delivery failed; it is repeated when its lease ends", exc_info=ended
                 )
-        return bool(claimed)
+        return bool(under_way)
 
-    async def _deliver(self, claimed: Claimed) -> None:
+    async def _people(self, tenant: str) -> Mapping[str, int]:
+        try:
+            configuration = await self.configurations.current(tenant)
+        except NotConfiguredError:
+            return {}
+        people = configuration.people.values()
+        return {one.key: one.telegram for one in people if one.telegram is not None}
+
+    async def _deliver(self, claimed: Claimed, people: Mapping[str, int]) -> None:
         async with self.database.engine.connect() as conn:
             card = await complaints.card(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
         if card is None:
             return
         outcome: Outcome = Sent(None)
+        lost: list[Lost] = []
         for target in claimed.targets:
-            wait = await self._wait_for_turn(claimed.tenant, target.chat_id)
-            if wait is not None:
-                outcome = wait
-                break
             outcome = await self._call(claimed, card, target)
-            if isinstance(outcome, NotSent) and "message is not modified" in outcome.reason:
+            if claimed.kind is DeliveryKind.CARD_EDIT and isinstance(outcome, NotSent) and _is_lost(outcome):
+                lost.append((target, outcome))
                 outcome = Sent(None)
-            if isinstance(outcome, Ambiguous) or (isinstance(outcome, NotSent) and not outcome.terminal):
+            if isinstance(outcome, Wait | Ambiguous) or (
+                isinstance(outcome, NotSent) and not outcome.terminal
+            ):
                 break
+        if claimed.kind is DeliveryKind.CARD_EDIT and isinstance(outcome, Sent):
+            outcome = await self._topics.turn(claimed, card) or outcome
         failpoints.reached("alerts.sent")
-        await self._settle(claimed, outcome)
-
-    async def _wait_for_turn(self, tenant: str, chat_id: int) -> Wait | None:
-        """None if the limits of the chat and of the bot let one message through now."""
-        now = await self._now()
-        async with self.database.engine.begin() as conn:
-            later = await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now)
-        if later is not None:
-            return Wait(later)
-        async with self.database.pool.acquire() as connection:
-            granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
-        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
+        await self._settle(claimed, outcome, lost, people)
 
     async def _call(self, claimed: Claimed, card: Card, target: Target) -> Outcome:
-        bot = self.brands[claimed.tenant].bot
-        if claimed.attachment_id is not None:
-            return await self._send_media(claimed, card, target, claimed.attachment_id)
-        if claimed.kind is DeliveryKind.REMOVAL and target.message_id is not None:
-            return await attempt(
-                bot.delete_message(target.chat_id, target.message_id, request_timeout=CALL_SECONDS)
-            )
-        view = await self._view(claimed, card, target)
-        if target.message_id is None:
-            return await attempt(
-                bot.send_message(
-                    target.chat_id,
-                    view.text,
-                    reply_markup=view.keyboard,
-                    request_timeout=CALL_SECONDS,
-                )
-            )
-        return await attempt(
-            bot.edit_message_text(
-                view.text,
-                chat_id=target.chat_id,
-                message_id=target.message_id,
-                reply_markup=view.keyboard,
-                request_timeout=CALL_SECONDS,
-            )
-        )
+        thread_id: int | None = None
+        if claimed.kind is DeliveryKind.CARD:
+            found = await self._topics.thread_for(claimed, card, target.chat_id)
+            if not isinstance(found, int | None):
+                return found
+            thread_id = found
+        wait = await self._turns.wait(claimed.tenant, target.chat_id)
+        if wait is not None:
+            return wait
+        calls = CardCalls(self.database, self.configurations, self.brands, self.wording, self.clock)
+        outcome = await calls.make(claimed, card, target, thread_id)
+        if thread_id is not None and isinstance(outcome, NotSent) and is_topic_gone(outcome):
+            await self._topics.lost(claimed, target.chat_id, thread_id)
+            return NotSent(outcome.reason)
+        return outcome
 
-    async def _send_media(self, claimed: Claimed, card: Card, target: Target, attachment_id: UUID) -> Outcome:
-        """A voice or a picture below its card; one that is erased by now is not missed."""
-        async with self.database.engine.connect() as conn:
-            sent = await attachments.by_id(conn, tenant=claimed.tenant, attachment_id=attachment_id)
-        if sent is None:
-            return Sent(None)
-        configuration = await self.configurations.version(claimed.tenant, card.case.config_version)
-        language = await self._language(claimed, target, configuration)
-        caption = media_caption(card, sent, self.wording, language=language, repeats=target.repeats)
-        below = (
-            ReplyParameters(message_id=target.reply_to, allow_sending_without_reply=True)
-            if target.reply_to is not None
-            else None
-        )
-        bot = self.brands[claimed.tenant].bot
-        match sent.kind:
-            case AttachmentKind.VOICE:
-                call = bot.send_voice(
-                    target.chat_id,
-                    sent.file_id,
-                    caption=caption,
-                    duration=sent.duration,
-                    reply_parameters=below,
-                    request_timeout=CALL_SECONDS,
-                )
-            case AttachmentKind.PHOTO:
-                call = bot.send_photo(
-                    target.chat_id,
-                    sent.file_id,
-                    caption=caption,
-                    reply_parameters=below,
-                    request_timeout=CALL_SECONDS,
-                )
-        return await attempt(call)
-
-    async def _language(self, claimed: Claimed, target: Target, configuration: Configuration) -> str:
-        """The company's, or that of the one whose own chat it is."""
-        language = configuration.company.language
-        if target.chat_id < 0:
-            return language
-        async with self.database.engine.connect() as conn:
-            person = await staff.member(conn, tenant=claimed.tenant, telegram_user_id=target.chat_id)
-        return (person.language if person else None) or language
-
-    async def _view(self, claimed: Claimed, card: Card, target: Target) -> Message:
-        configuration = await self.configurations.version(claimed.tenant, card.case.config_version)
-        language = await self._language(claimed, target, configuration)
-        in_person = target.chat_id > 0
-        return show_card(
-            card,
-            configuration,
-            self.wording,
-            language=language,
-            now=self.clock(),
-            repeats=target.repeats,
-            to_room=not in_person,
-        )
-
-    async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
-        now = await self._now()
+    async def _settle(
+        self, claimed: Claimed, outcome: Outcome, lost: list[Lost], people: Mapping[str, int]
+    ) -> None:
+        now = await self._turns.now()
         if isinstance(outcome, NotSent):
             async with self.database.pool.acquire() as connection:
                 await self.brands[claimed.tenant].limiter.pause(connection, outcome)
 
         async def settle() -> None:
             async with self.database.engine.begin() as conn:
+                for target, refusal in lost:
+                    await _note_lost(conn, claimed, target, refusal, now)
                 match outcome:
                     case Wait(until):
                         await deliveries.postpone(conn, claimed, until=until)
-                    case Sent(TelegramMessage(message_id=message_id)) if claimed.kind in NEW:
-                        await deliveries.sent(conn, claimed, message_id=message_id)
+                    case Sent(TelegramMessage() as message) if claimed.kind in NEW:
+                        thread_id = message.message_thread_id if message.is_topic_message else None
+                        await deliveries.sent(
+                            conn, claimed, message_id=message.message_id, thread_id=thread_id
+                        )
                     case Sent():
                         await deliveries.edited(conn, claimed)
                     case Ambiguous(reason):
@@ -213,7 +157,9 @@ class Alerts:
                     case NotSent(migrate_to=int(new)):
                         await deliveries.moved(conn, claimed, to_chat=new, now=now)
                     case NotSent(reason=reason, terminal=True, gone=gone):
-                        await deliveries.unreachable(conn, claimed, reason=reason, now=now, chat_is_gone=gone)
+                        await deliveries.unreachable(
+                            conn, claimed, reason=reason, now=now, chat_is_gone=gone, people=people
+                        )
                     case NotSent(reason=reason, retry_after=seconds):
                         pause = (
                             deliveries.pause_before_retry(claimed.attempt)
@@ -226,7 +172,21 @@ class Alerts:
 
         await retried(settle)
 
-    async def _now(self) -> datetime:
-        """The database's time: due times are compared with it."""
-        async with self.database.pool.acquire() as connection:
-            return await database_now(connection)
+
+def _is_lost(refusal: NotSent) -> bool:
+    """Whether the message, or its chat, is what is wrong."""
+    missing = any(words in refusal.reason for words in MISSING)
+    return missing or refusal.gone or refusal.migrate_to is not None
+
+
+async def _note_lost(
+    conn: AsyncConnection, claimed: Claimed, target: Target, refusal: NotSent, now: datetime
+) -> None:
+    """An unresolved case gets a card elsewhere; whatever was bound to a lost chat is free."""
+    if refusal.migrate_to is not None:
+        await falling_through.chat_has_moved(
+            conn, tenant=claimed.tenant, old=target.chat_id, new=refusal.migrate_to
+        )
+    elif refusal.gone and target.chat_id < 0:
+        await falling_through.lose_chat(conn, tenant=claimed.tenant, chat_id=target.chat_id, now=now)
+    await deliveries.missing(conn, claimed, target=target, now=now)

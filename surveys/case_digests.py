@@ -155,7 +155,9 @@ async def page(conn: AsyncConnection, *, tenant: str, digest: Digest) -> Page:
     return Page(digest, cases, number, pages, in_all, unresolved, alone)
 
 
-async def stands(conn: AsyncConnection, claimed: ClaimedDigest, *, message_id: int, now: datetime) -> bool:
+async def stands(
+    conn: AsyncConnection, claimed: ClaimedDigest, *, message_id: int | None, now: datetime
+) -> bool:
     """The list is in its chat: whatever it carried when it was claimed has arrived with it."""
     settled = await _settle(conn, claimed, DeliveryStatus.SENT, chat_id=claimed.digest.chat_id)
     if settled:

@@ -1,0 +1,43 @@
+"""Whose turn it is to write: the limits of a chat and of the bot, asked before each message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.brand import Brand
+from bot.database import Database
+from surveys import deliveries
+from surveys.store.hot_invitations import database_now
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A limit does not let it through yet."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTurns:
+    """Takes turns in the rows that all replicas share."""
+
+    database: Database
+    brands: Mapping[str, Brand]
+
+    async def wait(self, tenant: str, chat_id: int) -> Wait | None:
+        """None if the limits let one message (or one rewriting) through now, and its turn is taken."""
+        now = await self.now()
+        async with self.database.engine.begin() as conn:
+            later = await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now)
+        if later is not None:
+            return Wait(later)
+        async with self.database.pool.acquire() as connection:
+            granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
+        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
+
+    async def now(self) -> datetime:
+        """The database's time: due times are compared with it."""
+        async with self.database.pool.acquire() as connection:
+            return await database_now(connection)
