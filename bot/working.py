@@ -16,10 +16,13 @@ from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
 from bot.checkup import Finding, check_up
 from bot.configurations import NotConfiguredError
+from bot.digesting import Digesting
 from bot.file_imports import FileImports
+from bot.glancing import Glancing
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
 from bot.pictures import Pictures
+from bot.pinning import Pinning
 from bot.polling import Polling
 from bot.recurring import Recurring
 from bot.rejudging import Rejudging
@@ -68,11 +71,14 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
         ending = Ending(WIND_UP)
         stack.push_async_callback(lambda: sending.drain(ending.left()))
         due = Loop("sending", sending.turn, rest=IDLE / 2)
+        glancing = Glancing(app.database, app.configurations, app.wording)
         if "worker" in roles:
             await _start(stack, alerting, ending)
             await _start(stack, due, ending)
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
+                await _start(stack, loop, ending)
+            for loop in _glancing_loops(app, glancing, clock):
                 await _start(stack, loop, ending)
             await _start(stack, _ticking(app, clock, alerting.wake), ending)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
@@ -91,6 +97,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             reading=app.database.pool.acquire,
             check_up=_check_up(app),
             import_history=imports.start,
+            tell_digest=glancing.digest,
         )
         dispatcher.include_router(build_router())
         expiring = []
@@ -192,6 +199,16 @@ def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[L
 def _ticking(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:
     ticking = Ticking(app.database, app.configurations, app.brands, clock, moved)
     return Loop("clocks of cases", ticking.turn, rest=IDLE)
+
+
+def _glancing_loops(app: App, glancing: Glancing, clock: Clock) -> list[Loop]:
+    """What staff are told without an occasion: digests and the pinned cards of rooms."""
+    digesting = Digesting(app.database, app.configurations, app.brands, glancing, clock)
+    pinning = Pinning(app.database, app.configurations, app.brands, glancing, clock)
+    return [
+        Loop("digests", digesting.turn, rest=5 * IDLE),
+        Loop("pinned cards", pinning.turn, rest=2 * IDLE),
+    ]
 
 
 def _alerting(app: App, clock: Clock) -> Loop:
