@@ -1,30 +1,27 @@
-"""How customers are told who answers them: by name, by role, or as the company."""
+"""What customers see of who answers them: a name, a role, or the company alone."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from surveys.model import Configuration, StaffNames, Texts
+from surveys.model import Configuration, StaffNames
 
 
-def staff_name(
-    configuration: Configuration, telegram_user_id: int | None, name: str | None, language: str
-) -> str | None:
-    """What the person is called before customers; None: only the company is to be named.
+def staff_name(configuration: Configuration, telegram_user_id: int, name: str, language: str) -> str | None:
+    """As the company chooses; None = only the company is named. `name` = what they call themselves.
 
-    `name`: what Telegram or the staff list calls them. Nobody without a known role is called by one.
+    A role that is not written down leaves the company.
     """
-    person = configuration.person_of(telegram_user_id) if telegram_user_id is not None else None
+    person = configuration.person_of(telegram_user_id)
     match configuration.company.staff_names:
         case StaffNames.NAME:
-            return (person.name if person else None) or name or None
+            return person.name if person else name
         case StaffNames.ROLE:
-            return _in_language(person.role, language) if person and person.role else None
+            role = person.role if person else None
+            if not role:
+                return None
+            return role.get(language) or role.get(configuration.company.language) or next(iter(role.values()))
         case StaffNames.COMPANY:
             return None
-        case _ as never:
-            assert_never(never)
-
-
-def _in_language(texts: Texts, language: str) -> str:
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
+        case other:
+            assert_never(other)
