@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import arc_effects, clocking, nudging
+from surveys import arc_effects, clocking, falling_through, nudging
 from surveys.case_values import Change, Staff
 from surveys.complaint_rules import EventKind
 from surveys.model import Configuration
@@ -34,6 +34,17 @@ async def after(
             complaint_id=change.complaint_id,
             room=change.room,
             chat_id=change.payload["to"],
+            now=now,
+        )
+    if change.kind is EventKind.ESCALATED:
+        people = {one.key: one.telegram for one in configuration.people.values() if one.telegram is not None}
+        await falling_through.send_card(
+            conn,
+            tenant=tenant,
+            complaint_id=change.complaint_id,
+            room=change.room,
+            target=change.payload["to"],
+            people=people,
             now=now,
         )
     await nudging.moved(conn, tenant=tenant, change=change, now=now)
