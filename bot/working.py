@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
+from bot.chat_turns import ChatTurns
 from bot.checkup import Finding, check_up
 from bot.configurations import NotConfiguredError
 from bot.digesting import Digesting
@@ -21,6 +22,7 @@ from bot.file_imports import FileImports
 from bot.glancing import Glancing
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
+from bot.nudging import Nudging
 from bot.pictures import Pictures
 from bot.pinning import Pinning
 from bot.polling import Polling
@@ -80,7 +82,8 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
                 await _start(stack, loop, ending)
             for loop in _glancing_loops(app, glancing, clock):
                 await _start(stack, loop, ending)
-            await _start(stack, _ticking(app, clock, alerting.wake), ending)
+            for loop in _clock_loops(app, clock, alerting.wake):
+                await _start(stack, loop, ending)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
         imports = FileImports(app.database, app.configurations, app.brands, clock)
         stack.push_async_callback(imports.close)
@@ -196,9 +199,15 @@ def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[L
     ]
 
 
-def _ticking(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:
-    ticking = Ticking(app.database, app.configurations, app.brands, clock, moved)
-    return Loop("clocks of cases", ticking.turn, rest=IDLE)
+def _clock_loops(app: App, clock: Clock, moved: Callable[[], None]) -> list[Loop]:
+    """Clocks of cases, and what rooms hear of them."""
+    turns = ChatTurns(app.database, app.brands)
+    nudging = Nudging(app.database, app.configurations, turns, app.wording, clock)
+    nudges = Loop("nudges", nudging.turn, rest=IDLE)
+    ticking = Ticking(
+        app.database, app.configurations, app.brands, clock, lambda: wake_all((moved, nudges.wake))
+    )
+    return [nudges, Loop("clocks of cases", ticking.turn, rest=IDLE)]
 
 
 def _glancing_loops(app: App, glancing: Glancing, clock: Clock) -> list[Loop]:
