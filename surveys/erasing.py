@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys import case_moves, configuring
+from surveys.case_values import TheClock
 from surveys.complaint_rules import UNRESOLVED
 from surveys.model import Customer
 from surveys.store import attachments as media_store
+from surveys.store import case_events as event_store
 from surveys.store import customers as customer_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
@@ -80,12 +84,7 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
             message_id=message_id,
         )
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
-    for complaint_id in await store.close_complaints(
-        conn, tenant=tenant, customer_id=customer_id, open_ones=UNRESOLVED
-    ):
-        await delivery_store.queue_edit(
-            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
-        )
+    await _close_cases(conn, customer_id, tenant=tenant, now=now)
     await store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
     await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)
     if customer.telegram_user_id is not None:
@@ -95,3 +94,25 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
         await store.forget_chat(conn, tenant=tenant, chat_id=customer.chat_id)
     await store.anonymise_customer(conn, tenant=tenant, customer_id=customer_id, external_id=anonymous)
     return Erased(anonymous, messages)
+
+
+async def _close_cases(conn: AsyncConnection, customer_id: UUID, *, tenant: str, now: datetime) -> None:
+    """Nobody is left to answer to; and what staff noted of the customer goes, also from the cards."""
+    configuration = await configuring.current(conn, tenant=tenant)
+    if configuration is None:
+        return
+    for complaint_id, status in await store.cases_of(conn, tenant=tenant, customer_id=customer_id):
+        if status in UNRESOLVED:
+            await case_moves.close(
+                conn,
+                tenant=tenant,
+                complaint_id=complaint_id,
+                by=TheClock(),
+                configuration=configuration,
+                now=now,
+                reason="erased",
+            )
+        await event_store.blank_notes(conn, tenant=tenant, complaint_id=complaint_id)
+        await delivery_store.queue_edit(
+            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
+        )

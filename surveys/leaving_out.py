@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid6 import uuid7
 
+from surveys import case_moves, configuring
 from surveys.backfill import FIGURES, SLOT, totals_of
+from surveys.case_values import TheClock
 from surveys.model import Reaction
 from surveys.store import backfill as tally_store
-from surveys.store import deliveries as delivery_store
 from surveys.store import leaving_out as store
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of
 
@@ -43,10 +44,24 @@ async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID, no
         await tally_store.add_to_day_tallies(conn, rows=days)
         await tally_store.add_to_totals(conn, rows=totals_of(days))
     await store.take_asks(conn, tenant=tenant, slot=SLOT, asks=asks)
-    cases = await store.close_cases(conn, tenant=tenant, invitations=invitations, reason=CLOSED)
-    for complaint_id in cases:
-        await delivery_store.queue_edit(
-            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
-        )
+    await _close_cases(conn, invitations, tenant=tenant, now=now)
     for key in sorted({one.key for one in removed}):
         await store.correct_newest(conn, tenant=tenant, key=key._asdict())
+
+
+async def _close_cases(
+    conn: AsyncConnection, invitations: Sequence[UUID], *, tenant: str, now: datetime
+) -> None:
+    configuration = await configuring.current(conn, tenant=tenant)
+    if configuration is None:
+        return
+    for complaint_id in await store.cases_of(conn, tenant=tenant, invitations=invitations):
+        await case_moves.close(
+            conn,
+            tenant=tenant,
+            complaint_id=complaint_id,
+            by=TheClock(),
+            configuration=configuration,
+            now=now,
+            reason=CLOSED,
+        )

@@ -20,6 +20,7 @@ from surveys.model import AnswerValue, Configuration, Question, QuestionType
 from surveys.scoring import scale
 from surveys.steps import INVITATION_MOVES, reaction_to
 from tests.asking_invariants import asked_wrongly
+from tests.case_invariants import cases_gone_wrong, never_reached
 
 INBOX_MOVES: Final[Mapping[str | None, Collection[str]]] = {
     None: {"new", "handled"},
@@ -89,11 +90,13 @@ async def broken_invariants(
     *,
     acknowledged: Iterable[tuple[str, str]] = (),
     tenant: str = "main",
+    calm: bool = False,
 ) -> list[str]:
     """Everything that is wrong, one sentence each, beginning with the invariant's number; [] = all well.
 
     `requests`: what the emulated Telegram received (I3); `acknowledged`: source and id of the events that
-    were answered with accepted or duplicate (I1). I16 needs `record_moves` before the run.
+    were answered with accepted or duplicate (I1); `calm`: nothing is on its way any more (I8). I16 needs
+    `record_moves` before the run.
     """
     engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
     try:
@@ -102,6 +105,8 @@ async def broken_invariants(
                 *await _events(connection, tenant, set(acknowledged)),
                 *(f"I3 asked {n} times: {one}" for one, n in times_asked(requests).items() if n > 1),
                 *await _answers(connection, tenant),
+                *await cases_gone_wrong(connection, tenant),
+                *(await never_reached(connection, tenant) if calm else ()),
                 *await _waiting(connection, tenant),
                 *await asked_wrongly(connection, tenant),
                 *(f"I9 {difference}" for difference in await verify(connection, tenant=tenant)),
@@ -226,22 +231,14 @@ def _calls_for_complaint(
     known = {key: row[key] for key in ("touchpoint", "channel", "persona", "survey")}
     names = {**row["recall"], **known, **names, **WORDS}
     return "score" in names and any(
-        conditions.holds(conditions.parse(rule.when), names) for rule in configuration.complaints
+        rule.when is not None and conditions.holds(conditions.parse(rule.when), names)
+        for rule in configuration.complaints
     )
 
 
 async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
-    """I7 and I15: whatever is not over is somebody's turn soon."""
+    """I15: whatever is not over is somebody's turn soon."""
     stuck = {
-        "I7 open complaint that nobody will hear of": """
-            SELECT code FROM complaint WHERE tenant_id = :tenant
-              AND status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')
-              AND NOT EXISTS (SELECT FROM delivery
-                              WHERE delivery.tenant_id = :tenant
-                                AND delivery.complaint_id = complaint.complaint_id
-                                AND kind = 'complaint_card'
-                                AND delivery.status IN ('queued', 'sending', 'sent'))
-            """,
         "I15 invitation": """
             SELECT invitation_id, status FROM invitation WHERE tenant_id = :tenant AND (CASE status
                 WHEN 'planned' THEN due_at IS NOT NULL WHEN 'deferred' THEN due_at <= expires_at

@@ -1,4 +1,4 @@
-"""Statements of a case's history: add one row, read them."""
+"""Statements of a case's history: add one row, read them, blank what staff noted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, insert, select
+from sqlalchemy import Text, cast, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.case_values import By, CaseEvent, Key, Note, Staff, TheClock, TheCustomer
@@ -128,6 +128,19 @@ async def rounds_marked(
         )
     )
     return frozenset(row.round for row in rows)
+
+
+async def blank_notes(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> None:
+    """That somebody noted something stays; the words go."""
+    await conn.execute(
+        update(case_event)
+        .where(
+            case_event.c.tenant_id == tenant,
+            case_event.c.complaint_id == complaint_id,
+            case_event.c.kind == EventKind.NOTED.value,
+        )
+        .values(payload={"words": ""})
+    )
 
 
 def written(by: By) -> tuple[str, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import case, delete, null, select, update
@@ -162,21 +161,16 @@ async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: U
     )
 
 
-async def close_complaints(
-    conn: AsyncConnection, *, tenant: str, customer_id: UUID, open_ones: Collection[ComplaintStatus]
-) -> tuple[UUID, ...]:
-    """Cases that wait for somebody are closed: nobody is left to answer to. All of the customer's cases."""
-    waits = complaint.c.status.in_([status.value for status in open_ones])
+async def cases_of(
+    conn: AsyncConnection, *, tenant: str, customer_id: UUID
+) -> tuple[tuple[UUID, ComplaintStatus], ...]:
+    """All cases of one customer, the oldest first."""
     rows = await conn.execute(
-        update(complaint)
+        select(complaint.c.complaint_id, complaint.c.status)
         .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
-        .values(
-            status=case((waits, ComplaintStatus.CLOSED.value), else_=complaint.c.status),
-            closed_reason=case((waits, "erased"), else_=complaint.c.closed_reason),
-        )
-        .returning(complaint.c.complaint_id)
+        .order_by(complaint.c.complaint_id)
     )
-    return tuple(row.complaint_id for row in rows)
+    return tuple((row.complaint_id, ComplaintStatus(row.status)) for row in rows)
 
 
 async def forget_tries(conn: AsyncConnection, *, tenant: str, person: int) -> None:

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import ComplaintStatus
 from surveys.tables import answer, complaint, invitation
 
 
@@ -118,19 +117,11 @@ async def mark_invitations(conn: AsyncConnection, *, tenant: str, invitations: S
     )
 
 
-async def close_cases(
-    conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID], reason: str
-) -> list[UUID]:
-    """Whatever state they are in; those that were not closed yet."""
+async def cases_of(conn: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]) -> list[UUID]:
     rows = await conn.scalars(
-        update(complaint)
-        .where(
-            complaint.c.tenant_id == tenant,
-            complaint.c.invitation_id.in_(invitations),
-            complaint.c.status != ComplaintStatus.CLOSED.value,
-        )
-        .values(status=ComplaintStatus.CLOSED.value, closed_reason=reason)
-        .returning(complaint.c.complaint_id)
+        select(complaint.c.complaint_id)
+        .where(complaint.c.tenant_id == tenant, complaint.c.invitation_id.in_(invitations))
+        .order_by(complaint.c.complaint_id)
     )
     return list(rows)
 

@@ -48,7 +48,14 @@ async def test_sound_tables_break_nothing(asked: Asked) -> None:
             {"I5"},
         ),
         ("DELETE FROM delivery", {"I7"}),
-        ("WITH gone AS (DELETE FROM delivery) DELETE FROM complaint", {"I6"}),
+        (
+            "WITH gone AS (DELETE FROM delivery), untold AS (DELETE FROM case_event) DELETE FROM complaint",
+            {"I6"},
+        ),
+        ("DELETE FROM case_event", {"I16"}),
+        ("UPDATE case_event SET kind = 'taken', status = 'taken'", {"I16"}),
+        ("UPDATE complaint SET round = 2", {"I16"}),
+        ("UPDATE complaint SET level = 1", {"I16"}),
         (
             "UPDATE complaint SET invitation_id = (SELECT invitation_id FROM answer WHERE number = 5)",
             {"I6"},
@@ -75,6 +82,14 @@ async def test_sound_tables_break_nothing(asked: Asked) -> None:
 async def test_each_broken_invariant_is_named(statement: str, broken: set[str], asked: Asked) -> None:
     await asked.connection.execute(statement)
     assert {one.split()[0] for one in await broken_invariants(asked.url)} == broken
+
+
+async def test_a_case_that_no_chat_has_had_is_named_once_all_is_calm(asked: Asked) -> None:
+    ((code,),) = await asked.rows("SELECT code FROM complaint WHERE tenant_id = $1")
+    assert await broken_invariants(asked.url, calm=True) == [f"I8 {code} reached nobody"]
+    await asked.connection.execute("UPDATE delivery SET status = 'sending', lease_until = now()")
+    await asked.connection.execute("UPDATE delivery SET status = 'sent', chat_id = -1, message_id = 1")
+    assert await broken_invariants(asked.url, calm=True) == []
 
 
 async def test_an_event_that_was_acknowledged_and_is_not_there_is_named(asked: Asked) -> None:

@@ -53,6 +53,10 @@ class Installation:
     key: str
     since: datetime
     """When everything that is reported happened."""
+    room: int
+    """The chat to which cards go."""
+    anna: int
+    """Who is in that chat, and nobody of the staff yet."""
     history: History = field(default_factory=History)
     asked: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     """Invitation -> person and message, for those that Telegram showed."""
@@ -247,7 +251,10 @@ class Installation:
     async def what_is_wrong(self) -> list[str]:
         """Broken invariants, and every difference between what clients were told and what is stored."""
         acknowledged = [("shop", event) for event in self.history.told("ok")]
-        wrong = await broken_invariants(self.database_url, self.telegram.requests, acknowledged=acknowledged)
+        calm = not await self.one("SELECT count(*) FROM delivery WHERE status IN ('queued', 'sending')")
+        wrong = await broken_invariants(
+            self.database_url, self.telegram.requests, acknowledged=acknowledged, calm=calm
+        )
         kept = {row[0] for row in await self.rows("SELECT event_id FROM touchpoint_event")}
         wrong += [f"kept although refused: {one}" for one in kept - self.history.told("ok", "unknown")]
         return wrong + await self._wrong_answers()
@@ -319,7 +326,7 @@ async def prepare(
                     created_at=now,
                 )
             )
-    installation = Installation(database_url, telegram, nursery, directory, persons, key, now)
+    installation = Installation(database_url, telegram, nursery, directory, persons, key, now, room, anna)
     try:
         yield installation
     finally:
