@@ -26,6 +26,7 @@ from bot.nudging import Nudging
 from bot.pictures import Pictures
 from bot.pinning import Pinning
 from bot.polling import Polling
+from bot.promising import Promising
 from bot.recurring import Recurring
 from bot.rejudging import Rejudging
 from bot.reminding import Reminding
@@ -73,6 +74,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
         ending = Ending(WIND_UP)
         stack.push_async_callback(lambda: sending.drain(ending.left()))
         due = Loop("sending", sending.turn, rest=IDLE / 2)
+        promising = _promising(app, clock, alerting.wake)
         glancing = Glancing(app.database, app.configurations, app.wording)
         if "worker" in roles:
             await _start(stack, alerting, ending)
@@ -80,6 +82,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
                 await _start(stack, loop, ending)
+            await _start(stack, promising, ending)
             for loop in _glancing_loops(app, glancing, clock):
                 await _start(stack, loop, ending)
             for loop in _clock_loops(app, clock, alerting.wake):
@@ -95,7 +98,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             curve_picture=pictures.png,
             read_curve=pictures.curve,
             own_pictures=pictures.own,
-            deliver_now=alerting.wake,
+            deliver_now=lambda: wake_all((alerting.wake, promising.wake)),
             send_now=lambda: wake_all(app.wake_sending),
             reading=app.database.pool.acquire,
             check_up=_check_up(app),
@@ -218,6 +221,11 @@ def _glancing_loops(app: App, glancing: Glancing, clock: Clock) -> list[Loop]:
         Loop("digests", digesting.turn, rest=5 * IDLE),
         Loop("pinned cards", pinning.turn, rest=2 * IDLE),
     ]
+
+
+def _promising(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:
+    promising = Promising(app.database, app.configurations, app.brands, app.wording, clock, moved)
+    return Loop("promises", promising.turn, rest=IDLE)
 
 
 def _alerting(app: App, clock: Clock) -> Loop:

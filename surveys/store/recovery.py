@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Integer, Row, Text, and_, case, func, literal, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.model import QuestionType
@@ -281,7 +281,7 @@ async def asks(
             customer.c.language,
             customer.c.timezone,
         )
-        .distinct(recovery.c.complaint_id)
+        .ext(distinct_on(recovery.c.complaint_id))
         .join(
             case_notice,
             and_(
