@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -20,6 +21,7 @@ from handlers.telegram.pressing import settle
 from handlers.telegram.recognise import STORING
 from handlers.telegram.refusals import refusal_of_tap, refusal_of_words
 from handlers.telegram.speakers import language_of
+from handlers.telegram.talk_customer import bring_to_waiting_case, sign_taken
 from handlers.telegram.wording import Wording
 from surveys import customers
 from surveys.adding import add_attachment
@@ -91,6 +93,7 @@ async def words(
     answers: Answers,
     wording: Wording,
     clock: Clock,
+    deliver_now: Callable[[], None],
 ) -> None:
     user, sent = message.from_user, attachment_of(message)
     text = message.text if message.text is not None else (sent.caption if sent else None) or ""
@@ -117,6 +120,12 @@ async def words(
                         conn, tenant=tenant, person=user.id, update=update, sent=sent, now=clock()
                     )
             if not noted:
+                async with db.begin() as conn:
+                    noted = await bring_to_waiting_case(
+                        conn, message, tenant=tenant, configuration=configuration, now=clock()
+                    )
+                deliver_now()
+            if not noted:
                 await message.answer(html.quote(refusal_of_words(reason, language, wording)))
     if noted:
         with suppress(TelegramAPIError):
@@ -124,13 +133,27 @@ async def words(
 
 
 async def wordless(
-    message: Incoming, tenant: str, db: AsyncEngine, configurations: Configured, wording: Wording
+    message: Incoming,
+    tenant: str,
+    db: AsyncEngine,
+    configurations: Configured,
+    wording: Wording,
+    clock: Clock,
+    deliver_now: Callable[[], None],
 ) -> None:
+    """No answer to any question; a file may be about a case of theirs that waits."""
     user = message.from_user
     if user is None or message.content_type not in WORDLESS:
         return
-    async with db.connect() as conn:
-        found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
     configuration = await configurations.current(tenant)
+    async with db.begin() as conn:
+        found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
+        taken = await bring_to_waiting_case(
+            conn, message, tenant=tenant, configuration=configuration, now=clock()
+        )
+    if taken:
+        deliver_now()
+        await sign_taken(message)
+        return
     language = language_of(found, user.language_code, configuration.company)
     await message.answer(html.quote(wording.say(language, "only-words")))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, cast, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -41,6 +41,7 @@ class Subject:
     person: int | None
     chat_id: int | None
     language: str | None
+    attributes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ async def subject(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> 
                 customer.c.telegram_user_id,
                 customer.c.chat_id,
                 customer.c.language,
+                customer.c.attributes,
             )
             .join(
                 customer,
@@ -94,7 +96,19 @@ async def subject(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> 
             .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
         )
     ).one_or_none()
-    return row and Subject(row[0], row[1], row[2], row[3], CustomerStatus(row[4]), *row[5:])
+    if row is None:
+        return None
+    return Subject(
+        row.code,
+        row.room,
+        row.customer_id,
+        row.external_id,
+        CustomerStatus(row.status),
+        row.telegram_user_id,
+        row.chat_id,
+        row.language,
+        row.attributes,
+    )
 
 
 async def add_message(
@@ -318,7 +332,7 @@ async def newest_word_of_staff(
 
 async def newest_of_asks(conn: AsyncConnection, *, tenant: str, person: int) -> datetime | None:
     """When this person was last asked or last answered a question that is still open."""
-    return await conn.scalar(
+    newest: datetime | None = await conn.scalar(
         select(func.max(func.greatest(invitation.c.asked_at, answer.c.answered_at)))
         .select_from(invitation)
         .join(
@@ -337,6 +351,7 @@ async def newest_of_asks(conn: AsyncConnection, *, tenant: str, person: int) -> 
             invitation.c.status.in_(("sent", "answering")),
         )
     )
+    return newest
 
 
 async def lines(conn: AsyncConnection, *, tenant: str, complaint_id: UUID, limit: int) -> tuple[Line, ...]:
@@ -360,7 +375,7 @@ async def lines(conn: AsyncConnection, *, tenant: str, complaint_id: UUID, limit
             staff,
             (staff.c.tenant_id == case_message.c.tenant_id)
             & (case_message.c.by_kind == "staff")
-            & (staff.c.telegram_user_id.cast(case_message.c.by_id.type) == case_message.c.by_id),
+            & (cast(staff.c.telegram_user_id, Text) == case_message.c.by_id),
         )
         .outerjoin(
             case_post,

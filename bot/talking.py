@@ -1,0 +1,191 @@
+"""Words between staff and customers on their way: claim what is due, commit, call Telegram, settle each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, assert_never
+
+import structlog
+from aiogram.types import Message as TelegramMessage
+from aiogram.types import ReactionTypeEmoji, ReplyParameters
+
+from bot import failpoints
+from bot.brand import Brand
+from bot.configurations import Configurations
+from bot.database import Database, retried
+from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
+from handlers.telegram.talk_views import post_text
+from handlers.telegram.wording import Wording
+from surveys import deliveries, posting, staff
+from surveys.model import Configuration
+from surveys.posting import Post
+from surveys.store.hot_invitations import database_now
+from surveys.talk_rules import MessageKind, PostKind
+
+CALL_SECONDS: Final = 15
+"""Well below the lease, so that a settled outcome is not overtaken by it."""
+ARRIVED: Final = "👌"
+"""What the writer's own message gets when the customer has it."""
+NO_TOPIC: Final = "message thread not found"
+AS_IT_IS: Final = ("message is not modified", "message to edit not found", "message can't be edited")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A limit does not let it through yet."""
+
+    until: datetime
+
+
+Outcome = Sent[Any] | NotSent | Ambiguous | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Talking:
+    """Carries what was written about cases to the other side, for all brands."""
+
+    database: Database
+    configurations: Configurations
+    brands: Mapping[str, Brand]
+    wording: Wording
+
+    async def turn(self) -> bool:
+        """Send what is due, a few for each brand; True if there may be more."""
+        now = await self._now()
+        async with self.database.engine.connect() as conn:
+            tenants = await posting.tenants_with_due(conn, now=now)
+        worked = [await self._send_due_of(tenant, now) for tenant in tenants if tenant in self.brands]
+        return any(worked)
+
+    async def _send_due_of(self, tenant: str, now: datetime) -> bool:
+        async with self.database.engine.begin() as conn:
+            any_due, posts = await posting.claim_due(conn, tenant=tenant, now=now)
+        failpoints.reached("talking.claimed")
+        configuration = await self.configurations.current(tenant)
+        for ended in await asyncio.gather(
+            *(self._deliver(post, configuration) for post in posts), return_exceptions=True
+        ):
+            if isinstance(ended, BaseException):
+                structlog.get_logger().error(
+                    "words about a case failed; they are repeated when the lease ends", exc_info=ended
+                )
+        return any_due
+
+    async def _deliver(self, post: Post, configuration: Configuration) -> None:
+        language = await self._language(post, configuration)
+        text = post_text(post, configuration, self.wording, language)
+        outcome: Outcome | None = await self._wait_for_turn(post)
+        if outcome is None:
+            outcome = await attempt(self._call(post, text))
+        failpoints.reached("talking.sent")
+        await self._settle(post, outcome)
+        if isinstance(outcome, Sent) and post.edits is None:
+            await self._mark_arrived(post)
+
+    async def _wait_for_turn(self, post: Post) -> Wait | None:
+        """None if the limits of the chat and of the bot let one message through now."""
+        now = await self._now()
+        async with self.database.engine.begin() as conn:
+            later = await deliveries.take_turn(conn, tenant=post.tenant, chat_id=post.chat_id, now=now)
+        if later is not None:
+            return Wait(later)
+        async with self.database.pool.acquire() as connection:
+            granted = await self.brands[post.tenant].limiter.reserve(connection, 1, urgent=True)
+        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
+
+    async def _call(self, post: Post, text: str) -> Any:
+        bot, written = self.brands[post.tenant].bot, post.row.written
+        sign = post.row.kind is PostKind.SIGN
+        if post.edits is not None:
+            if written.kind is MessageKind.TEXT:
+                return await bot.edit_message_text(
+                    text, chat_id=post.chat_id, message_id=post.edits, request_timeout=CALL_SECONDS
+                )
+            return await bot.edit_message_caption(
+                chat_id=post.chat_id, message_id=post.edits, caption=text, request_timeout=CALL_SECONDS
+            )
+        given: dict[str, Any] = {"message_thread_id": post.thread_id, "request_timeout": CALL_SECONDS}
+        if post.reply_to is not None:
+            given["reply_parameters"] = ReplyParameters(
+                message_id=post.reply_to, allow_sending_without_reply=True
+            )
+        if written.file_id is None or sign:
+            return await bot.send_message(post.chat_id, text, **given)
+        given["caption"] = text
+        match written.kind:
+            case MessageKind.TEXT | MessageKind.DOCUMENT:
+                return await bot.send_document(post.chat_id, written.file_id, **given)
+            case MessageKind.PHOTO:
+                return await bot.send_photo(post.chat_id, written.file_id, **given)
+            case MessageKind.VOICE:
+                return await bot.send_voice(post.chat_id, written.file_id, duration=written.duration, **given)
+            case MessageKind.VIDEO:
+                return await bot.send_video(post.chat_id, written.file_id, **given)
+            case _:
+                assert_never(written.kind)
+
+    async def _mark_arrived(self, post: Post) -> None:
+        """Best effort: a sign by the words themselves that the customer has them."""
+        if post.row.kind is PostKind.TO_CUSTOMER and post.row.source is not None:
+            chat_id, message_id = post.row.source
+            await attempt(
+                self.brands[post.tenant].bot.set_message_reaction(
+                    chat_id, message_id, [ReactionTypeEmoji(emoji=ARRIVED)], request_timeout=CALL_SECONDS
+                )
+            )
+
+    async def _language(self, post: Post, configuration: Configuration) -> str:
+        """The customer's, the company's, or that of the one whose own chat it is."""
+        language = configuration.company.language
+        if post.row.kind is PostKind.TO_CUSTOMER:
+            return post.row.language or language
+        if post.chat_id < 0:
+            return language
+        async with self.database.engine.connect() as conn:
+            person = await staff.member(conn, tenant=post.tenant, telegram_user_id=post.chat_id)
+        return (person.language if person else None) or language
+
+    async def _settle(self, post: Post, outcome: Outcome) -> None:
+        now = await self._now()
+        if isinstance(outcome, NotSent):
+            async with self.database.pool.acquire() as connection:
+                await self.brands[post.tenant].limiter.pause(connection, outcome)
+
+        async def settle() -> None:
+            async with self.database.engine.begin() as conn:
+                match outcome:
+                    case Wait(until):
+                        await posting.postpone(conn, post, until=until)
+                    case Sent(TelegramMessage(message_id=message_id)):
+                        await posting.sent(conn, post, message_id=message_id, now=now)
+                    case Sent():
+                        await posting.sent(conn, post, message_id=post.edits or 0, now=now)
+                    case Ambiguous():
+                        await posting.ambiguous(conn, post, now=now)
+                    case NotSent(migrate_to=int(new)):
+                        await posting.moved(conn, post, to_chat=new, now=now)
+                    case NotSent(reason=reason) if NO_TOPIC in reason:
+                        await posting.topic_gone(conn, post, now=now)
+                    case NotSent(reason=reason) if post.edits and any(one in reason for one in AS_IT_IS):
+                        await posting.sent(conn, post, message_id=post.edits, now=now)
+                    case NotSent(reason=reason, terminal=True, gone=gone):
+                        await posting.refused(conn, post, reason=reason, chat_is_gone=gone, now=now)
+                    case NotSent(retry_after=seconds):
+                        pause = (
+                            deliveries.pause_before_retry(post.row.attempt)
+                            if seconds is None
+                            else timedelta(seconds=seconds)
+                        )
+                        await posting.retry(conn, post, at=now + pause)
+                    case _:
+                        assert_never(outcome)
+
+        await retried(settle)
+
+    async def _now(self) -> datetime:
+        """The database's time: due times are compared with it."""
+        async with self.database.pool.acquire() as connection:
+            return await database_now(connection)

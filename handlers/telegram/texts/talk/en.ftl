@@ -1,0 +1,22 @@
+# What staff and customers write to each other about a case.
+talk-from = 💬 { $name }, { $company }
+talk-from-company = 💬 { $company }
+talk-hint = You can simply answer here: it reaches the person who wrote to you.
+talk-repeat = (repeat)
+talk-of-customer = 👤 Case { $code } · the customer writes
+talk-of-staff = ↩️ Case { $code } · { $name } to the customer
+talk-of-desk = ↩️ Case { $code } · the help desk to the customer
+talk-unreached-blocked = ⛔ Case { $code }: this did not reach the customer. They have blocked the bot, so please use another way, such as a call.
+talk-unreached-stopped = ⛔ Case { $code }: this did not reach the customer. They have stopped messages from the bot, so please use another way, such as a call.
+talk-unreached-forgotten = ⛔ Case { $code }: this did not reach the customer. They had their data deleted, and nobody can write to them any more.
+talk-unreached-unlinked = ⛔ Case { $code }: this did not reach the customer. They have no chat with the bot, so please use another way, such as a call.
+talk-unreached-refused = ⛔ Case { $code }: this did not reach the customer. Telegram did not accept it; please send it in another form.
+talk-unfit = Not sent. A message holds from 1 to 4096 characters.
+talk-kinds = Not passed on. Text, photos, videos, voice messages and files reach the other side.
+talk-own-words = Or answer in your own words: reply to the card, and the customer gets it from the bot. What begins with // stays among staff.
+talk-canned = Case { $code }: ready answers
+talk-canned-shown = Case { $code }: this is what the customer will get
+talk-canned-send = Send
+talk-canned-back = Other answers
+talk-canned-gone = The answers have changed. Please choose again.
+talk-canned-sent = Case { $code }: on its way to the customer

@@ -1,0 +1,22 @@
+# Korespondencja pracowników z klientem w sprawie zgłoszenia.
+talk-from = 💬 { $name }, { $company }
+talk-from-company = 💬 { $company }
+talk-hint = Możesz odpisać po prostu tutaj: wiadomość trafi do osoby, która do Ciebie napisała.
+talk-repeat = (powtórka)
+talk-of-customer = 👤 Zgłoszenie { $code } · pisze klient
+talk-of-staff = ↩️ Zgłoszenie { $code } · { $name } do klienta
+talk-of-desk = ↩️ Zgłoszenie { $code } · dział obsługi do klienta
+talk-unreached-blocked = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. Zablokował bota, więc skontaktuj się z nim inaczej, na przykład telefonicznie.
+talk-unreached-stopped = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. Zrezygnował z wiadomości od bota, więc skontaktuj się z nim inaczej, na przykład telefonicznie.
+talk-unreached-forgotten = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. Jego dane usunięto na jego prośbę i nie można już do niego napisać.
+talk-unreached-unlinked = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. Nie ma czatu z botem, więc skontaktuj się z nim inaczej, na przykład telefonicznie.
+talk-unreached-refused = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. Telegram nie przyjął tej wiadomości, wyślij ją w innej postaci.
+talk-unfit = Nie wysłano. Wiadomość może mieć od 1 do 4096 znaków.
+talk-kinds = Nie przekazano. Przekazuję tekst, zdjęcia, filmy, wiadomości głosowe i pliki.
+talk-own-words = Albo odpowiedz własnymi słowami: odpowiedź na kartę klient dostanie od bota. To, co zaczyna się od //, zostaje między pracownikami.
+talk-canned = Zgłoszenie { $code }: gotowe odpowiedzi
+talk-canned-shown = Zgłoszenie { $code }: to dostanie klient
+talk-canned-send = Wyślij
+talk-canned-back = Inne odpowiedzi
+talk-canned-gone = Odpowiedzi się zmieniły. Wybierz jeszcze raz.
+talk-canned-sent = Zgłoszenie { $code }: odpowiedź jest w drodze do klienta
