@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.case_values import Card, Case, Said
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
+from surveys.complaint_rules import ComplaintStatus
 from surveys.model import QuestionType, Reaction
 from surveys.store import attachments as media_store
 from surveys.store import case_events as event_store
 from surveys.store import complaints as store
 
-__all__ = ["Card", "Case", "Said", "by_code", "card", "cases", "unresolved"]
+__all__ = ["Card", "Case", "Said", "by_code", "card", "cases"]
 
 NOTES: Final = 5
 """As many of the newest notes as a card shows."""
@@ -46,6 +46,7 @@ async def cases(
     conn: AsyncConnection,
     *,
     tenant: str,
+    only: Collection[UUID] | None = None,
     statuses: Collection[ComplaintStatus] | None = None,
     taken_by: int | None = None,
     room: str | None = None,
@@ -63,6 +64,7 @@ async def cases(
     rows = await store.read(
         conn,
         tenant=tenant,
+        only=only,
         statuses=statuses,
         taken_by=taken_by,
         room=room,
@@ -73,14 +75,6 @@ async def cases(
         limit=limit,
     )
     return tuple(_case(row) for row in rows)
-
-
-async def unresolved(
-    conn: AsyncConnection, *, tenant: str, limit: int, taken_by: int | None = None
-) -> tuple[tuple[Case, ...], int]:
-    """The oldest cases that somebody (or this very person) has to act upon, and how many there are in all."""
-    some = await cases(conn, tenant=tenant, statuses=UNRESOLVED, taken_by=taken_by, limit=limit)
-    return some, await store.count(conn, tenant=tenant, statuses=UNRESOLVED, taken_by=taken_by)
 
 
 def _case(row: Any) -> Case:

@@ -12,7 +12,7 @@ from handlers.telegram.wording import Wording
 from surveys.roles import Member, Role, may
 
 GROUPS: Final = {
-    "cases": ("cases", "mine", "sla", "map"),
+    "cases": ("cases", "mine", "case", "duty", "digest", "sla", "map"),
     "settings": ("settings", "setup"),
     "items": (
         *("journeys", "stages", "touchpoints", "surveys", "questions", "options", "triggers", "complaints"),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.telegram import (
+    case_digest_presses,
+    case_list_door,
     case_presses,
+    digest_command,
+    duty_door,
     finding_out,
     first_owner,
     map_command,
@@ -23,7 +27,11 @@ def build_router() -> Router:
     router.include_router(menu.build_router())
     router.include_router(lines.build_router())
     router.include_router(case_presses.build_router())
+    router.include_router(case_digest_presses.build_router())
+    router.include_router(case_list_door.build_router())
+    router.include_router(duty_door.build_router())
     router.include_router(staff_commands.build_router())
+    router.include_router(digest_command.build_router())
     router.include_router(sla_door.build_router())
     router.include_router(map_command.build_router())
     router.include_router(room_binding.build_router())

@@ -1,4 +1,4 @@
-"""Commands of staff and admins that only show: /cases, /triggers, /help."""
+"""What everybody of the staff is told first: /help, and a greeting at /start."""
 
 from __future__ import annotations
 
@@ -19,56 +19,9 @@ from handlers.telegram.help_view import help_view
 from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_views import CASES, cases_view
 from handlers.telegram.wording import Wording
-from surveys import complaints, customers, staff
-from surveys.complaints import Case
+from surveys import customers, staff
 from surveys.model import Configuration
-
-
-async def show_cases(
-    message: Message,
-    person: Person,
-    tenant: str,
-    db: AsyncEngine,
-    configurations: Configured,
-    wording: Wording,
-    clock: Callable[[], datetime],
-) -> None:
-    async with db.connect() as conn:
-        found = await complaints.unresolved(conn, tenant=tenant, limit=CASES)
-    await _show(message, found, person, tenant, configurations, wording, clock())
-
-
-async def show_mine(
-    message: Message,
-    person: Person,
-    tenant: str,
-    db: AsyncEngine,
-    configurations: Configured,
-    wording: Wording,
-    clock: Callable[[], datetime],
-) -> None:
-    """The open cases that this person has taken."""
-    async with db.connect() as conn:
-        found = await complaints.unresolved(
-            conn, tenant=tenant, limit=CASES, taken_by=person.telegram_user_id
-        )
-    await _show(message, found, person, tenant, configurations, wording, clock())
-
-
-async def _show(
-    message: Message,
-    found: tuple[tuple[Case, ...], int],
-    person: Person,
-    tenant: str,
-    configurations: Configured,
-    wording: Wording,
-    now: datetime,
-) -> None:
-    some, total = found
-    named = [(case, await configurations.version(tenant, case.config_version)) for case in some]
-    await reply(message, cases_view(named, total, wording, language=person.language, now=now))
 
 
 async def show_help(
@@ -123,8 +76,6 @@ async def author(
 
 def build_router() -> Router:
     router = Router(name="staff commands")
-    router.message.register(show_cases, Command("cases"))
-    router.message.register(show_mine, Command("mine"))
     router.message.register(show_help, Command("help"))
     router.message.register(welcome_staff, CommandStart(), in_private)
     return router

@@ -1,43 +1,15 @@
-"""What staff commands answer, as HTML: open cases, rooms, help."""
+"""What /rooms answers, as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Final
 
 from aiogram import html
 
-from handlers.telegram.cards import (
-    rating,
-    room_name,
-    status_line,
-    touchpoint_name,
-)
+from handlers.telegram.case_status import room_name
 from handlers.telegram.wording import Wording
-from surveys.complaints import Case
 from surveys.model import Configuration
 from surveys.rooms import Binding
-
-CASES: Final = 10
-"""Most cases in one list."""
-
-
-def cases_view(
-    cases: Sequence[tuple[Case, Configuration]], total: int, wording: Wording, *, language: str, now: datetime
-) -> str:
-    """Each case in two lines, named by the configuration it was asked under; how many more there are."""
-    if not total:
-        return html.quote(wording.say(language, "cases-none"))
-    lines = [html.bold(html.quote(wording.say(language, "cases-open", n=total)))]
-    for case, configuration in cases:
-        rated = html.quote(rating(case, configuration, wording, language))
-        named = html.quote(touchpoint_name(case, configuration, language))
-        stands = html.quote(status_line(case, configuration, wording, language=language, now=now))
-        lines.append(f"{html.bold(case.code)} · {rated} · {named}\n{stands}")
-    if total > len(cases):
-        lines.append(html.quote(wording.say(language, "cases-more", n=total - len(cases))))
-    return "\n\n".join(lines)
 
 
 def rooms_view(

@@ -103,6 +103,7 @@ async def read(
     *,
     tenant: str,
     complaint_id: UUID | None = None,
+    only: Collection[UUID] | None = None,
     statuses: Collection[ComplaintStatus] | None = None,
     taken_by: int | None = None,
     room: str | None = None,
@@ -121,6 +122,8 @@ async def read(
     chosen = [complaint.c.tenant_id == tenant]
     if complaint_id is not None:
         chosen.append(complaint.c.complaint_id == complaint_id)
+    if only is not None:
+        chosen.append(complaint.c.complaint_id.in_(only))
     if statuses is not None:
         chosen.append(complaint.c.status.in_([one.value for one in statuses]))
     if taken_by is not None:
@@ -219,20 +222,6 @@ async def read(
         .limit(limit)
     )
     return rows.all()
-
-
-async def count(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    statuses: Collection[ComplaintStatus],
-    taken_by: int | None = None,
-) -> int:
-    chosen = [complaint.c.tenant_id == tenant, complaint.c.status.in_([one.value for one in statuses])]
-    if taken_by is not None:
-        chosen.append(complaint.c.taken_by == taken_by)
-    number = await conn.scalar(select(func.count()).select_from(complaint).where(*chosen))
-    return number or 0
 
 
 async def said(conn: AsyncConnection, *, tenant: str, invitation_id: UUID) -> tuple[Said, ...]:

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.checkup import Finding
 from bot.configurations import Configurations
 from bot.database import Database, open_database
+from bot.glancing import Glancing
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
@@ -197,12 +198,15 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def open_desk(database_url: str) -> AsyncIterator[Desk]:
-    """Owner, admin, staff, viewer and customer of PEOPLE are known; the room is bound to ROOM."""
+async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]:
+    """Owner, admin, staff, viewer and customer of PEOPLE are known; the room is bound to ROOM.
+
+    `more`: what stands in the document besides.
+    """
     async with open_database(database_url, pool_size=2) as database:
         async with database.engine.begin() as conn:
             for note in ("first", "second"):
-                text = DOCUMENT if note == "first" else DOCUMENT.replace("sla: 60m", "sla: 90m")
+                text = more + (DOCUMENT if note == "first" else DOCUMENT.replace("sla: 60m", "sla: 90m"))
                 await configuring.apply(
                     conn, tenant=TENANT, text=text, author="test", note=note, now=now(), base=None
                 )
@@ -264,6 +268,7 @@ async def open_desk(database_url: str) -> AsyncIterator[Desk]:
             answers=NoAnswers(),
             check_up=check_up,
             import_history=lambda *given: desk.imports.append(given),
+            tell_digest=Glancing(database, configurations, wording).digest,
         )
         desk.dispatcher.include_router(build_router())
         yield desk

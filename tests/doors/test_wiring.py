@@ -10,6 +10,7 @@ from aiogram.filters import Command
 
 from handlers.telegram import case_prompts, filters
 from handlers.telegram.admin import lines, menu
+from handlers.telegram.case_digest_presses import is_digest_button
 from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.feedback_buttons import is_feedback_button
 from handlers.telegram.root import build_router
@@ -34,6 +35,7 @@ GIVEN = {
     "reading",
     "check_up",
     "import_history",
+    "tell_digest",
     # the gate
     "person",
     # the dispatcher
@@ -46,6 +48,7 @@ GIVEN_BY = {
     filters.agreement: {"version"},
     filters.language_choice: {"chosen"},
     is_case_button: {"case_button"},
+    is_digest_button: {"digest_button"},
     case_prompts.is_note: {"waiting"},
     is_feedback_button: {"feedback_button"},
     menu.is_menu_button: {"chosen"},

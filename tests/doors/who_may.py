@@ -11,6 +11,8 @@ from uuid6 import uuid7
 
 from handlers.telegram import elsewhere
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.case_digest_view import PageButton, pack_digest
+from handlers.telegram.recovery_buttons import RecoveryButton, pack_recovery
 from handlers.telegram.root import build_router
 from surveys import handing_in, keys
 from surveys.buttons import Button, Verb, pack
@@ -24,6 +26,7 @@ COMMAND_EXAMPLES = {
     "triggers": ("pause after-delivery",),
     "journeys": ("change online-order lanes=goals",),
     "dead": ("drop all",),
+    "duty": ("on 8h", "off"),
     "rooms": ("",),
     "links": ("qr touchpoint=delivered", "customer=42"),
     "test": ("delivery",),
@@ -80,8 +83,13 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "agree": _always("agree:en-000000000000"),
     "speak": _always("speak:pl"),
     "customer": _always("w:pause:week"),
+    "recovery": _always(pack_recovery(RecoveryButton(uuid7(), 1, 5))),
     "strange": _always("what is this"),
+    "cases": _always("cases:list:mine:0"),
+    "duty": _always("duty:on:8h"),
     "case": _always(pack_case(CaseButton(CaseVerb.TAKE, uuid7()))),
+    "digest": _always("digest:daily"),
+    "casedigest": _always(pack_digest(PageButton(uuid7(), 1))),
     "sla": _always("sla:7d:room"),
     "menu": _always("=1.0"),
     "edit": _always("ed:do:1:0123456789abcdef"),
@@ -97,7 +105,7 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "why": _always("why:last"),
 }
 """Callback data of each kind; the admin's own where it matters."""
-CHANGING = frozenset({"staff", "upload", "keys", "dead", "import", "history", "links", "test"})
+CHANGING = frozenset({"duty", "staff", "upload", "keys", "dead", "import", "history", "links", "test"})
 """Kinds whose example changes the database when an admin presses it."""
 
 

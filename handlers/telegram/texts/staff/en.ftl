@@ -35,12 +35,6 @@ private-only = Please send me this in our private chat.
 room-only = This works in our private chat or in a room of { $company }.
 
 ## /cases
-cases-none = No open cases. Well done!
-cases-open =
-    { $n ->
-        [one] { $n } open case
-       *[other] { $n } open cases
-    }
 cases-more = and { $n } more
 
 ## /map

@@ -35,14 +35,6 @@ private-only = Napisz mi to, proszę, na czacie prywatnym.
 room-only = To działa na czacie prywatnym ze mną albo w pokoju: { $company }.
 
 ## /cases
-cases-none = Brak otwartych zgłoszeń. Świetnie!
-cases-open =
-    { $n ->
-        [one] { $n } otwarte zgłoszenie
-        [few] { $n } otwarte zgłoszenia
-        [many] { $n } otwartych zgłoszeń
-       *[other] { $n } otwartego zgłoszenia
-    }
 cases-more = i jeszcze { $n }
 
 ## /map
