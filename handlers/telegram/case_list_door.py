@@ -25,7 +25,7 @@ from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply, thread_of
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import complaints, rooms
+from surveys import complaints, rooms, talking
 from surveys.case_lists import ListKind, read_list
 
 LOOKALIKES: Final = str.maketrans("АВЕКМНРСТУХаверкмнстух", "ABEKMHPCTYXABEPKMHCTYX")
@@ -188,7 +188,7 @@ async def _send_card(
         current=person.configuration,
     )
     try:
-        await bot.send_message(
+        sent = await bot.send_message(
             below.chat.id,
             shown.text,
             reply_markup=shown.keyboard,
@@ -197,6 +197,14 @@ async def _send_card(
         )
     except TelegramForbiddenError:
         return True  # nobody is left in the chat to be told
+    async with db.begin() as conn:
+        await talking.know_place(
+            conn,
+            tenant=tenant,
+            chat_id=sent.chat.id,
+            message_id=sent.message_id,
+            complaint_id=complaint_id,
+        )
     return True
 
 
