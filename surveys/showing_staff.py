@@ -1,27 +1,35 @@
-"""What customers see of who answers them: a name, a role, or the company alone."""
+"""How customers are told who answers them: by name, by role, or as the company."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from surveys.model import Configuration, StaffNames
+from surveys.model import Configuration, StaffNames, Texts
 
 
-def staff_name(configuration: Configuration, telegram_user_id: int, name: str, language: str) -> str | None:
-    """As the company chooses; None = only the company is named. `name` = what they call themselves.
+def staff_name(
+    configuration: Configuration, telegram_user_id: int | None, name: str | None, language: str
+) -> str | None:
+    """What the person is called before customers; None: only the company is to be named.
 
-    A role that is not written down leaves the company.
+    `name`: what Telegram or the staff list calls them. Nobody without a known role is called by one.
     """
-    person = configuration.person_of(telegram_user_id)
+    person = configuration.person_of(telegram_user_id) if telegram_user_id is not None else None
     match configuration.company.staff_names:
         case StaffNames.NAME:
-            return person.name if person else name
+            return (person.name if person else None) or name or None
         case StaffNames.ROLE:
-            role = person.role if person else None
-            if not role:
-                return None
-            return role.get(language) or role.get(configuration.company.language) or next(iter(role.values()))
+            return (
+                _in_language(person.role, (language, configuration.company.language))
+                if person and person.role
+                else None
+            )
         case StaffNames.COMPANY:
             return None
-        case other:
-            assert_never(other)
+        case _ as never:
+            assert_never(never)
+
+
+def _in_language(texts: Texts, languages: Sequence[str]) -> str:
+    return next((texts[one] for one in languages if one in texts), next(iter(texts.values())))
