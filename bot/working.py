@@ -32,6 +32,7 @@ from bot.rejudging import Rejudging
 from bot.reminding import Reminding
 from bot.sending import Sending
 from bot.speaking import Speaking
+from bot.talking import Talking
 from bot.telegram_out import NotSent, Sent, attempt
 from bot.ticking import Ticking
 from bot.updates import Updates
@@ -70,19 +71,21 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
     """
     async with AsyncExitStack() as stack:
         alerting = _alerting(app, clock)
+        talking = _talking(app)
+        promising = _promising(app, clock, alerting.wake)
         sending = Sending(app.database, app.configurations, app.brands, app.wording, _slot_of(app), clock)
         ending = Ending(WIND_UP)
         stack.push_async_callback(lambda: sending.drain(ending.left()))
         due = Loop("sending", sending.turn, rest=IDLE / 2)
-        promising = _promising(app, clock, alerting.wake)
         glancing = Glancing(app.database, app.configurations, app.wording)
         if "worker" in roles:
             await _start(stack, alerting, ending)
+            await _start(stack, talking, ending)
+            await _start(stack, promising, ending)
             await _start(stack, due, ending)
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
                 await _start(stack, loop, ending)
-            await _start(stack, promising, ending)
             for loop in _glancing_loops(app, glancing, clock):
                 await _start(stack, loop, ending)
             for loop in _clock_loops(app, clock, alerting.wake):
@@ -98,7 +101,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             curve_picture=pictures.png,
             read_curve=pictures.curve,
             own_pictures=pictures.own,
-            deliver_now=lambda: wake_all((alerting.wake, promising.wake)),
+            deliver_now=lambda: wake_all((alerting.wake, talking.wake, promising.wake)),
             send_now=lambda: wake_all(app.wake_sending),
             reading=app.database.pool.acquire,
             check_up=_check_up(app),
@@ -221,6 +224,10 @@ def _glancing_loops(app: App, glancing: Glancing, clock: Clock) -> list[Loop]:
         Loop("digests", digesting.turn, rest=5 * IDLE),
         Loop("pinned cards", pinning.turn, rest=2 * IDLE),
     ]
+
+
+def _talking(app: App) -> Loop:
+    return Loop("talk", Talking(app.database, app.configurations, app.brands, app.wording).turn, rest=IDLE)
 
 
 def _promising(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:

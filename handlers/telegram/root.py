@@ -20,6 +20,7 @@ from handlers.telegram import (
     recovery_presses,
     staff,
     start,
+    talk_customer,
     wishes,
 )
 
@@ -37,11 +38,13 @@ def build_router() -> Router:
         own_data.build_router(),
         pausing.build_router(),
         forgetting.build_router(),
+        talk_customer.build_replies(),
         feedback.build_router(),
         reconsidering.build_router(),
         recovery_presses.build_router(),
         menu_presses.build_router(),
         elsewhere.build_router(),
+        talk_customer.build_words(),
         answers.build_router(),
     )
     return router

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.telegram import (
+    canned,
     case_digest_presses,
     case_list_door,
     case_presses,
@@ -17,6 +18,8 @@ from handlers.telegram import (
     room_binding,
     sla_door,
     staff_commands,
+    talk_edits,
+    talk_staff,
 )
 from handlers.telegram.admin import lines, menu
 
@@ -24,9 +27,12 @@ from handlers.telegram.admin import lines, menu
 def build_router() -> Router:
     router = Router(name="staff")
     router.include_router(first_owner.build_router())
+    router.include_router(talk_staff.build_router())
+    router.include_router(talk_edits.build_router())
     router.include_router(menu.build_router())
     router.include_router(lines.build_router())
     router.include_router(case_presses.build_router())
+    router.include_router(canned.build_router())
     router.include_router(case_digest_presses.build_router())
     router.include_router(case_list_door.build_router())
     router.include_router(duty_door.build_router())

@@ -10,6 +10,7 @@ from aiogram.filters import Command
 
 from handlers.telegram import case_prompts, filters
 from handlers.telegram.admin import lines, menu
+from handlers.telegram.canned import is_canned_button
 from handlers.telegram.case_digest_presses import is_digest_button
 from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.feedback_buttons import is_feedback_button
@@ -48,6 +49,7 @@ GIVEN_BY = {
     filters.agreement: {"version"},
     filters.language_choice: {"chosen"},
     is_case_button: {"case_button"},
+    is_canned_button: {"canned"},
     is_digest_button: {"digest_button"},
     case_prompts.is_note: {"waiting"},
     is_feedback_button: {"feedback_button"},

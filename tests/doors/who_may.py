@@ -9,7 +9,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 from uuid6 import uuid7
 
-from handlers.telegram import elsewhere
+from handlers.telegram import canned, elsewhere
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
 from handlers.telegram.case_digest_view import PageButton, pack_digest
 from handlers.telegram.recovery_buttons import RecoveryButton, pack_recovery
@@ -88,6 +88,7 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "cases": _always("cases:list:mine:0"),
     "duty": _always("duty:on:8h"),
     "case": _always(pack_case(CaseButton(CaseVerb.TAKE, uuid7()))),
+    "talk": _always(canned.pack(canned.CannedButton(canned.Verb.LIST, uuid7()))),
     "digest": _always("digest:daily"),
     "casedigest": _always(pack_digest(PageButton(uuid7(), 1))),
     "sla": _always("sla:7d:room"),
