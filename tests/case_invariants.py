@@ -1,8 +1,10 @@
-"""I7, I8 and I16 of cases: each is somebody's turn, each has reached a room, each status is its history."""
+"""I6, I7, I8 and I16 of cases: called for, somebody's turn, in a room once, and as their history says."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +12,12 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.calling import answers_told
+from surveys.case_rules import holding
 from surveys.complaint_rules import COMPLAINT_MOVES, ComplaintStatus, EventKind
+from surveys.model import AnswerValue, Configuration
+from surveys.replies import Given
+from surveys.steps import Stored
 
 UNHEARD: Final = """
 SELECT code, status FROM complaint WHERE tenant_id = :tenant
@@ -54,6 +61,31 @@ async def cases_gone_wrong(connection: AsyncConnection, tenant: str) -> list[str
 async def never_reached(connection: AsyncConnection, tenant: str) -> list[str]:
     """I8, once nothing is on its way any more: cases whose card no chat has ever had."""
     return [f"I8 {row['code']} reached nobody" for row in await _rows(connection, NEVER_REACHED, tenant)]
+
+
+def case_called_for(configuration: Configuration, given: Mapping[str, RowMapping]) -> tuple[bool, bool]:
+    """For I6: whether the answers (at least one) must have a case, and whether they may have one.
+
+    A rule that looks back at earlier answers holds by what those were then, which nobody can see any more.
+    """
+    row = next(iter(given.values()))
+    answers = {
+        key: Given(
+            Stored(
+                AnswerValue(one["number"], tuple(one["choices"]) if one["choices"] else None, one["words"]),
+                one["unfinished"],
+            ),
+            one["answered_at"],
+        )
+        for key, one in given.items()
+    }
+    about = {**row["recall"], **{name: row[name] for name in ("touchpoint", "channel", "persona")}}
+    told = answers_told(configuration.surveys[row["survey"]], answers, about)
+    if told is None:
+        return False, False
+    remembered = replace(told, unhappy_before=told.at)
+    rules = configuration.complaints
+    return bool(holding(rules, told)), bool(holding(rules, remembered))
 
 
 def _wrong_with(case: RowMapping, history: list[RowMapping]) -> list[str]:

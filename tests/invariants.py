@@ -13,14 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from demo.telegram.api import BotRequest
 from mapping.verifying import verify
-from surveys import conditions, configuring
+from surveys import configuring
 from surveys.buttons import unpack
-from surveys.complaint_rules import COMPLAINT_MOVES, DELIVERY_MOVES, WORDS
-from surveys.model import AnswerValue, Configuration, Question, QuestionType
+from surveys.complaint_rules import COMPLAINT_MOVES, DELIVERY_MOVES, UNRESOLVED, ComplaintStatus
+from surveys.model import Configuration, Question, QuestionType
 from surveys.scoring import scale
-from surveys.steps import INVITATION_MOVES, reaction_to
+from surveys.steps import INVITATION_MOVES
 from tests.asking_invariants import asked_wrongly
-from tests.case_invariants import cases_gone_wrong, never_reached
+from tests.case_invariants import case_called_for, cases_gone_wrong, never_reached
 
 INBOX_MOVES: Final[Mapping[str | None, Collection[str]]] = {
     None: {"new", "handled"},
@@ -150,7 +150,8 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         SELECT answer.invitation_id, answer.question, answer.number, answer.choices, answer.words,
                answer.customer_id, invitation.customer_id AS asked, invitation.config_version,
                invitation.survey, invitation.recall, invitation.touchpoint, invitation.channel,
-               invitation.persona, invitation.test, complaint.status AS case_status, complaint.closed_reason
+               invitation.persona, invitation.test, complaint.status AS case_status, complaint.closed_reason,
+               complaint.round, answer.answered_at, answer.unfinished
         FROM answer JOIN invitation USING (tenant_id, invitation_id)
         LEFT JOIN complaint USING (tenant_id, invitation_id)
         WHERE tenant_id = :tenant ORDER BY answer.invitation_id
@@ -180,10 +181,13 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         if not given:
             continue
         row = next(iter(given.values()))
-        called = not row["test"] and _calls_for_complaint(versions[row["config_version"]], row, given)
+        must, may = (False, False) if row["test"] else case_called_for(versions[row["config_version"]], given)
         exists = row["case_status"] is not None and row["closed_reason"] not in ("answer_changed", "test")
-        if called is not exists:
-            broken.append(f"I6 complaint {'missing' if called else 'without reason'}: {invitation_id}")
+        lives = exists and row["round"] == 1 and ComplaintStatus(row["case_status"]) in UNRESOLVED
+        if must and not exists:
+            broken.append(f"I6 complaint missing: {invitation_id}")
+        if lives and not may:
+            broken.append(f"I6 complaint without reason: {invitation_id}")
     strangers = await _rows(
         connection,
         "SELECT update_id FROM inbox JOIN invitation USING (tenant_id, invitation_id) "
@@ -214,26 +218,6 @@ def _among_the_options(row: RowMapping, question: Question) -> bool:
         case QuestionType.TEXT | QuestionType.VOICE | QuestionType.PHOTO:
             return number is choices is None
     return ends is not None and choices is words is None and ends[0] <= number <= ends[1]
-
-
-def _calls_for_complaint(
-    configuration: Configuration, row: RowMapping, given: Mapping[str, RowMapping]
-) -> bool:
-    names: dict[str, object] = {}
-    for question in configuration.surveys[row["survey"]].questions:
-        if question.key in given:
-            reaction = reaction_to(question, AnswerValue(number=given[question.key]["number"]))
-            if reaction is not None:
-                names.setdefault("score", reaction.value)
-                names.setdefault("reaction", reaction.value)
-                names.setdefault("value", given[question.key]["number"])
-                names[question.key] = reaction.value
-    known = {key: row[key] for key in ("touchpoint", "channel", "persona", "survey")}
-    names = {**row["recall"], **known, **names, **WORDS}
-    return "score" in names and any(
-        rule.when is not None and conditions.holds(conditions.parse(rule.when), names)
-        for rule in configuration.complaints
-    )
 
 
 async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
