@@ -96,7 +96,8 @@ async def press(
     line = CHOICES.get(arguments[0]) if len(arguments) == 1 else None
     if line is not None:
         await _change(line, person, person.member, tenant, db)
-    await rewrite(query.bot, query, await _page(person, person.member, tenant, db, wording, clock()))
+    shown = await _page(person, person.member, tenant, db, wording, clock(), done=line)
+    await rewrite(query.bot, query, shown)
     await settle(query, wording.say(person.language, "digest-saved") if line else None)
 
 
@@ -162,8 +163,16 @@ async def _now(
 
 
 async def _page(
-    person: Person, member: Member, tenant: str, db: AsyncEngine, wording: Wording, now: datetime
+    person: Person,
+    member: Member,
+    tenant: str,
+    db: AsyncEngine,
+    wording: Wording,
+    now: datetime,
+    *,
+    done: str | None = None,
 ) -> Message:
+    """How it stands; `done`: the line that would have done what a button just did."""
     async with db.connect() as conn:
         wish = await digests.wish_of(conn, tenant=tenant, person=member.telegram_user_id)
     language = person.language
@@ -189,7 +198,8 @@ async def _page(
     ]
     if of_rooms:
         lines.append(html.quote(wording.say(language, "digest-of-rooms", lines="; ".join(of_rooms))))
-    lines.append(html.code(html.quote(wording.say(language, "digest-how"))))
+    how = f"/digest {done}" if done else wording.say(language, "digest-how")
+    lines.append(html.code(html.quote(how)))
     buttons = [
         [
             InlineKeyboardButton(

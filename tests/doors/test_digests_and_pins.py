@@ -123,7 +123,7 @@ async def opened(database_url: str, tmp_path: Path, *, pinned: bool) -> AsyncIte
             telegram_api=telegram.url,
             telegram_rate=1000,
             secret_key=SecretStr("k" * 64),
-            _env_file=None,  # type: ignore[call-arg]
+            _env_file=None,
         )
         async with open_app(settings) as app:
             anna = telegram.create_person("Anna", "en")
