@@ -18,7 +18,7 @@ from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.schemas import mistakes_in
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys import case_moves, complaints
+from surveys import case_moves, complaints, talking
 from surveys.case_values import (
     Already,
     AlreadyTaken,
@@ -84,6 +84,40 @@ def read_body(body: bytes, model: type[BaseModel]) -> BaseModel | web.Response:
         return problem(400, str(error))
     except ValidationError as error:
         return problem(422, mistakes_in(list(error.errors())))
+
+
+async def post_complaint_reply(request: web.Request) -> web.StreamResponse:
+    """Words to the customer, from the bot in their own chat; the case is the help desk's, and waits then."""
+    given = read_body(await request.read(), schemas.ReplyWords)
+    if isinstance(given, web.Response):
+        return given
+    caller, now = request[CALLER], request.app[CLOCK]()
+    configuration = await request.app[CONFIGURATIONS].current(caller.tenant)
+    async with request.app[ENGINE].begin() as conn:
+        complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
+        if complaint_id is None:
+            return no_such_case()
+        replied = await talking.reply(
+            conn,
+            tenant=caller.tenant,
+            complaint_id=complaint_id,
+            by=Key(caller.name),
+            words=given.model_dump()["words"],
+            configuration=configuration,
+            now=now,
+        )
+        card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+    match replied:
+        case talking.Said() if card is not None:
+            return json_answer({"changed": True, "complaint": case_json(card.case)})
+        case talking.NobodyThere(_, why):
+            return problem(409, f"the customer cannot be written to: {why}")
+        case talking.Unfit():
+            return problem(422, "words: nothing is said, or more than 4096 UTF-16 units")
+        case NotAllowed():
+            return problem(403, "only staff write to customers")
+        case _:
+            return no_such_case()
 
 
 async def _act(request: web.Request, action: Action) -> web.StreamResponse:

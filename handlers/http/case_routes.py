@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.http import case_schemas as schemas
-from handlers.http.case_actions import ACTIONS
+from handlers.http.case_actions import ACTIONS, post_complaint_reply
 from handlers.http.cases import get_complaint, get_complaints
 from handlers.http.openapi import Body, Parameter, Reply, Route
 from handlers.http.schemas import Problem
@@ -38,6 +38,21 @@ CASE_ROUTES = (
         "One case with what the customer said and everything that happened to it",
         (Reply(200, "the case", schemas.CaseWhole), _NO_CASE),
         scope="cases:read",
+    ),
+    Route(
+        "POST",
+        "/v1/complaints/{code}/reply",
+        post_complaint_reply,
+        "Write to the customer, in their own chat",
+        (
+            Reply(200, "on its way; the case as it stands now", schemas.CaseMoved),
+            Reply(400, "not readable", Problem),
+            _NO_CASE,
+            Reply(409, "the customer cannot be written to", Problem),
+            Reply(422, "nothing is said, or too much", Problem),
+        ),
+        scope="cases:write",
+        bodies=(Body("application/json", schemas.ReplyWords),),
     ),
     *(
         Route(

@@ -86,11 +86,30 @@ class CaseEventShown(BaseModel):
     payload: dict[str, Any]
 
 
+class CaseMessageShown(BaseModel):
+    id: str
+    side: Literal["staff", "customer"]
+    by_name: str | None
+    """Of one of the staff; null for the customer and for a key."""
+    signed: str | None
+    """The name that the customer sees."""
+    kind: Literal["text", "photo", "voice", "document"]
+    words: str
+    seconds: int | None
+    """Of a voice."""
+    written_at: datetime
+    edited_at: datetime | None
+    reached: bool | None
+    """Whether the customer has got it; null for their own words."""
+
+
 class CaseWhole(CaseShown):
     said: list[SaidShown]
     """The customer's own answers."""
     history: list[CaseEventShown]
     """Every move, the oldest first; notes are among them."""
+    messages: list[CaseMessageShown]
+    """The newest 50 between staff and the customer, the oldest of them first."""
 
 
 class CaseMoved(BaseModel):
@@ -118,6 +137,11 @@ class Snooze(Strict):
 
 class Words(Strict):
     words: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class ReplyWords(Strict):
+    words: Annotated[str, Field(min_length=1, max_length=4096)]
+    """To the customer, in their own chat."""
 
 
 class Tag(Strict):

@@ -12,7 +12,7 @@ from handlers.http.access import CALLER
 from handlers.http.given import ENGINE
 from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
-from surveys import case_moves, complaints
+from surveys import case_moves, complaints, talking
 from surveys.case_values import By, Card, Case, CaseEvent, Key, Staff, TheCustomer
 from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
 
@@ -67,7 +67,8 @@ async def get_complaint(request: web.Request) -> web.StreamResponse:
             return no_such_case()
         card = await complaints.card(conn, tenant=tenant, complaint_id=complaint_id)
         history = await case_moves.history(conn, tenant=tenant, complaint_id=complaint_id)
-    return no_such_case() if card is None else json_answer(_whole(card, history))
+        lines = await talking.conversation(conn, tenant=tenant, complaint_id=complaint_id)
+    return no_such_case() if card is None else json_answer(_whole(card, history, lines))
 
 
 def code_of(request: web.Request) -> str:
@@ -120,7 +121,7 @@ def case_json(case: Case) -> dict[str, Any]:
     }
 
 
-def _whole(card: Card, history: tuple[CaseEvent, ...]) -> dict[str, Any]:
+def _whole(card: Card, history: tuple[CaseEvent, ...], lines: tuple[talking.Line, ...]) -> dict[str, Any]:
     return {
         **case_json(card.case),
         "said": [
@@ -139,6 +140,21 @@ def _whole(card: Card, history: tuple[CaseEvent, ...]) -> dict[str, Any]:
                 "payload": dict(event.payload),
             }
             for event in history
+        ],
+        "messages": [
+            {
+                "id": str(line.case_message_id),
+                "side": line.side.value,
+                "by_name": line.by_name,
+                "signed": line.signed,
+                "kind": line.kind.value,
+                "words": line.words,
+                "seconds": line.duration,
+                "written_at": line.written_at,
+                "edited_at": line.edited_at,
+                "reached": line.reached,
+            }
+            for line in lines
         ],
     }
 

@@ -162,3 +162,34 @@ async def test_another_tenants_case_and_one_that_is_not_there_are_the_same_404(d
 async def test_a_reader_cannot_act(door: Door) -> None:
     await complain(door.engine)
     assert (await post(door, "A7F1/take", await door.key("cases:read")))[0] == 403
+
+
+async def test_a_help_desk_writes_to_the_customer_and_then_it_is_their_turn(door: Door) -> None:
+    key = await door.key(*DESK)
+    await complain(door.engine)
+    await door.pool.execute("UPDATE customer SET telegram_user_id = 7, chat_id = 7 WHERE tenant_id = 'main'")
+    status, answer = await post(door, "A7F1/reply", key, {"words": "A new box is on its way"})
+    assert (status, answer["complaint"]["status"], answer["complaint"]["taken_by"]) == (
+        200,
+        "waiting",
+        "test",
+    )
+    _, body = await get(door, "/v1/complaints/A7F1", key)
+    assert [event["kind"] for event in body["history"]] == ["taken", "answered", "waiting"]
+    (message,) = body["messages"]
+    assert (message["side"], message["kind"], message["words"], message["reached"]) == (
+        "staff",
+        "text",
+        "A new box is on its way",
+        False,
+    )
+
+
+async def test_nothing_is_written_to_somebody_who_cannot_be_reached(door: Door) -> None:
+    key = await door.key(*DESK)
+    await complain(door.engine)
+    await door.pool.execute("UPDATE customer SET status = 'blocked' WHERE tenant_id = 'main'")
+    status, answer = await post(door, "A7F1/reply", key, {"words": "Hello"})
+    assert (status, answer["detail"]) == (409, "the customer cannot be written to: blocked")
+    _, body = await get(door, "/v1/complaints/A7F1", key)
+    assert (body["status"], body["messages"]) == ("open", [])
