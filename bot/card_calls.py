@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from aiogram import Bot
 from aiogram.types import ReplyParameters
 
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.cards import media_caption, show_card
+from handlers.telegram.cards import came_instead, media_caption, show_card, without_live_times
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import staff
@@ -26,6 +27,8 @@ from surveys.model import Configuration
 from surveys.store import attachments
 
 UNCHANGED = "message is not modified"
+NO_LIVE_TIMES = "tg-time"
+"""Named in the refusal of a Bot API server that is too old to know moments that clients keep true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ class CardCalls:
                 bot.delete_message(target.chat_id, target.message_id, request_timeout=CALL_SECONDS)
             )
         view = await self._view(claimed, card, target)
+        shown = await self._show(bot, view, target, thread_id)
+        if isinstance(shown, NotSent) and NO_LIVE_TIMES in shown.reason:
+            shown = await self._show(
+                bot, replace(view, text=without_live_times(view.text)), target, thread_id
+            )
+        return shown
+
+    async def _show(
+        self, bot: Bot, view: Message, target: Target, thread_id: int | None
+    ) -> Sent[Any] | NotSent | Ambiguous:
         if target.message_id is None:
             return await attempt(
                 bot.send_message(
@@ -129,5 +142,6 @@ class CardCalls:
             language=language,
             now=self.clock(),
             repeats=target.repeats,
-            to_room=target.chat_id < 0,
+            to_room=not came_instead(card.case, target.chat_id, configuration),
+            current=await self.configurations.current(claimed.tenant),
         )

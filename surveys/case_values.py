@@ -220,6 +220,10 @@ class Case:
     reopened_at: datetime | None = None
     confirmed_at: datetime | None = None
     closed_at: datetime | None = None
+    reasons: tuple[str, ...] = ()
+    """Why it is there, as codes of `surveys.reasons`."""
+    targets: tuple[str, ...] = ()
+    """Whom it was to go to, the first tried first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,4 +118,6 @@ def _case(row: Any) -> Case:
         reopened_at=row.reopened_at,
         confirmed_at=row.confirmed_at,
         closed_at=row.closed_at,
+        reasons=tuple(row.reasons),
+        targets=tuple(row.targets),
     )

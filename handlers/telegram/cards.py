@@ -21,16 +21,19 @@ from handlers.telegram.case_status import (
 )
 from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
+from handlers.telegram.reason_words import reason_texts
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
 from surveys.attachments import Attachment, AttachmentKind
 from surveys.complaints import Card, Case, Said
 from surveys.erasing import NOBODY
 from surveys.model import AnswerValue, Configuration, Question, Reaction
+from surveys.reasons import ReasonKind, reason_of
 
 __all__ = [
     "NAME",
     "attached_text",
+    "came_instead",
     "cut",
     "media_caption",
     "moment",
@@ -53,6 +56,7 @@ SAID_IN_ALL: Final = 2600
 LONGEST: Final = 4000
 """UTF-16 units of a whole card: what the rest leaves is the customer's."""
 MOST_ATTACHED: Final = 10
+SHOWN_ANYWAY: Final = frozenset({ReasonKind.SCORE, ReasonKind.CONDITION, ReasonKind.FEEDBACK})
 NOTES: Final = 3
 NOTED: Final = 300
 MOST_TAGS: Final = 6
@@ -76,6 +80,8 @@ def show_card(
     """
     case, newest = card.case, current or configuration
     head = _head(case, configuration, wording, language, repeats)
+    why = _why(case, configuration, wording, language)
+    head = f"{head}\n{why}" if why else head
     below = [
         _attached(card, wording, language),
         _tags(case, newest, language),
@@ -89,6 +95,13 @@ def show_card(
     said = _conversation(card, configuration, wording, language, min(SAID_IN_ALL, left))
     parts = [head, *said, *below]
     return Message("\n\n".join(part for part in parts if part), state_keyboard(case, wording, language))
+
+
+def came_instead(case: Case, chat_id: int, configuration: Configuration) -> bool:
+    """Whether a card in this chat is there only because the room that should have it cannot be reached."""
+    in_person = chat_id > 0 and chat_id != case.taken_by_id
+    first = case.targets[0] if case.targets else case.room
+    return in_person and case.level == 0 and first in configuration.rooms
 
 
 def touchpoint_name(case: Case, configuration: Configuration, language: str) -> str:
@@ -131,6 +144,22 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
         html.quote(" · ".join(part for part in place if part)),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _why(case: Case, configuration: Configuration, wording: Wording, language: str) -> str:
+    """What opened it, as far as the card does not show it anyway: rules that have a name, words, a repeat."""
+    rules = configuration.complaints
+    codes = [
+        code
+        for code in case.reasons
+        if (reason := reason_of(code))
+        and (
+            reason.kind not in SHOWN_ANYWAY
+            or (0 < reason.rule <= len(rules) and rules[reason.rule - 1].name is not None)
+        )
+    ]
+    told = " · ".join(reason_texts(codes, configuration, wording, language))
+    return html.quote(f"❗ {cut(told, SAID // 2)}") if told else ""
 
 
 def _conversation(

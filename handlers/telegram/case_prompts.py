@@ -13,14 +13,16 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, ForceReply, Message, ReactionTypeEmoji, ReplyParameters
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.telegram import canned
 from handlers.telegram.case_status import NAME
+from handlers.telegram.keyboards import markup
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply, thread_of
 from handlers.telegram.wording import Wording, spoken
 from surveys import case_moves, complaints, prompts
-from surveys.case_values import Moved, Staff
+from surveys.case_values import Case, Moved, Staff
 from surveys.prompts import Waiting, Wish
 
 
@@ -80,8 +82,24 @@ async def prompt(
                 complaint_id=complaint_id,
                 message_id=sent.message_id,
             )
+        if wish is Wish.REPLY:
+            await _offer_ready_ones(bot, sent, card.case, person, wording)
         return sent.message_id
     return None
+
+
+async def _offer_ready_ones(
+    bot: Bot, question: Message, case: Case, person: Person, wording: Wording
+) -> None:
+    """Answers that the company has ready, for whoever would rather choose than write."""
+    language = person.language
+    if ready := canned.rows(case, person.configuration, language):
+        await bot.send_message(
+            question.chat.id,
+            html.quote(wording.say(language, "desk-ready", code=case.code)),
+            reply_markup=markup(ready),
+            message_thread_id=thread_of(question),
+        )
 
 
 def _mention(query: CallbackQuery) -> str:

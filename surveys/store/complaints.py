@@ -174,6 +174,8 @@ async def read(
             complaint.c.reopened_at,
             complaint.c.confirmed_at,
             complaint.c.closed_at,
+            complaint.c.reasons,
+            complaint.c.targets,
             func.coalesce(invitation.c.channel, "").label("channel"),
             func.coalesce(invitation.c.survey, "").label("survey"),
             func.coalesce(invitation.c.config_version, feedback.c.config_version).label("config_version"),

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.cards import cut, show_card, status_line, utf16_units, without_live_times
+from handlers.telegram.cards import came_instead, cut, show_card, status_line, utf16_units, without_live_times
 from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case, unpack_case
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys.case_values import Card, Case, Note, Said
@@ -258,6 +258,32 @@ def test_names_are_those_of_the_newest_document_and_what_was_asked_stays_as_it_w
     shown = without_live_times(text_of(card, current=newest))
     assert shown.split("\n")[1] == "<b>Parcel delivered</b> · Online order"
     assert "🏷 Came late" in shown and "🟠 Escalated to Olga N. (level 1)" in shown
+
+
+def test_what_opened_the_case_is_told_unless_the_card_shows_it_anyway() -> None:
+    reasons = ("score:1:negative", "repeat:1:", "words:1:broken*", "nonsense")
+    assert text_of(Card(replace(CASE, reasons=reasons), ())).split("\n")[4] == (
+        "❗ unhappy for the second time · said “broken*”"
+    )
+    assert "❗" not in text_of(Card(replace(CASE, reasons=reasons[:1]), ()))
+
+
+@pytest.mark.parametrize(
+    ("changes", "chat_id", "instead"),
+    [
+        ({}, -1001, False),
+        ({}, 7, True),
+        ({"targets": ("support", "owner")}, 7, True),
+        ({"targets": ("olga", "support")}, 7, False),
+        ({"taken_by_id": 7}, 7, False),
+        ({"level": 1, "escalated_to": "owner"}, 7, False),
+    ],
+)
+def test_only_who_gets_a_card_for_want_of_the_room_is_told_so(
+    changes: dict[str, object], chat_id: int, instead: bool
+) -> None:
+    case = replace(CASE, **changes)  # type: ignore[arg-type]
+    assert came_instead(case, chat_id, CONFIGURATION) is instead
 
 
 def test_a_list_shows_the_same_line_in_plain_words() -> None:
