@@ -35,7 +35,11 @@ class ChatTurns:
             return Wait(later)
         async with self.database.pool.acquire() as connection:
             granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
-        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
+        if granted:
+            return None
+        async with self.database.engine.begin() as conn:
+            await deliveries.give_turn_back(conn, tenant=tenant, chat_id=chat_id)
+        return Wait(now + deliveries.BOT_IS_BUSY)
 
     async def now(self) -> datetime:
         """The database's time: due times are compared with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,6 +24,15 @@ async def take_turn(
         )
     )
     return taken.rowcount == 1
+
+
+async def give_back(conn: AsyncConnection, *, tenant: str, chat_id: int, gap: timedelta) -> None:
+    """A turn that was taken is not used."""
+    await conn.execute(
+        update(chat_rate)
+        .where(chat_rate.c.tenant_id == tenant, chat_rate.c.chat_id == chat_id)
+        .values(free_at=chat_rate.c.free_at - gap)
+    )
 
 
 async def free_at(conn: AsyncConnection, *, tenant: str, chat_id: int) -> datetime | None:
