@@ -93,10 +93,10 @@ class CaseMessageShown(BaseModel):
     """Of one of the staff; null for the customer and for a key."""
     signed: str | None
     """The name that the customer sees."""
-    kind: Literal["text", "photo", "voice", "document"]
+    kind: Literal["text", "photo", "voice", "document", "video"]
     words: str
     seconds: int | None
-    """Of a voice."""
+    """Of a voice or a video."""
     written_at: datetime
     edited_at: datetime | None
     reached: bool | None

@@ -1,0 +1,44 @@
+"""Somebody is forgotten while the company works on their case: it ends, and nothing personal stays in it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.database import open_database
+from surveys import case_moves, complaints, configuring, erasing
+from surveys.case_values import Over, Staff
+from surveys.complaint_rules import ComplaintStatus
+from surveys.roles import Role
+from tests.db.complaining import ANNA, DOCUMENT, NOW, TENANT, act, complain, hire, rows
+from tests.db.test_customers import dump
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[AsyncEngine]:
+    async with open_database(database_url, pool_size=2) as database:
+        async with database.engine.begin() as conn:
+            await configuring.apply(
+                conn, tenant=TENANT, text=DOCUMENT, author="test", note="", now=NOW, base=None
+            )
+        await hire(database.engine, ANNA, Role.STAFF, "Anna")
+        yield database.engine
+
+
+async def test_a_forgotten_customers_cases_end_without_a_word_of_what_was_noted(db: AsyncEngine) -> None:
+    case, done = await complain(db, 1), await complain(db, 2)
+    for one in (case, done):
+        await act(db, case_moves.note, one, by=Staff(ANNA), words="PERSONAL: lives at PERSONAL street")
+    await act(db, case_moves.resolve, done, by=Staff(ANNA))
+    async with db.begin() as conn:
+        for number in (1, 2):
+            await erasing.erase(conn, tenant=TENANT, external_id=f"c-{number}", now=NOW)
+    assert "PERSONAL" not in await dump(db)
+    async with db.connect() as conn:
+        shown = [await complaints.card(conn, tenant=TENANT, complaint_id=one) for one in (case, done)]
+    assert [(one.case.status, one.case.closed_reason, one.notes) for one in shown if one] == [
+        (ComplaintStatus.CLOSED, "erased", ()),
+        (ComplaintStatus.RESOLVED, None, ()),
+    ]
+    assert [kind for kind, *_ in await rows(db)].count("complaint_card_edit") == 2
+    assert await act(db, case_moves.reopen, case, by=Staff(ANNA), reason="staff") == Over("A7F1")
