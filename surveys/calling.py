@@ -32,8 +32,10 @@ class Call:
     due_at: datetime
     resolve_due_at: datetime
     sla: timedelta
-    """Working time from `now` to the first answer; the strictest rule's."""
+    """Working time to the first answer, the strictest rule's; `sla_left`: what is left of it."""
     resolve: timedelta
+    sla_left: timedelta
+    resolve_left: timedelta
 
 
 def answers_told(
@@ -123,6 +125,8 @@ def call_of(
         routed,
         min(due_in(calendar, one.at, one.rule.sla) for one in held),
         min(due_in(calendar, one.at, one.rule.resolve) for one in held),
+        min(one.rule.sla for one in held),
+        min(one.rule.resolve for one in held),
         min(_left(calendar, one, one.rule.sla, now) for one in held),
         min(_left(calendar, one, one.rule.resolve, now) for one in held),
     )

@@ -77,8 +77,6 @@ def _reopened(
     now: datetime,
 ) -> Change:
     """A new round, with the whole time of the strictest rule from now on."""
-    sla = min(stood.sla_seconds or _seconds(call.sla), _seconds(call.sla))
-    resolve = min(stood.resolve_seconds or _seconds(call.resolve), _seconds(call.resolve))
     calendar = configuration.calendar_of(stood.room)
     return Change(
         EventKind.REOPENED,
@@ -87,10 +85,10 @@ def _reopened(
         None,
         reasons,
         severity,
-        due_in(calendar, now, timedelta(seconds=sla)),
-        due_in(calendar, now, timedelta(seconds=resolve)),
-        sla,
-        resolve,
+        due_in(calendar, now, call.sla),
+        due_in(calendar, now, call.resolve),
+        _seconds(call.sla),
+        _seconds(call.resolve),
     )
 
 
@@ -100,7 +98,7 @@ def _worsened(
     """What is promised only comes earlier."""
     calendar = configuration.calendar_of(stood.room)
     spent = _seconds(worked(calendar, stood.began_at, now))
-    sla, resolve = spent + _seconds(call.sla), spent + _seconds(call.resolve)
+    sla, resolve = spent + _seconds(call.sla_left), spent + _seconds(call.resolve_left)
     sooner = stood.sla_seconds is not None and sla < stood.sla_seconds
     solved = stood.resolve_seconds is not None and resolve < stood.resolve_seconds
     return Change(
@@ -108,8 +106,8 @@ def _worsened(
         {"reasons": list(new)},
         reasons=(*stood.reasons, *new),
         severity=severity,
-        due_at=due_in(calendar, now, call.sla) if sooner else None,
-        resolve_due_at=due_in(calendar, now, call.resolve) if solved else None,
+        due_at=due_in(calendar, now, call.sla_left) if sooner else None,
+        resolve_due_at=due_in(calendar, now, call.resolve_left) if solved else None,
         sla_seconds=sla if sooner else None,
         resolve_seconds=resolve if solved else None,
     )

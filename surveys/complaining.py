@@ -149,8 +149,8 @@ def _row(case: Answered, call: Call) -> ComplaintRow:
         "\n".join(call.routed.targets),
         call.severity,
         call.resolve_due_at,
-        int(call.sla.total_seconds()),
-        int(call.resolve.total_seconds()),
+        int(call.sla_left.total_seconds()),
+        int(call.resolve_left.total_seconds()),
     )
 
 

@@ -113,8 +113,8 @@ async def _open(
             "opened_at": now,
             "due_at": call.due_at,
             "resolve_due_at": call.resolve_due_at,
-            "sla_seconds": int(call.sla.total_seconds()),
-            "resolve_seconds": int(call.resolve.total_seconds()),
+            "sla_seconds": int(call.sla_left.total_seconds()),
+            "resolve_seconds": int(call.resolve_left.total_seconds()),
             "clock_at": now,
         },
     )

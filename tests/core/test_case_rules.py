@@ -171,8 +171,8 @@ def test_several_rules_make_one_case_with_the_strictest_times_the_first_room_and
     assert found is not None
     assert found.reasons == ("persona:1:vip", "score:1:negative", "score:2:negative", "options:3:late")
     assert (found.routed.room, found.severity, found.question) == ("owners", 1000, "score")
-    assert (found.due_at, found.sla) == (LATER + 15 * MINUTE, 15 * MINUTE)
-    assert (found.resolve_due_at, found.resolve) == (NOW + 240 * MINUTE, 235 * MINUTE)
+    assert (found.due_at, found.sla_left) == (LATER + 15 * MINUTE, 15 * MINUTE)
+    assert (found.resolve_due_at, found.resolve_left) == (NOW + 240 * MINUTE, 235 * MINUTE)
 
 
 def test_a_happy_score_and_an_angry_word_are_a_case_whose_clock_begins_with_the_word() -> None:
