@@ -32,6 +32,7 @@ NAMES: Final = (
     "polling",
     "orders",
     "coverage",
+    "floods",
 )
 RESULTS: Final = Path(__file__).parent / "results"
 

@@ -136,7 +136,7 @@ async def _at_thirty(url: str) -> float:
             for person in people:
                 emulator.chat(person).started = True
             await ask(url, FEW, status="planned", due="now() + interval '1 second'")
-            await _rename(url, people[0] - FIRST_PERSON)
+            await rename(url, people[0] - FIRST_PERSON)
             await emulator.until(lambda: len(_asked(emulator.chat_messages, people)) == FEW, 60)
             await _settled(url, FEW)
             sent = emulator.requests_of("sendMessage")
@@ -150,7 +150,7 @@ async def _at_thirty(url: str) -> float:
             return (FEW - 1) / (sent[-1].at - sent[0].at)
 
 
-async def _rename(url: str, shift: int) -> None:
+async def rename(url: str, shift: int) -> None:
     """Give the customers the Telegram ids of the emulated people."""
     connection = await asyncpg.connect(url)
     try:
