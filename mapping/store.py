@@ -70,6 +70,29 @@ async def asks_of_days(
     )
 
 
+async def unhappy_of_days(
+    connection: DriverConnection,
+    *,
+    tenant: str,
+    journey: str,
+    channel: str | None,
+    persona: str | None,
+    first: date | None,
+    last: date | None,
+) -> dict[str, tuple[int, int]]:
+    """(unhappy answers, answers) per touchpoint of those whom somebody chose to ask."""
+    where, values = _where(tenant, journey, channel, persona, first, last)
+    if channel is None:
+        where += f" AND channel <> '{SELF_SELECTED}'"
+    table = "answer_total" if first is None and last is None else "answer_tally"
+    rows = await connection.fetch(
+        f"SELECT touchpoint, sum(negative)::bigint AS negative, sum(n)::bigint AS n FROM {table} "  # noqa: S608
+        f"WHERE {where} GROUP BY 1",
+        *values,
+    )
+    return {row["touchpoint"]: (row["negative"], row["n"]) for row in rows}
+
+
 def _where(
     tenant: str,
     journey: str,

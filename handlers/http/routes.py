@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from handlers.http import schemas, sla_schemas, why_schemas
+from handlers.http import recovery_schemas, schemas, sla_schemas, why_schemas
 from handlers.http.access import guarded
 from handlers.http.case_routes import CASE_ROUTES
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
@@ -15,6 +15,7 @@ from handlers.http.live import get_changes
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map, get_static
 from handlers.http.quotes import get_quotes
+from handlers.http.recovery import get_recovery
 from handlers.http.schemas import Problem
 from handlers.http.sla import get_sla
 from handlers.http.why import get_invitation_why, get_why
@@ -117,6 +118,16 @@ API_ROUTES = (
             Parameter("touchpoint", "of one touchpoint only"),
             Parameter("limit", "at most so many, 1 to 500; 50 when absent"),
         ),
+    ),
+    Route(
+        "GET",
+        "/v1/journeys/{journey}/recovery",
+        get_recovery,
+        "What became of complaints: before and after, won back, minutes, and who keeps silent",
+        (Reply(200, "the figures", recovery_schemas.RecoveryShown), _BAD_VIEW, _NO_JOURNEY),
+        scope="map:read",
+        session=True,
+        parameters=_VIEW,
     ),
     Route(
         "GET",

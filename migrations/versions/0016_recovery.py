@@ -99,10 +99,17 @@ def upgrade() -> None:
         ["tenant_id", "closes_at"],
         postgresql_where=sa.text("status = 'waiting'"),
     )
+    op.create_index(
+        "ix_touchpoint_event_occurred",
+        "touchpoint_event",
+        ["tenant_id", "occurred_at"],
+        postgresql_using="brin",
+    )
     op.create_index("ix_complaint_opened", "complaint", ["tenant_id", "journey", "opened_at"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_complaint_opened", "complaint")
+    op.drop_index("ix_touchpoint_event_occurred", "touchpoint_event")
     for table in ("recovery", "case_notice", "promise"):
         op.drop_table(table)

@@ -126,6 +126,7 @@ touchpoint_event = Table(
     "touchpoint_event",
     metadata,
     TouchpointEventColumns,
+    Index("ix_touchpoint_event_occurred", "tenant_id", "occurred_at", postgresql_using="brin"),
     Index(
         "ix_touchpoint_event_unasked",
         "tenant_id",
