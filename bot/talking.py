@@ -81,9 +81,9 @@ class Talking:
         if outcome is None:
             outcome = await attempt(self._call(post, text))
         failpoints.reached("talking.sent")
-        await self._settle(post, outcome)
+        settled = await self._settle(post, outcome)
         if isinstance(outcome, Sent) and post.edits is None:
-            await self._mark_arrived(post)
+            await (self._mark_arrived(post) if settled else self._take_back(post, outcome.result))
 
     async def _wait_for_turn(self, post: Post) -> Wait | None:
         """None if the limits of the chat and of the bot let one message through now."""
@@ -137,6 +137,15 @@ class Talking:
                 )
             )
 
+    async def _take_back(self, post: Post, sent: Any) -> None:
+        """Best effort: overtaken by another attempt, or by the customer's wish to be forgotten."""
+        if isinstance(sent, TelegramMessage) and post.row.kind is PostKind.TO_ROOM:
+            await attempt(
+                self.brands[post.tenant].bot.delete_message(
+                    post.chat_id, sent.message_id, request_timeout=CALL_SECONDS
+                )
+            )
+
     async def _language(self, post: Post, configuration: Configuration) -> str:
         """The customer's, the company's, or that of the one whose own chat it is."""
         language = configuration.company.language
@@ -148,42 +157,43 @@ class Talking:
             person = await staff.member(conn, tenant=post.tenant, telegram_user_id=post.chat_id)
         return (person.language if person else None) or language
 
-    async def _settle(self, post: Post, outcome: Outcome) -> None:
+    async def _settle(self, post: Post, outcome: Outcome) -> bool:
+        """False if the attempt was not this process's any more."""
         now = await self._now()
         if isinstance(outcome, NotSent):
             async with self.database.pool.acquire() as connection:
                 await self.brands[post.tenant].limiter.pause(connection, outcome)
 
-        async def settle() -> None:
+        async def settle() -> bool:
             async with self.database.engine.begin() as conn:
                 match outcome:
                     case Wait(until):
-                        await posting.postpone(conn, post, until=until)
+                        return await posting.postpone(conn, post, until=until)
                     case Sent(TelegramMessage(message_id=message_id)):
-                        await posting.sent(conn, post, message_id=message_id, now=now)
+                        return await posting.sent(conn, post, message_id=message_id, now=now)
                     case Sent():
-                        await posting.sent(conn, post, message_id=post.edits or 0, now=now)
+                        return await posting.sent(conn, post, message_id=post.edits or 0, now=now)
                     case Ambiguous():
-                        await posting.ambiguous(conn, post, now=now)
+                        return await posting.ambiguous(conn, post, now=now)
                     case NotSent(migrate_to=int(new)):
-                        await posting.moved(conn, post, to_chat=new, now=now)
+                        return await posting.moved(conn, post, to_chat=new, now=now)
                     case NotSent(reason=reason) if NO_TOPIC in reason:
-                        await posting.topic_gone(conn, post, now=now)
+                        return await posting.topic_gone(conn, post, now=now)
                     case NotSent(reason=reason) if post.edits and any(one in reason for one in AS_IT_IS):
-                        await posting.sent(conn, post, message_id=post.edits, now=now)
+                        return await posting.sent(conn, post, message_id=post.edits, now=now)
                     case NotSent(reason=reason, terminal=True, gone=gone):
-                        await posting.refused(conn, post, reason=reason, chat_is_gone=gone, now=now)
+                        return await posting.refused(conn, post, reason=reason, chat_is_gone=gone, now=now)
                     case NotSent(retry_after=seconds):
                         pause = (
                             deliveries.pause_before_retry(post.row.attempt)
                             if seconds is None
                             else timedelta(seconds=seconds)
                         )
-                        await posting.retry(conn, post, at=now + pause)
+                        return await posting.retry(conn, post, at=now + pause)
                     case _:
                         assert_never(outcome)
 
-        await retried(settle)
+        return await retried(settle)
 
     async def _now(self) -> datetime:
         """The database's time: due times are compared with it."""

@@ -21,6 +21,7 @@ from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
 from surveys.store import links as link_store
 from surveys.store import stopping as stop_store
+from surveys.talk_forgetting import forget_talk
 
 NOBODY: Final = "erased-"
 """How the name begins under which an empty row lives on."""
@@ -85,6 +86,7 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
         )
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
     await _close_cases(conn, customer_id, tenant=tenant, now=now)
+    await forget_talk(conn, tenant=tenant, customer_id=customer_id)
     await store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
     await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)
     if customer.telegram_user_id is not None:

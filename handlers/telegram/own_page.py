@@ -92,7 +92,7 @@ def _customer(page: Page, customer: OwnCustomer) -> Iterable[str]:
     if customer.feedback:
         yield _section(page, "feedback", "".join(_feedback(page, customer, row) for row in customer.feedback))
     if customer.complaints:
-        yield _section(page, "cases", _facts(_cases(page, customer.complaints)))
+        yield _section(page, "cases", _facts(_cases(page, customer)))
     if customer.events:
         yield _section(page, "events", _facts(_events(page, customer.events)))
     if customer.links:
@@ -165,14 +165,22 @@ def _media(page: Page, customer: OwnCustomer, name: str, value: object, question
     ]
 
 
-def _cases(page: Page, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
-    for row in rows:
+def _cases(page: Page, customer: OwnCustomer) -> Iterable[tuple[str, str]]:
+    for row in customer.complaints:
         room = page.newest.rooms.get(row["room"])
         told = escape(room.name if room else row["room"])
         yield (
             f"{escape(row['code'])} <small>{page.at(row['opened_at'])}</small>",
-            f"{told} · {escape(row['status'])}",
+            f"{told} · {escape(row['status'])}"
+            + "".join(_said(page, one) for one in customer.case_messages if one["code"] == row["code"]),
         )
+
+
+def _said(page: Page, row: Mapping[str, Any]) -> str:
+    """One message of the conversation about a case."""
+    who = "👤" if row["side"] == "customer" else f"💬 {escape(row['signed'] or '')}"
+    file = "" if row["kind"] == "text" else escape(row["kind"])
+    return f"<p>{who} <small>{page.at(row['written_at'])} {file}</small></p>{_quote(row['words'])}"
 
 
 def _events(page: Page, rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:

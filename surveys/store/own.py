@@ -13,6 +13,7 @@ from surveys.tables import (
     answer,
     answer_change,
     attachment,
+    case_message,
     complaint,
     consent_text,
     customer,
@@ -179,6 +180,30 @@ async def complaints_of(conn: AsyncConnection, *, tenant: str, customer_id: UUID
         )
         .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
         .order_by(complaint.c.opened_at),
+    )
+
+
+async def case_messages_of(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> Rows:
+    """What they and staff wrote to each other about their cases."""
+    return await _rows(
+        conn,
+        select(
+            complaint.c.code,
+            case_message.c.side,
+            case_message.c.signed,
+            case_message.c.kind,
+            case_message.c.words,
+            case_message.c.duration,
+            case_message.c.written_at,
+            case_message.c.edited_at,
+        )
+        .join(
+            case_message,
+            (case_message.c.tenant_id == complaint.c.tenant_id)
+            & (case_message.c.complaint_id == complaint.c.complaint_id),
+        )
+        .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
+        .order_by(case_message.c.written_at, case_message.c.case_message_id),
     )
 
 
