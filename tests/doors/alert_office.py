@@ -143,14 +143,15 @@ class Office:
         for _ in range(5):
             while await self.alerts.turn():
                 pass
-            await self._wait(0.2)
+            await self.wait(0.2)
 
     async def pass_time(self, seconds: float) -> None:
         """Everything that waits has waited so much longer, here and at Telegram; then let it leave."""
-        await self._wait(seconds)
+        await self.wait(seconds)
         await self.deliver()
 
-    async def _wait(self, seconds: float) -> None:
+    async def wait(self, seconds: float) -> None:
+        """Everything that waits has waited so much longer, here and at Telegram."""
         self.clock.ahead += seconds
         async with self.database.engine.begin() as conn:
             for table, columns in CLOCKS.items():
