@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ import aiohttp
 import asyncpg
 from pydantic import SecretStr
 
-from bot.app import App, open_app, serving
+from bot.app import App, open_app, serving, utc_now
 from bot.database import open_database
 from bot.settings import Settings
 from bot.working import at_work
@@ -138,8 +138,12 @@ async def running_pulsemap(
     document: str | None = DOCUMENT,
     webhook: bool = False,
     rate: int = 1000,
+    clock: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[Pulsemap]:
-    """Start the product on a migrated database, with the document (None: none), until the block ends."""
+    """Start the product on a migrated database, with the document (None: none), until the block ends.
+
+    `clock`: what the app takes for the time; the database's own is compared with due times of messages.
+    """
     settings = Settings(
         bot_token=SecretStr(emulator.token),
         database_url=SecretStr(database_url),
@@ -158,12 +162,12 @@ async def running_pulsemap(
             assert isinstance(applied, configuring.Applied | configuring.Unchanged), applied
         scopes = ["events:write", "map:read", "export", "admin"]
         key = await keys.add_key(connection, tenant="main", name="test", scopes=scopes, now=now)
-    async with open_app(settings) as app, serving(app.web, "127.0.0.1", 0) as port:
+    async with open_app(settings, clock=clock) as app, serving(app.web, "127.0.0.1", 0) as port:
         url = f"http://127.0.0.1:{port}"
         if webhook:
             app = _with_public_url(app, url)
         headers = {"Authorization": f"Bearer {key}"}
-        async with at_work(app), aiohttp.ClientSession(url, headers=headers) as http:
+        async with at_work(app, clock=clock), aiohttp.ClientSession(url, headers=headers) as http:
             await _ready(http)
             yield Pulsemap(app, emulator, http)
 
