@@ -127,7 +127,13 @@ class Installation:
                              WHERE status IN ('new', 'failed', 'handled')),
                  sending AS (UPDATE delivery SET lease_until = now() - interval '1 s'
                              WHERE status = 'sending'),
-                 queued AS (UPDATE delivery SET not_before = now() - interval '1 s' WHERE status = 'queued')
+                 queued AS (UPDATE delivery SET not_before = now() - interval '1 s' WHERE status = 'queued'),
+                 posts AS (UPDATE case_post SET lease_until = now() - interval '1 s'
+                           WHERE status = 'sending'),
+                 nudges AS (UPDATE case_nudge SET not_before = now() WHERE not_before > now()),
+                 notices AS (UPDATE case_notice SET lease_until = now() - interval '1 s'
+                             WHERE status = 'sending'),
+                 promises AS (UPDATE promise SET rewrite_at = now() WHERE rewrite_at > now())
             UPDATE lease SET expires_at = now() - interval '1 s' WHERE expires_at > now()
             """
         )
