@@ -20,6 +20,7 @@ from surveys.store import customers as customer_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
 from surveys.store import links as link_store
+from surveys.store import recovery as notice_store
 from surveys.store import stopping as stop_store
 from surveys.talk_forgetting import forget_talk
 
@@ -87,6 +88,7 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
     await _close_cases(conn, customer_id, tenant=tenant, now=now)
     await forget_talk(conn, tenant=tenant, customer_id=customer_id)
+    await notice_store.forget_messages(conn, tenant=tenant, customer_id=customer_id)
     await store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
     await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)
     if customer.telegram_user_id is not None:
@@ -103,6 +105,7 @@ async def _close_cases(conn: AsyncConnection, customer_id: UUID, *, tenant: str,
     configuration = await configuring.current(conn, tenant=tenant)
     if configuration is None:
         return
+    await store.blank_reasons(conn, tenant=tenant, customer_id=customer_id)
     for complaint_id, status in await store.cases_of(conn, tenant=tenant, customer_id=customer_id):
         if status in UNRESOLVED:
             await case_moves.close(
@@ -114,7 +117,7 @@ async def _close_cases(conn: AsyncConnection, customer_id: UUID, *, tenant: str,
                 now=now,
                 reason="erased",
             )
-        await event_store.blank_notes(conn, tenant=tenant, complaint_id=complaint_id)
+        await event_store.blank_words(conn, tenant=tenant, complaint_id=complaint_id)
         await delivery_store.queue_edit(
             conn, tenant=tenant, delivery_id=uuid7(), complaint_id=complaint_id, pressed=None, now=now
         )

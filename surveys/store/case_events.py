@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, insert, select, update
+from sqlalchemy import Text, case, cast, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.case_values import By, CaseEvent, Key, Note, Staff, TheClock, TheCustomer
@@ -130,16 +130,17 @@ async def rounds_marked(
     return frozenset(row.round for row in rows)
 
 
-async def blank_notes(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> None:
-    """That somebody noted something stays; the words go."""
+async def blank_words(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> None:
+    """That somebody noted something, and that an answer got worse, stays; the words and reasons go."""
+    noted = case_event.c.kind == EventKind.NOTED.value
     await conn.execute(
         update(case_event)
         .where(
             case_event.c.tenant_id == tenant,
             case_event.c.complaint_id == complaint_id,
-            case_event.c.kind == EventKind.NOTED.value,
+            noted | (case_event.c.kind == EventKind.WORSENED.value),
         )
-        .values(payload={"words": ""})
+        .values(payload=case((noted, func.jsonb_build_object("words", "")), else_=func.jsonb_build_object()))
     )
 
 

@@ -161,6 +161,15 @@ async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: U
     )
 
 
+async def blank_reasons(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
+    """They name words that the customer used and options that they chose."""
+    await conn.execute(
+        update(complaint)
+        .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
+        .values(reasons=[])
+    )
+
+
 async def cases_of(
     conn: AsyncConnection, *, tenant: str, customer_id: UUID
 ) -> tuple[tuple[UUID, ComplaintStatus], ...]:

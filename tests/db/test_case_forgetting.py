@@ -3,13 +3,16 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
+from uuid6 import uuid7
 
 from bot.database import open_database
 from surveys import case_moves, complaints, configuring, erasing
 from surveys.case_values import Over, Staff
 from surveys.complaint_rules import ComplaintStatus
 from surveys.roles import Role
+from surveys.tables import case_event, complaint
 from tests.db.complaining import ANNA, DOCUMENT, NOW, TENANT, act, complain, hire, rows
 from tests.db.test_customers import dump
 
@@ -30,6 +33,22 @@ async def test_a_forgotten_customers_cases_end_without_a_word_of_what_was_noted(
     for one in (case, done):
         await act(db, case_moves.note, one, by=Staff(ANNA), words="PERSONAL: lives at PERSONAL street")
     await act(db, case_moves.resolve, done, by=Staff(ANNA))
+    async with db.begin() as conn:
+        await conn.execute(update(complaint).values(reasons=["words:1:PERSONAL"]))
+        await conn.execute(
+            insert(case_event).values(
+                tenant_id=TENANT,
+                event_id=uuid7(),
+                complaint_id=case,
+                kind="worsened",
+                at=NOW,
+                by_kind="customer",
+                status="open",
+                round=1,
+                level=0,
+                payload={"reasons": ["words:1:PERSONAL"]},
+            )
+        )
     async with db.begin() as conn:
         for number in (1, 2):
             await erasing.erase(conn, tenant=TENANT, external_id=f"c-{number}", now=NOW)
