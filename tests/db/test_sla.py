@@ -146,3 +146,10 @@ async def test_clocks_rounds_and_tenants_are_told_apart(db: AsyncEngine) -> None
         (Clock.ANSWER, 2, 0),
         (Clock.RESOLVE, 0, 1),
     ]
+
+
+async def test_promises_to_somebody_who_is_nobody_real_count_nowhere(db: AsyncEngine) -> None:
+    await promised(db, 1, "kept", 10)
+    async with db.begin() as conn:
+        await conn.execute(update(complaint).values(status="closed", closed_reason="test"))
+    assert await read(db) == ()
