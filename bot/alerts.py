@@ -97,9 +97,12 @@ class Alerts:
             card = await complaints.card(conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id)
         if card is None:
             return
-        outcome: Outcome = Sent(None)
         lost: list[Lost] = []
-        for target in claimed.targets:
+        outcome: Outcome = Sent(None)
+        wait = await self._wait(claimed)
+        if wait is not None:
+            outcome = wait
+        for target in claimed.targets if wait is None else ():
             outcome = await self._call(claimed, card, target)
             if claimed.kind is DeliveryKind.CARD_EDIT and isinstance(outcome, NotSent) and _is_lost(outcome):
                 lost.append((target, outcome))
@@ -113,6 +116,13 @@ class Alerts:
         failpoints.reached("alerts.sent")
         await self._settle(claimed, outcome, lost, people)
 
+    async def _wait(self, claimed: Claimed) -> Wait | None:
+        """All turns at once, so that one busy chat makes no other one pay; a new card takes its own later."""
+        if claimed.kind is DeliveryKind.CARD:
+            return None
+        chats = [target.chat_id for target in claimed.targets]
+        return await self._turns.wait_for_all(claimed.tenant, chats)
+
     async def _call(self, claimed: Claimed, card: Card, target: Target) -> Outcome:
         thread_id: int | None = None
         if claimed.kind is DeliveryKind.CARD:
@@ -120,9 +130,9 @@ class Alerts:
             if not isinstance(found, int | None):
                 return found
             thread_id = found
-        wait = await self._turns.wait(claimed.tenant, target.chat_id)
-        if wait is not None:
-            return wait
+            wait = await self._turns.wait(claimed.tenant, target.chat_id)
+            if wait is not None:
+                return wait
         calls = CardCalls(self.database, self.configurations, self.brands, self.wording, self.clock)
         outcome = await calls.make(claimed, card, target, thread_id)
         if thread_id is not None and isinstance(outcome, NotSent) and is_topic_gone(outcome):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,9 +37,22 @@ class ChatTurns:
             granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
         if granted:
             return None
-        async with self.database.engine.begin() as conn:
-            await deliveries.give_turn_back(conn, tenant=tenant, chat_id=chat_id)
+        await self._give_back(tenant, (chat_id,))
         return Wait(now + deliveries.BOT_IS_BUSY)
+
+    async def wait_for_all(self, tenant: str, chats: Sequence[int]) -> Wait | None:
+        """None if a message may go to each of the chats now; else no turn of any is taken."""
+        for place, chat_id in enumerate(chats):
+            later = await self.wait(tenant, chat_id)
+            if later is not None:
+                await self._give_back(tenant, chats[:place])
+                return later
+        return None
+
+    async def _give_back(self, tenant: str, chats: Sequence[int]) -> None:
+        for chat_id in chats:
+            async with self.database.engine.begin() as conn:
+                await deliveries.give_turn_back(conn, tenant=tenant, chat_id=chat_id)
 
     async def now(self) -> datetime:
         """The database's time: due times are compared with it."""

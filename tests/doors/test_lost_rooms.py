@@ -139,6 +139,7 @@ async def test_an_escalation_brings_a_card_to_each_level_once(office: Office) ->
     for level, to in enumerate(("night", "lena", "owner"), 1):
         await escalate(office, "C0001", level, to)
         await escalate(office, "C0001", level, to)
+    await office.pass_time(60)
     assert [office.cards(chat) for chat in (support, night, lena, office.owner)] == [["C0001"]] * 4
     heads = {office.seen(chat)[-1]["text"].split("\n", 1)[1] for chat in (support, night)}
     assert len(heads) == 1
