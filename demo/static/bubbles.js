@@ -26,7 +26,7 @@ export function notice(message, say) {
   return null;
 }
 
-// `phone`: {me, group, say, language, files, press(message, button, key), command(text), open(picture)}
+// `phone`: {me, group, say, language, files, press(message, button, key), command(text), reply(message), open(picture)}
 export function bubble(message, phone) {
   const mine = message.from.id === phone.me;
   const line = make("div", `line ${mine ? "out" : "in"}`);
@@ -44,7 +44,7 @@ export function bubble(message, phone) {
   const footer = make("span", "time", ...(message.edit_date ? [make("span", "", phone.say.edited), " "] : []), clock(message.date, phone.language));
   if (mine) footer.append(ticks());
   if (text !== undefined) {
-    const words = make("div", "words", ...formatted(text, message.entities ?? message.caption_entities, phone.command));
+    const words = make("div", "words", ...formatted(text, message.entities ?? message.caption_entities, phone.command, phone.language));
     words.append(make("span", "room"), footer);
     if (!message.entities && /^\p{Extended_Pictographic}\uFE0F?$/u.test(text)) words.classList.add("emoji");
     body.append(words);
@@ -57,7 +57,17 @@ export function bubble(message, phone) {
   if (reactions.length) body.append(make("div", "reactions", ...reactions));
   if (message.reply_markup?.inline_keyboard) column.append(keyboard(message, phone));
   line.append(column);
+  if (!mine) line.append(answering(message, phone));
   return line;
+}
+
+function answering(message, phone) {
+  const button = make("button", "answer-it", "↩");
+  button.type = "button";
+  button.title = phone.say.reply;
+  button.setAttribute("aria-label", phone.say.reply);
+  button.addEventListener("click", () => phone.reply(message));
+  return button;
 }
 
 function ticks() {

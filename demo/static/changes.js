@@ -2,6 +2,9 @@
 const PATIENCE_MS = 6000;
 const SETTLE_MS = 120;
 const SCALE = /^a[\w-]{22}:/;
+const SECOND = /^q:[\w-]{22}\d+:-?\d/;
+const MOVES = { T: "arc_taken", P: "arc_reply", R: "arc_resolved", N: "arc_note" };
+const MOVE = /^([A-Z])[\w-]{22}$/;
 
 export class Changes {
   constructor(page, say, box, words, time) {
@@ -30,8 +33,15 @@ export class Changes {
     sessionStorage.setItem("asked", JSON.stringify({ play: this.play, places: [...this.places].slice(-50) }));
   }
 
-  // Only a tap on a scale moves the curve.
+  // What a press under a card sets in motion, and on which phone.
+  moved(button) {
+    const verb = MOVE.exec(button.callback_data ?? "")?.[1];
+    if (verb in MOVES) this.write(this.say[MOVES[verb]]);
+  }
+
+  // Only a tap on a scale moves the curve; the answer to the second question is the recovery's.
   tapped(message, button) {
+    if (SECOND.test(button.callback_data ?? "")) this.write(this.say.arc_second);
     if (!SCALE.test(button.callback_data ?? "")) return;
     this.tap = { touchpoint: this.places.get(message.message_id), at: performance.now(), before: new Map(this.current), stored: false };
   }

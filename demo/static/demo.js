@@ -2,6 +2,7 @@
 import { hints } from "./hints.js";
 import { Phone } from "./phone.js";
 import { Changes } from "./changes.js";
+import { keepTrue } from "./formatted.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const say = page.words;
@@ -15,7 +16,7 @@ let told = 0;
 for (const name of ["customer", "staff", "admin"]) {
   phones[name] = new Phone(at(name), {
     say, language: page.language, sim: page.sim,
-    onPress: (message, button) => name === "customer" && changes.tapped(message, button),
+    onPress: (message, button) => (name === "customer" ? changes.tapped(message, button) : changes.moved(button)),
     onAnswered: () => name === "customer" && changes.stored(),
     onMessage: (message, phone) => {
       if (message.from.id === phone.me) return;
@@ -167,4 +168,5 @@ at("curl-box").open = innerHeight >= 1000 && innerWidth > 900;
 // The map starts after the listener stands, so that its first points are not missed.
 at("live-map").src = at("live-map").dataset.src;
 connect();
+setInterval(() => keepTrue(document), 10_000);
 hints(say, turnTo);

@@ -6,7 +6,7 @@ const TAGS = {
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const LINKS = new Set(["url", "text_link", "email", "phone_number", "mention", "text_mention", "bot_command", "hashtag"]);
 
-export function formatted(text, entities = [], onCommand = null) {
+export function formatted(text, entities = [], onCommand = null, language = "en") {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   const build = (from, to, list) => {
     const parts = [];
@@ -18,8 +18,9 @@ export function formatted(text, entities = [], onCommand = null) {
       for (i += 1; i < list.length && list[i].offset < end; i += 1) inner.push(list[i]);
       const block = BLOCKS.has(entity.type);
       if (entity.offset > at) parts.push(block ? text.slice(at, entity.offset).replace(/\n$/, "") : text.slice(at, entity.offset));
-      const node = element(entity, text.slice(entity.offset, end), onCommand);
-      node.append(...build(entity.offset, end, inner));
+      const relative = entity.type === "date_time" && entity.date_time_format === "r";
+      const node = relative ? moment(entity.unix_time, language) : element(entity, text.slice(entity.offset, end), onCommand);
+      if (!relative) node.append(...build(entity.offset, end, inner));
       parts.push(node);
       at = block && text[end] === "\n" ? end + 1 : end;
     }
@@ -53,4 +54,26 @@ function element(entity, words, onCommand) {
     link.rel = "noopener noreferrer";
   }
   return link;
+}
+
+// A moment as Telegram's apps show it, relative to now; `keepTrue` rewrites it as time passes.
+function moment(unix, language) {
+  const node = document.createElement("time");
+  node.dateTime = new Date(unix * 1000).toISOString();
+  node.lang = language;
+  node.textContent = relative(unix, language);
+  return node;
+}
+
+export function keepTrue(root) {
+  for (const node of root.querySelectorAll("time[datetime]")) {
+    const words = relative(Date.parse(node.dateTime) / 1000, node.lang);
+    if (node.textContent !== words) node.textContent = words;
+  }
+}
+
+function relative(unix, language) {
+  const seconds = unix - Date.now() / 1000;
+  const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60]].find(([, one]) => Math.abs(seconds) >= 1.5 * one) ?? ["minute", 60];
+  return new Intl.RelativeTimeFormat(language, { numeric: "always" }).format(Math.round(seconds / size) || 0, unit);
 }

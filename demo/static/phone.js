@@ -14,8 +14,11 @@ export class Phone {
     this.subtitle = root.querySelector(".subtitle");
     this.field = root.querySelector("textarea");
     this.bar = root.querySelector(".reply-keys");
+    this.banner = root.querySelector(".replying");
     this.waiting = new Map();
+    this.replied = null;
     this.follow = true;
+    this.banner.querySelector("button").addEventListener("click", () => this.replyTo(null));
     this.view.addEventListener("scroll", () => {
       this.follow = this.view.scrollHeight - this.view.scrollTop - this.view.clientHeight < 60;
       root.querySelector(".down").hidden = this.follow;
@@ -27,6 +30,7 @@ export class Phone {
       this.send();
     });
     this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.replyTo(null);
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         this.send();
@@ -54,6 +58,7 @@ export class Phone {
     this.list.replaceChildren();
     this.messages.clear();
     for (const message of snapshot.messages) this.put(message, false);
+    if (!known.has(this.replied?.message_id)) this.replyTo(null);
     this.replyKeyboard(snapshot.keyboard);
     this.toEnd();
   }
@@ -62,7 +67,8 @@ export class Phone {
     if (kind === "new") {
       this.put(content, true);
       if (content.from.id !== this.me) this.idle();
-      if (content.reply_markup) this.replyKeyboard(content.reply_markup);
+      if (content.reply_markup?.force_reply) this.asked(content);
+      else if (content.reply_markup) this.replyKeyboard(content.reply_markup);
       this.options.onMessage?.(content, this);
     } else if (kind === "deleted") {
       this.remove(content.message_id);
@@ -94,6 +100,7 @@ export class Phone {
 
   remove(id) {
     this.messages.delete(id);
+    if (this.replied?.message_id === id) this.replyTo(null);
     const node = this.list.querySelector(`[data-message="${id}"]`);
     if (!node) return;
     const next = node.nextElementSibling;
@@ -116,6 +123,7 @@ export class Phone {
       me: this.me, group: this.group, say: this.say, language: this.options.language, files: `${this.options.sim}/files/`,
       press: (message, button, key) => this.press(message, button, key),
       command: (text) => this.act("say", { text }),
+      reply: (message) => this.replyTo(message, true),
       open: (image) => openPicture(image),
     };
   }
@@ -180,9 +188,30 @@ export class Phone {
   async send() {
     const text = this.field.value.trim();
     if (!text) return;
+    const given = this.replied ? { text, reply_to: this.replied.message_id } : { text };
     this.field.value = "";
+    this.replyTo(null);
     this.grow();
-    await this.act("say", { text });
+    await this.act("say", given);
+  }
+
+  // What is written next answers this message (null: no message), as the line above the field says.
+  replyTo(message, atOnce = false) {
+    this.replied = message;
+    this.banner.hidden = message === null;
+    this.field.placeholder = message?.reply_markup?.input_field_placeholder ?? this.say.message;
+    if (message === null) return;
+    const name = message.from.id === this.me ? this.say.you : message.from.first_name;
+    this.banner.querySelector("b").textContent = this.say.reply_to.replace("{name}", name);
+    this.banner.querySelector("span").textContent = (message.text ?? message.caption ?? "…").split("\n")[0];
+    if (atOnce) this.field.focus();
+  }
+
+  // The bot wants an answer: from whom it names or answers, else from everybody in the chat.
+  asked(message) {
+    const named = (message.entities ?? []).filter((one) => one.type === "text_mention").map((one) => one.user.id);
+    if (message.reply_to_message && !message.reply_to_message.from.is_bot) named.push(message.reply_to_message.from.id);
+    if (!message.reply_markup.selective || !this.group || named.includes(this.me)) this.replyTo(message);
   }
 
   grow() {

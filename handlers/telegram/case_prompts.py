@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram import canned
 from handlers.telegram.case_status import NAME
-from handlers.telegram.keyboards import markup
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.quoting import one_line
@@ -92,12 +91,12 @@ async def _offer_ready_ones(
     bot: Bot, question: Message, case: Case, person: Person, wording: Wording
 ) -> None:
     """Answers that the company has ready, for whoever would rather choose than write."""
-    language = person.language
-    if ready := canned.rows(case, person.configuration, language):
+    ready = canned.offer(case, person.configuration, wording, person.language)
+    if ready is not None:
         await bot.send_message(
             question.chat.id,
-            html.quote(wording.say(language, "desk-ready", code=case.code)),
-            reply_markup=markup(ready),
+            ready.text,
+            reply_markup=ready.keyboard,
             message_thread_id=thread_of(question),
         )
 

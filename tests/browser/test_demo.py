@@ -29,7 +29,8 @@ TAP_AND_WATCH = """
 () => new Promise((resolve, reject) => {
   const map = document.getElementById("live-map").contentDocument;
   const answers = () => map.querySelector('td[data-touchpoint="ordered"] [data-field="n"]').textContent;
-  const cards = () => document.querySelectorAll("#staff .line").length;
+  const lines = () => [...document.querySelectorAll("#staff .line")];
+  const cards = () => lines().filter((line) => line.textContent.includes("order 1")).length;
   const before = { answers: answers(), cards: cards() };
   const begin = performance.now();
   const seen = {};
@@ -161,10 +162,55 @@ async def test_a_tap_moves_the_point_and_brings_the_card_within_two_seconds(
     await expect(page.locator("#customer .line").last).to_contain_text("What got in the way?")
     if window == "phone":
         await page.click('nav [data-to="staff"]')
-    await page.locator("#staff .key", has_text="Take").last.click()
-    await expect(page.locator("#staff .line").last).to_contain_text("Anna has it")
-    await page.locator("#staff .key", has_text="Resolve").last.click()
-    await expect(page.locator("#staff .line").last).to_contain_text("Resolved by Anna")
+    card = page.locator("#staff .line", has_text="order 1").last
+    await expect(card.locator("time")).to_have_text(re.compile(r"in (59 minutes|60 minutes|1 hour)"))
+    await card.locator(".key", has_text="Take").click()
+    await expect(card).to_contain_text("Anna has it")
+    await card.locator(".key", has_text="Resolve").click()
+    await expect(card).to_contain_text("Resolved by Anna")
+    await page.click("#pause")
+    await expect(page.locator("#pause")).to_have_text("Pause crowd")
+    assert seen.complaints == []
+
+
+async def write(page: Page, phone: str, words: str) -> None:
+    field = page.locator(f"#{phone} textarea")
+    await field.fill(words)
+    await field.press("Enter")
+
+
+async def test_the_whole_arc_is_played_on_the_phones(demo: str, browser: Browser) -> None:
+    seen = await visit(browser, demo)
+    page = seen.page
+    await page.click("#pause")
+    await start_over(page)
+    await page.click('[data-touchpoint="delivered"]')
+    await page.locator("#customer .key", has_text="😞").click()
+    card = page.locator("#staff .line", has_text="order 1").last
+    await card.locator(".key", has_text="Take").click()
+    await expect(page.locator("#customer .messages")).to_contain_text("Anna")
+
+    await card.locator(".key", has_text="Reply").click()
+    await expect(page.locator("#staff .replying")).to_contain_text("Reply to")
+    await write(page, "staff", "A new parcel leaves today")
+    letter = page.locator("#customer .line", has_text="A new parcel leaves today").last
+    await expect(letter).to_contain_text("Anna")
+    await expect(card).to_contain_text("waiting for the customer")
+
+    await letter.hover()
+    await letter.locator(".answer-it").click()
+    await write(page, "customer", "And who pays?")
+    await expect(page.locator("#staff .messages")).to_contain_text("And who pays?")
+    await expect(card).to_contain_text("Anna answered at")
+
+    await card.locator(".key", has_text="More").click()
+    await card.locator(".key", has_text="Tag").click()
+    await card.locator(".key", has_text="Damaged").click()
+    await expect(card).to_contain_text("🏷 Damaged")
+    await card.locator(".key", has_text="Resolve").click()
+    await page.locator("#customer .line").last.locator(".key", has_text="🙂").click()
+    await expect(card).to_contain_text("The customer confirmed that it is solved")
+    await expect(page.locator("#changed-words")).to_contain_text("Your second answer belongs to the recovery")
     await page.click("#pause")
     await expect(page.locator("#pause")).to_have_text("Pause crowd")
     assert seen.complaints == []

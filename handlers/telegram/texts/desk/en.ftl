@@ -48,7 +48,6 @@ desk-nobody = This person cannot have the case.
 desk-busy = Too many messages here just now. Please try again in { $seconds } s.
 desk-ask-note = your note on case { $code }, as a reply to this message. Only the staff will see it.
 desk-ask-reply = your answer to the customer of case { $code }, as a reply to this message. The customer gets it from me.
-desk-ready = Or choose a ready answer for case { $code }:
 desk-field-note = A note for the staff
 desk-field-reply = An answer for the customer
 

@@ -48,7 +48,6 @@ desk-nobody = Tej osobie nie można przekazać zgłoszenia.
 desk-busy = Za dużo tu teraz wiadomości. Proszę spróbować za { $seconds } s.
 desk-ask-note = notatka do zgłoszenia { $code } – w odpowiedzi na tę wiadomość. Zobaczy ją tylko obsługa.
 desk-ask-reply = odpowiedź dla klienta w zgłoszeniu { $code } – w odpowiedzi na tę wiadomość. Klient dostanie ją ode mnie.
-desk-ready = Albo wybierz gotową odpowiedź do zgłoszenia { $code }:
 desk-field-note = Notatka dla obsługi
 desk-field-reply = Odpowiedź dla klienta
 
