@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,12 @@ CAPPED = (
     + "contact_budget: {asks: 1, per: 30d}\n"
 )
 """Two triggers want to ask after each delivery, and each customer may be asked once."""
+ESCALATING = DOCUMENT.replace(
+    "  support: {name: Support, pinned: false}\n",
+    "  support: {name: Support, pinned: false, escalate: [lead, owner], escalate_after: [0m, 1s]}\n"
+    "  lead: {name: Heads, pinned: false}\n",
+).replace("sla: 60m", "sla: 1s")
+"""Who does not answer within a second has the next level hear of it a second later."""
 
 
 def event(number: int, customer: str = "42", **more: Any) -> dict[str, Any]:
@@ -206,6 +212,115 @@ async def a_reminder_of_unknown_outcome_is_not_repeated(pulsemap: Pulsemap) -> N
     assert reminded == [1, 1, 0]
 
 
+async def unhappy(pulsemap: Pulsemap, rooms: tuple[str, ...] = ("support",)) -> tuple[int, int, int, int]:
+    """An unhappy customer, one of the staff, the first room's chat, and the card there."""
+    telegram = pulsemap.emulator
+    anna = telegram.create_person("Anna")
+    await pulsemap.add_staff(anna)
+    chats = []
+    for room in rooms:
+        chats.append(telegram.create_group(room, [anna]))
+        await telegram.add_bot_to_group(chats[-1], anna)
+        await pulsemap.bind_room(room, chats[-1])
+    person, message, _ = await asked(pulsemap, 1)
+    await pulsemap.press(person, person, message, "1")
+    card = await telegram.next_message(chats[0], containing="Case")
+    return person, anna, chats[0], card["message_id"]
+
+
+async def a_level_hears_once_and_the_last_is_the_owner(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    owner = telegram.create_person("Oleg")
+    await telegram.say(owner, owner, "/start")
+    await pulsemap.add_owner(owner)
+    await unhappy(pulsemap, ("support", "lead"))
+    await telegram.next_message(owner, containing="Case")
+
+    async def heard() -> list[str]:
+        rows = await pulsemap.rows(
+            "SELECT payload ->> 'to' AS whom FROM case_event WHERE tenant_id = 'main' AND kind = 'escalated'"
+            " ORDER BY event_id"
+        )
+        return [row["whom"] for row in rows]
+
+    assert await heard() == ["lead", "owner"]
+    await pulsemap.rows("UPDATE complaint SET clock_at = now() WHERE tenant_id = 'main'")
+
+    async def looked_at_again() -> bool:
+        rows = await pulsemap.rows(
+            "SELECT 1 FROM complaint WHERE tenant_id = 'main' AND clock_at <= now() - interval '1 second'"
+        )
+        return not rows
+
+    await until(looked_at_again)
+    assert await heard() == ["lead", "owner"]
+
+
+async def a_reply_of_unknown_outcome_is_repeated_and_says_so(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    person, anna, room, card = await unhappy(pulsemap)
+    telegram.fault("drop_after", "sendMessage")
+    await telegram.say(anna, room, "A courier comes today", reply_to=card)
+    again = await telegram.next_message(person, containing="(repeat)")
+    assert "A courier comes today" in again["text"]
+    await telegram.say(person, person, "Good, I wait", reply_to=again["message_id"])
+    await telegram.next_message(room, containing="Good, I wait")
+    said = " ".join(str(one.get("text")) for one in telegram.chat_messages(person))
+    assert (said.count("A courier comes today"), said.count("(repeat)")) == (2, 1)
+
+
+async def a_second_ask_of_unknown_outcome_is_not_repeated(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    person, anna, room, card = await unhappy(pulsemap)
+    before = await pulsemap.point("delivered")
+    telegram.fault("drop_after", "sendMessage")
+    await pulsemap.press(anna, room, card, "Resolve")
+    ask = await telegram.next_message(person, containing="How is it now?")
+
+    async def unknown() -> bool:
+        rows = await pulsemap.rows("SELECT status FROM case_notice WHERE tenant_id = 'main' AND kind = 'ask'")
+        return [row["status"] for row in rows] == ["unknown"]
+
+    await until(unknown)
+    await pulsemap.press(person, person, ask["message_id"], "5")
+
+    async def confirmed() -> bool:
+        rows = await pulsemap.rows("SELECT status FROM complaint WHERE tenant_id = 'main'")
+        return [row["status"] for row in rows] == ["confirmed"]
+
+    await until(confirmed)
+    assert str(telegram.chat_messages(person)).count("Before: 1 of 5") == 1
+    after = await pulsemap.point("delivered")
+    assert (after["n"], after["mean"]) == (before["n"], before["mean"]) == (1, -1.0)
+    assert await pulsemap.differences() == ()
+
+
+async def a_digest_comes_once_at_its_time_and_not_in_quiet_hours(pulsemap: Pulsemap) -> None:
+    telegram = pulsemap.emulator
+    _, anna, _, _ = await unhappy(pulsemap)
+    await telegram.say(anna, anna, "/digest 04:00")
+    await telegram.next_message(anna, containing="Comes: 04:00")
+    due = "UPDATE digest SET next_at = now() WHERE tenant_id = 'main' RETURNING receiver"
+    next_at = "SELECT 1 FROM digest WHERE tenant_id = 'main' AND next_at > now() AND lease_until IS NULL"
+
+    async def planned() -> bool:
+        return bool(await pulsemap.rows(next_at))
+
+    await until(planned)
+    await pulsemap.rows(due)
+    await telegram.next_message(anna, containing="Still to be taken")
+    await until(planned)
+    now = datetime.now(UTC)
+    hours = f"{now - timedelta(hours=2):%H:%M}-{now + timedelta(hours=2):%H:%M}"
+    for line in ("/digest zone UTC", f"/digest quiet {hours}"):
+        told = await telegram.say(anna, anna, line)
+        await telegram.next_message(anna, after=told, containing="Comes: 04:00 (UTC)")
+    await until(planned)
+    await pulsemap.rows(due)
+    await until(planned)
+    assert str(telegram.chat_messages(anna)).count("Still to be taken") == 1
+
+
 PROOFS: dict[str, tuple[str, str, Callable[[Pulsemap], Awaitable[None]]]] = {
     "company event in": (
         "exactly-once effect, for ever; 2xx only after commit",
@@ -247,6 +362,26 @@ PROOFS: dict[str, tuple[str, str, Callable[[Pulsemap], Awaitable[None]]]] = {
         "at least once, never lost; repeats carry the same code and say so",
         DOCUMENT,
         a_card_of_unknown_outcome_is_repeated_and_says_so,
+    ),
+    "escalation": (
+        "each level once, in the room's working time, also after downtime; the last is the owner",
+        ESCALATING,
+        a_level_hears_once_and_the_last_is_the_owner,
+    ),
+    "words about a case": (
+        "at least once, both ways; a repeat says so, and so does what cannot arrive",
+        DOCUMENT,
+        a_reply_of_unknown_outcome_is_repeated_and_says_so,
+    ),
+    "second ask, after a case": (
+        "at most once for each resolution; it never enters the curve of the touchpoint",
+        DOCUMENT,
+        a_second_ask_of_unknown_outcome_is_not_repeated,
+    ),
+    "digest": (
+        "once at its time, in its own zone, or when the quiet hours end; hours late, it is left to the next",
+        DOCUMENT,
+        a_digest_comes_once_at_its_time_and_not_in_quiet_hours,
     ),
 }
 """Flow -> what the README promises of it, the configuration, and the proof."""
