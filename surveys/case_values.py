@@ -11,6 +11,7 @@ from uuid import UUID
 from surveys.attachments import AttachmentKind
 from surveys.complaint_rules import ComplaintStatus, EventKind
 from surveys.model import QuestionType, Reaction
+from surveys.talk_rules import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +247,5 @@ class Card:
     """Voices (with their seconds) and pictures that follow below the card."""
     notes: tuple[Note, ...] = ()
     """The newest few, the oldest of them first."""
+    talk: tuple[Line, ...] = ()
+    """The last words between staff and the customer, the oldest of them first."""

@@ -15,11 +15,14 @@ from surveys.model import QuestionType, Reaction
 from surveys.store import attachments as media_store
 from surveys.store import case_events as event_store
 from surveys.store import complaints as store
+from surveys.store import talk as talk_store
 
 __all__ = ["Card", "Case", "Said", "by_code", "card", "cases"]
 
 NOTES: Final = 5
 """As many of the newest notes as a card shows."""
+LAST_WORDS: Final = 3
+"""And of the messages between staff and the customer."""
 
 
 async def card(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Card | None:
@@ -29,12 +32,13 @@ async def card(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Car
         return None
     row = rows[0]
     notes = await event_store.notes(conn, tenant=tenant, complaint_id=complaint_id, limit=NOTES)
+    talk = await talk_store.lines(conn, tenant=tenant, complaint_id=complaint_id, limit=LAST_WORDS)
     sent = await media_store.of_complaint(conn, tenant=tenant, complaint_id=complaint_id)
     if row.feedback_id is not None:
         words = await store.told(conn, tenant=tenant, feedback_id=row.feedback_id)
-        return Card(_case(row), (Said(row.question, words, ()),) if words else (), sent, notes)
+        return Card(_case(row), (Said(row.question, words, ()),) if words else (), sent, notes, talk)
     said = await store.said(conn, tenant=tenant, invitation_id=row.invitation_id)
-    return Card(_case(row), said, sent, notes)
+    return Card(_case(row), said, sent, notes, talk)
 
 
 async def by_code(conn: AsyncConnection, *, tenant: str, code: str) -> UUID | None:

@@ -17,6 +17,7 @@ from surveys.deliveries import LEASE, NO_CARD_YET, pause_before_retry
 from surveys.erasing import NOBODY
 from surveys.falling_through import chat_has_moved, lose_chat
 from surveys.model import CustomerStatus
+from surveys.store import deliveries as delivery_store
 from surveys.store import rooms as room_store
 from surveys.store import talk as talk_store
 from surveys.store import talk_posts as store
@@ -152,6 +153,9 @@ async def _unreached(conn: AsyncConnection, tenant: str, row: PostRow, why: WhyN
             kind=PostKind.SIGN,
             now=now,
             reason=why.value,
+        )
+        await delivery_store.queue_edit(
+            conn, tenant=tenant, delivery_id=uuid7(), complaint_id=row.complaint_id, pressed=None, now=now
         )
     return settled
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from surveys.complaint_rules import DeliveryStatus
 from surveys.model import CustomerStatus
@@ -70,6 +72,27 @@ class Written:
     file_unique_id: str | None = None
     duration: int | None = None
     """Seconds of a voice or a video."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of a conversation, as staff read it."""
+
+    case_message_id: UUID
+    side: Side
+    by_id: str | None
+    by_name: str | None
+    """Of the staff's person; None for the customer and for an API key."""
+    signed: str | None
+    kind: MessageKind
+    words: str
+    duration: int | None
+    written_at: datetime
+    edited_at: datetime | None
+    reached: bool | None
+    """Whether the customer has got it; None for the customer's own words."""
+    lost: bool = False
+    """It never will."""
 
 
 def out_of_reach(status: CustomerStatus, *, has_chat: bool, erased: bool) -> WhyNot | None:

@@ -18,9 +18,10 @@ from surveys.prompts import Wish
 from surveys.roles import Role, may
 from surveys.showing_staff import staff_name
 from surveys.staff import member
+from surveys.store import deliveries as delivery_store
 from surveys.store import talk as store
-from surveys.store.talk import Line, Subject
-from surveys.talk_rules import MessageKind, PostKind, Side, WhyNot, Written, out_of_reach
+from surveys.store.talk import Subject
+from surveys.talk_rules import Line, MessageKind, PostKind, Side, WhyNot, Written, out_of_reach
 from surveys.thanks import only_thanks
 
 __all__ = [
@@ -223,6 +224,9 @@ async def edited(
         return False
     await store.rewrite(conn, tenant=tenant, case_message_id=kept.case_message_id, words=said, now=now)
     await store.renew_posts(conn, tenant=tenant, case_message_id=kept.case_message_id, now=now)
+    await delivery_store.queue_edit(
+        conn, tenant=tenant, delivery_id=uuid7(), complaint_id=kept.complaint_id, pressed=None, now=now
+    )
     return True
 
 

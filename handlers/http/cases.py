@@ -15,6 +15,7 @@ from handlers.http.problems import problem
 from surveys import case_moves, complaints, talking
 from surveys.case_values import By, Card, Case, CaseEvent, Key, Staff, TheCustomer
 from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
+from surveys.talk_rules import Line
 
 MOST, USUAL = 500, 50
 LONGEST = 255
@@ -121,7 +122,7 @@ def case_json(case: Case) -> dict[str, Any]:
     }
 
 
-def _whole(card: Card, history: tuple[CaseEvent, ...], lines: tuple[talking.Line, ...]) -> dict[str, Any]:
+def _whole(card: Card, history: tuple[CaseEvent, ...], lines: tuple[Line, ...]) -> dict[str, Any]:
     return {
         **case_json(card.case),
         "said": [

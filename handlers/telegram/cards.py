@@ -20,8 +20,10 @@ from handlers.telegram.case_status import (
     zone_of,
 )
 from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
+from handlers.telegram.lengths import cut, utf16_units
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.reason_words import reason_texts
+from handlers.telegram.talk_on_card import talk_lines
 from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
 from surveys.attachments import Attachment, AttachmentKind
@@ -84,6 +86,7 @@ def show_card(
     head = f"{head}\n{why}" if why else head
     below = [
         _attached(card, wording, language),
+        *talk_lines(card, newest, wording, language=language, now=now),
         _tags(case, newest, language),
         *_notes(card, newest, wording, language, now),
         status_lines(case, newest, wording, language=language, now=now),
@@ -234,20 +237,3 @@ def _answer(said: Said, question: Question | None, wording: Wording, language: s
 def _question(case: Case, configuration: Configuration, key: str) -> Question | None:
     survey = configuration.surveys.get(case.survey)
     return next((one for one in survey.questions if one.key == key), None) if survey else None
-
-
-def utf16_units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def cut(text: str, units: int) -> str:
-    """At most so many UTF-16 units, clipped with an ellipsis; no character is split."""
-    if utf16_units(text) <= units:
-        return text
-    kept, used = [], 1
-    for character in text:
-        used += 2 if character > "\uffff" else 1
-        if used > units:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…" if kept else ""

@@ -6,7 +6,8 @@ from typing import Final
 
 from aiogram import html
 
-from handlers.telegram.cards import NAME, utf16_units
+from handlers.telegram.case_status import NAME
+from handlers.telegram.lengths import utf16_units
 from handlers.telegram.quoting import clean, one_line, unlinked
 from handlers.telegram.wording import Wording
 from surveys.model import Configuration

@@ -24,7 +24,7 @@ from surveys.tables import (
     invitation,
     staff,
 )
-from surveys.talk_rules import MessageKind, PostKind, Side, Written
+from surveys.talk_rules import Line, MessageKind, PostKind, Side, Written
 
 _UNRESOLVED = [status.value for status in UNRESOLVED]
 
@@ -53,25 +53,6 @@ class Kept:
     side: Side
     kind: MessageKind
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One message of a conversation, as staff read it."""
-
-    case_message_id: UUID
-    side: Side
-    by_id: str | None
-    by_name: str | None
-    """Of the staff's person; None for the customer and for an API key."""
-    signed: str | None
-    kind: MessageKind
-    words: str
-    duration: int | None
-    written_at: datetime
-    edited_at: datetime | None
-    reached: bool | None
-    """Whether the customer has got it; None for the customer's own words."""
 
 
 async def subject(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Subject | None:
@@ -369,6 +350,7 @@ async def lines(conn: AsyncConnection, *, tenant: str, complaint_id: UUID, limit
             case_message.c.written_at,
             case_message.c.edited_at,
             case_post.c.status,
+            case_post.c.message_id,
         )
         .select_from(case_message)
         .outerjoin(
@@ -416,5 +398,6 @@ def _line(row: Any) -> Line:
         row.duration,
         row.written_at,
         row.edited_at,
-        None if side is Side.CUSTOMER else row.status == "sent",
+        None if side is Side.CUSTOMER else row.message_id is not None,
+        side is Side.STAFF and row.status == "dead",
     )

@@ -1,143 +1,28 @@
 """Staff and a customer talk about a case: in the room, in the customer's own chat, and nothing in between."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from demo.telegram.running import running_emulator
-from demo.telegram.world import Json
-from tests.invariants import broken_invariants
-from tests.running import DOCUMENT, Pulsemap, running_pulsemap
+from tests.doors.talk_desk import Desk, body, open_desk
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcff9fa11e"
     "000782027f3dc848ef0000000049454e44ae426082"
 )
-TALKING = DOCUMENT.replace(
-    "timezone: Europe/Warsaw}", "timezone: Europe/Warsaw, staff_names: name}", 1
-).replace(
-    "surveys:",
-    "replies:\n"
-    "  sorry: {name: {en: Sorry}, text: {en: 'We are sorry about order {order}, {name}.'}}\n"
-    "surveys:",
-    1,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One unhappy customer, one room, and Olga in it."""
-
-    pulsemap: Pulsemap
-    room: int
-    olga: int
-    anna: int
-    card: int
-    ask: int
-
-    def chat(self, chat: int) -> list[Json]:
-        return self.pulsemap.emulator.chat_messages(chat)
-
-    async def seen(self, chat: int, words: str) -> Json:
-        """The message of the bot's that holds these words, once it is there."""
-
-        def look() -> Json | None:
-            return next(
-                (one for one in reversed(self.chat(chat)) if of_bot(one) and words in body(one)), None
-            )
-
-        return await self.pulsemap.emulator.until(look, seconds=30)
-
-    async def offered(self, label: str) -> Json:
-        """The message in the room with a button that says so."""
-        return await self.pulsemap.emulator.until(
-            lambda: next(
-                (one for one in self.chat(self.room) if label in str(one.get("reply_markup"))), None
-            ),
-            seconds=30,
-        )
-
-    async def status(self) -> str:
-        [row] = await self.pulsemap.rows("SELECT status FROM complaint")
-        return str(row["status"])
-
-    async def posts(self) -> list[tuple[Any, ...]]:
-        rows = await self.pulsemap.rows("SELECT kind, status, reason FROM case_post ORDER BY post_id")
-        return [tuple(row) for row in rows]
-
-
-def of_bot(message: Json) -> bool:
-    return bool(message["from"]["is_bot"])
-
-
-def body(message: Json) -> str:
-    return str(message.get("text", message.get("caption", "")))
 
 
 @pytest.fixture
 async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
-    async with (
-        running_emulator(rates=None) as emulator,
-        running_pulsemap(database_url, emulator, tmp_path, document=TALKING) as pulsemap,
-    ):
-        olga = emulator.create_person("Olga", "en")
-        await pulsemap.add_staff(olga)
-        room = emulator.create_group("Support", [olga])
-        await emulator.add_bot_to_group(room, olga)
-        await pulsemap.bind_room("support", room)
-        anna = await pulsemap.join("c-1", attributes={"name": "Anna"})
-        await pulsemap.report(
-            {
-                "id": "e-1",
-                "source": "shop",
-                "touchpoint": "delivered",
-                "customer": "c-1",
-                "occurred_at": datetime.now(UTC).isoformat(),
-                "instance": "1042",
-                "attributes": {"order": "1042"},
-            }
-        )
-        ask = (await emulator.next_message(anna, containing="How was the delivery"))["message_id"]
-        await pulsemap.press(anna, anna, ask, "2")
-        card = (await emulator.next_message(room, containing="Case "))["message_id"]
-        yield Desk(pulsemap, room, olga, anna, card, ask)
-        await emulator.until(partial(nothing, None))
-        assert await broken_invariants(database_url, emulator.requests) == []
-
-
-def nothing(_: object) -> bool:
-    return True
-
-
-async def reacted(desk: Desk, chat: int, message_id: int, emoji: str) -> None:
-    world = desk.pulsemap.emulator.world
-
-    def look() -> bool:
-        message = desk.pulsemap.emulator.chat(chat).messages[message_id]
-        return emoji in str(message.reactions)
-
-    assert world
-    await desk.pulsemap.emulator.until(look, seconds=30)
-
-
-async def to_the_words(desk: Desk) -> None:
-    """Up to the last question, which waits for words."""
-    telegram, pulsemap = desk.pulsemap.emulator, desk.pulsemap
-    await pulsemap.press(desk.anna, desk.anna, desk.ask, "Late")
-    await telegram.until(lambda: "☑ Late" in str(desk.chat(desk.anna)))
-    await pulsemap.press(desk.anna, desk.anna, desk.ask, "Done")
-    await telegram.until(lambda: "Anything to add?" in str(desk.chat(desk.anna)))
+    async with open_desk(database_url, tmp_path) as opened:
+        yield opened
 
 
 async def test_a_reply_to_the_card_reaches_the_customer_and_the_answer_comes_back_below_it(
     desk: Desk,
 ) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     sent = await telegram.say(
         desk.olga, desk.room, "So <sorry>! Shall we send a new one?", reply_to=desk.card
     )
@@ -148,7 +33,7 @@ async def test_a_reply_to_the_card_reaches_the_customer_and_the_answer_comes_bac
         "You can simply answer here: it reaches the person who wrote to you."
     )
     assert told["reply_to_message"]["message_id"] == desk.ask
-    await reacted(desk, desk.room, sent, "👌")
+    await desk.reacted(desk.room, sent, "👌")
     assert await desk.status() == "waiting"
     wrote = await telegram.say(
         desk.anna, desk.anna, "Yes, to www.evil.example please", reply_to=told["message_id"]
@@ -157,7 +42,7 @@ async def test_a_reply_to_the_card_reaches_the_customer_and_the_answer_comes_bac
     assert body(back).startswith("👤 Case ")
     assert body(back).endswith("the customer writes\nYes, to www.evil.example please")
     assert back["reply_to_message"]["message_id"] == sent
-    await reacted(desk, desk.anna, wrote, "✍")
+    await desk.reacted(desk.anna, wrote, "✍")
     assert await desk.status() == "taken"
     await telegram.say(desk.olga, desk.room, "It is on its way", reply_to=back["message_id"])
     again = await desk.seen(desk.anna, "It is on its way")
@@ -180,7 +65,7 @@ async def test_a_reply_to_the_card_reaches_the_customer_and_the_answer_comes_bac
 
 
 async def test_photos_voices_and_files_go_both_ways(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     await telegram.say(desk.olga, desk.room, "Please show us", reply_to=desk.card)
     await desk.seen(desk.anna, "Please show us")
     await telegram.send_photo(desk.anna, desk.anna, PICTURE, caption="Look")
@@ -201,7 +86,7 @@ async def test_photos_voices_and_files_go_both_ways(desk: Desk) -> None:
 
 
 async def test_edits_follow_both_ways(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     sent = await telegram.say(desk.olga, desk.room, "Tomorow", reply_to=desk.card)
     told = await desk.seen(desk.anna, "Tomorow")
     await telegram.edit(desk.olga, desk.room, sent, "Tomorrow")
@@ -216,8 +101,8 @@ async def test_edits_follow_both_ways(desk: Desk) -> None:
 
 
 async def test_words_while_the_case_waits_land_on_it_though_nobody_has_written_yet(desk: Desk) -> None:
-    telegram, pulsemap = desk.pulsemap.emulator, desk.pulsemap
-    await to_the_words(desk)
+    telegram, pulsemap = desk.telegram, desk.pulsemap
+    await desk.to_the_words()
     await pulsemap.press(desk.anna, desk.anna, desk.ask, "Skip")
     await telegram.until(lambda: "Anything to add?" not in body(desk.chat(desk.anna)[-1]))
     await telegram.say(desk.anna, desk.anna, "The courier was rude")
@@ -228,8 +113,8 @@ async def test_words_while_the_case_waits_land_on_it_though_nobody_has_written_y
 
 
 async def test_an_open_question_gets_its_answer_before_the_case_does(desk: Desk) -> None:
-    telegram, pulsemap = desk.pulsemap.emulator, desk.pulsemap
-    await to_the_words(desk)
+    telegram, pulsemap = desk.telegram, desk.pulsemap
+    await desk.to_the_words()
     await telegram.say(desk.anna, desk.anna, "Two hours late")
     await telegram.until(lambda: "Two hours late" in str(desk.chat(desk.room)), seconds=20)
     assert await pulsemap.rows("SELECT 1 FROM case_message") == []
@@ -238,7 +123,7 @@ async def test_an_open_question_gets_its_answer_before_the_case_does(desk: Desk)
 
 
 async def test_a_blocked_bot_is_said_below_the_words_that_did_not_arrive(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     await telegram.block(desk.anna)
     sent = await telegram.say(desk.olga, desk.room, "We are sorry", reply_to=desk.card)
     sign = await desk.seen(desk.room, "did not reach the customer")
@@ -258,7 +143,7 @@ async def test_a_blocked_bot_is_said_below_the_words_that_did_not_arrive(desk: D
 async def test_a_customer_who_was_forgotten_cannot_be_written_to_and_nothing_of_theirs_stays(
     desk: Desk,
 ) -> None:
-    telegram, pulsemap = desk.pulsemap.emulator, desk.pulsemap
+    telegram, pulsemap = desk.telegram, desk.pulsemap
     await telegram.say(desk.olga, desk.room, "Dear Anna", reply_to=desk.card)
     await desk.seen(desk.anna, "Dear Anna")
     await telegram.say(desk.anna, desk.anna, "My phone is 555-1234")
@@ -275,7 +160,7 @@ async def test_a_customer_who_was_forgotten_cannot_be_written_to_and_nothing_of_
 
 
 async def test_only_staff_write_to_customers(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     guest = telegram.create_person("Guest", "en")
     await telegram.add_to_group(desk.room, guest, desk.olga)
     sent = await telegram.say(guest, desk.room, "Let me help", reply_to=desk.card)
@@ -285,16 +170,16 @@ async def test_only_staff_write_to_customers(desk: Desk) -> None:
 
 
 async def test_words_that_begin_with_two_slashes_stay_among_staff(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     note = await telegram.say(desk.olga, desk.room, "// called her, no answer", reply_to=desk.card)
-    await reacted(desk, desk.room, note, "✍")
+    await desk.reacted(desk.room, note, "✍")
     [row] = await desk.pulsemap.rows("SELECT payload FROM case_event WHERE kind = 'noted'")
     assert "called her, no answer" in row["payload"]
     assert await desk.pulsemap.rows("SELECT 1 FROM case_message") == []
 
 
 async def test_a_message_whose_fate_is_unknown_is_sent_again_and_says_so(desk: Desk) -> None:
-    telegram = desk.pulsemap.emulator
+    telegram = desk.telegram
     telegram.fault("drop_after", "sendMessage")
     await telegram.say(desk.olga, desk.room, "One moment", reply_to=desk.card)
     again = await desk.seen(desk.anna, "(repeat)")
@@ -303,7 +188,7 @@ async def test_a_message_whose_fate_is_unknown_is_sent_again_and_says_so(desk: D
 
 
 async def test_thanks_after_the_end_open_nothing_and_anything_else_does(desk: Desk) -> None:
-    telegram, pulsemap = desk.pulsemap.emulator, desk.pulsemap
+    telegram, pulsemap = desk.telegram, desk.pulsemap
     await telegram.say(desk.olga, desk.room, "A new one comes today", reply_to=desk.card)
     told = await desk.seen(desk.anna, "A new one comes today")
     await pulsemap.press(desk.olga, desk.room, desk.card, "Resolve")
