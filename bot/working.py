@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from bot.chat_turns import ChatTurns
 from bot.checkup import Finding, check_up
 from bot.configurations import NotConfiguredError
 from bot.digesting import Digesting
+from bot.door_bot import door_bot
 from bot.file_imports import FileImports
 from bot.glancing import Glancing
 from bot.lanes import Lanes
@@ -169,7 +171,7 @@ async def _open_brand(
     lanes = Lanes(
         app.database,
         dispatcher,
-        brand,
+        replace(brand, bot=door_bot(app.database, brand)),
         answers=updates,
         speak=owed,
         sign_link=_link_signer(app, tenant, clock, "link"),

@@ -355,6 +355,12 @@ async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: da
     return max(now, free_at - pace.ahead) if free_at else now
 
 
+async def spend_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> None:
+    """Something is written to the chat at once, whether it is its turn or not."""
+    gap = pace_of(chat_id).gap
+    await turn_store.spend(conn, tenant=tenant, chat_id=chat_id, now=now, gap=gap)
+
+
 async def give_turn_back(conn: AsyncConnection, *, tenant: str, chat_id: int) -> None:
     """Nothing is written to the chat in the turn that was taken."""
     await turn_store.give_back(conn, tenant=tenant, chat_id=chat_id, gap=pace_of(chat_id).gap)

@@ -26,6 +26,17 @@ async def take_turn(
     return taken.rowcount == 1
 
 
+async def spend(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime, gap: timedelta) -> None:
+    """A message goes to the chat whether it is its turn or not: later ones wait for it."""
+    turn = upsert(chat_rate).values(tenant_id=tenant, chat_id=chat_id, free_at=now + gap)
+    await conn.execute(
+        turn.on_conflict_do_update(
+            index_elements=[chat_rate.c.tenant_id, chat_rate.c.chat_id],
+            set_={"free_at": func.greatest(chat_rate.c.free_at, now) + gap},
+        )
+    )
+
+
 async def give_back(conn: AsyncConnection, *, tenant: str, chat_id: int, gap: timedelta) -> None:
     """A turn that was taken is not used."""
     await conn.execute(

@@ -21,6 +21,7 @@ from bot.alerts import Alerts
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, open_database
+from bot.door_bot import door_bot
 from bot.telegram_out import Limiter
 from demo.telegram.emulator import Emulator
 from demo.telegram.limits import Rates
@@ -123,6 +124,8 @@ class Office:
     emulator: Emulator
     clock: Clock
     bot: Bot
+    door: Bot
+    """Which handlers speak through."""
     database: Database
     alerts: Alerts
     dispatcher: Dispatcher
@@ -165,7 +168,7 @@ class Office:
         """Let the bot take everything that happened."""
         for one in await self.bot.get_updates(offset=self.offset, timeout=0):
             self.offset = one.update_id + 1
-            await self.dispatcher.feed_update(self.bot, one, tenant=TENANT)
+            await self.dispatcher.feed_update(self.door, one, tenant=TENANT)
 
     async def tap(self, person: int, chat: int, message_id: int, button: str) -> str:
         """What the press was answered with."""
@@ -269,7 +272,9 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
         )
         dispatcher.include_router(build_router())
         owner, anna = emulator.create_person("Olga"), emulator.create_person("Anna")
-        office = Office(emulator, clock, bot, database, alerts, dispatcher, owner, anna)
+        office = Office(
+            emulator, clock, bot, door_bot(database, brand), database, alerts, dispatcher, owner, anna
+        )
         for person, role in ((owner, Role.OWNER), (anna, Role.STAFF)):
             await office.hire(person, role)
             await emulator.say(person, person, "/start")

@@ -194,3 +194,15 @@ async def test_only_staff_turn_pages_and_only_of_the_list_that_stands_there(offi
     await office.hear()
     await office.deliver()
     assert office.lists(room)[0]["text"] == shown["text"]
+
+
+async def test_what_handlers_say_in_a_room_is_counted_and_cards_wait_for_it(office: Office) -> None:
+    room = await office.open_room()
+    for _ in range(15):
+        await office.door.send_message(room, "in between")
+    await office.complain(30)
+    await office.pass_time(1)
+    assert (office.cards(room), office.lists(room)) == ([], [])
+    await office.pass_time(60)
+    await office.pass_time(60)
+    assert (len(office.lists(room)), office.refusals()) == (1, [])
