@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ import msgspec
 from uuid6 import uuid7
 
 from surveys.calling import Call, about_of, answers_told, call_of_answers
+from surveys.case_alarms import first_look
 from surveys.case_changes import Change, Stood, change_of
 from surveys.case_rules import Told, looks_back
 from surveys.complaint_rules import ComplaintStatus, speakable_code
@@ -65,7 +67,7 @@ async def complain(
             change = change_of(case.configuration, _stood(known), call, now)
             changed.append(_change_row(known["complaint_id"], change))
         elif call is not None:
-            opened.append(_row(case, call))
+            opened.append(_row(case, call, now))
     if opened:
         taken = await hot_complaints.codes_in_use(
             connection, tenant=tenant, codes=[one.code for one in opened]
@@ -130,7 +132,7 @@ async def _with_the_past(
     }
 
 
-def _row(case: Answered, call: Call) -> ComplaintRow:
+def _row(case: Answered, call: Call, now: datetime) -> ComplaintRow:
     row, invitation_id = case.row, case.row["invitation_id"]
     return ComplaintRow(
         uuid7(),
@@ -149,8 +151,20 @@ def _row(case: Answered, call: Call) -> ComplaintRow:
         "\n".join(call.routed.targets),
         call.severity,
         call.resolve_due_at,
-        int(call.sla_left.total_seconds()),
-        int(call.resolve_left.total_seconds()),
+        ceil(call.sla_left.total_seconds()),
+        ceil(call.resolve_left.total_seconds()),
+        _first_look(case.configuration, call, now),
+    )
+
+
+def _first_look(configuration: Configuration, call: Call, now: datetime) -> datetime:
+    room = configuration.rooms.get(call.routed.room)
+    return first_look(
+        configuration.calendar_of(call.routed.room),
+        now,
+        sla=call.sla_left,
+        resolve=call.resolve_left,
+        warn=room.warn if room else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -113,8 +114,8 @@ async def _open(
             "opened_at": now,
             "due_at": call.due_at,
             "resolve_due_at": call.resolve_due_at,
-            "sla_seconds": int(call.sla_left.total_seconds()),
-            "resolve_seconds": int(call.resolve_left.total_seconds()),
+            "sla_seconds": ceil(call.sla_left.total_seconds()),
+            "resolve_seconds": ceil(call.resolve_left.total_seconds()),
             "clock_at": now,
         },
     )

@@ -34,6 +34,7 @@ class ComplaintRow(NamedTuple):
     resolve_due_at: datetime
     sla_seconds: int
     resolve_seconds: int
+    clock_at: datetime
 
 
 class ComplaintChange(NamedTuple):
@@ -116,7 +117,7 @@ async def unhappy_before(
 async def open_complaints(
     connection: type_connection, *, tenant: str, now: datetime, complaints: Sequence[ComplaintRow]
 ) -> None:
-    """New complaints, each with the first row of its history and the card that must arrive in its room."""
+    """New complaints, each with its history's first row, its two clocks and the card that must arrive."""
     columns = [list(column) for column in zip(*complaints, strict=True)]
     await connection.execute(
         """
@@ -124,18 +125,25 @@ async def open_complaints(
             SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[],
                                  $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::uuid[],
                                  $14::uuid[], $15::text[], $16::text[], $17::int[], $18::timestamptz[],
-                                 $19::int[], $20::int[])
+                                 $19::int[], $20::int[], $21::timestamptz[])
                 AS opened (complaint_id, invitation_id, code, customer_id, journey, touchpoint, question,
                            room, owner, due_at, delivery_id, event_id, reasons, targets, severity,
-                           resolve_due_at, sla_seconds, resolve_seconds)
+                           resolve_due_at, sla_seconds, resolve_seconds, clock_at)
         ), complaints AS (
             INSERT INTO complaint (tenant_id, complaint_id, invitation_id, code, customer_id, journey,
                                    touchpoint, question, room, owner, status, opened_at, due_at, clock_at,
                                    reasons, targets, severity, resolve_due_at, sla_seconds, resolve_seconds)
             SELECT $1, complaint_id, invitation_id, code, customer_id, journey, touchpoint, question, room,
-                   owner, 'open', $2, due_at, $2, string_to_array(reasons, E'\\n'),
+                   owner, 'open', $2, due_at, clock_at, string_to_array(reasons, E'\\n'),
                    string_to_array(targets, E'\\n'), severity, resolve_due_at, sla_seconds, resolve_seconds
             FROM opened
+        ), clocks AS (
+            INSERT INTO case_clock (tenant_id, complaint_id, round, clock, span_seconds, began_at, due_at,
+                                    spent_seconds, outcome)
+            SELECT $1, complaint_id, 1, clock, span, $2, ends, 0, 'running'
+            FROM opened CROSS JOIN LATERAL
+                 (VALUES ('answer', sla_seconds, due_at), ('resolve', resolve_seconds, resolve_due_at))
+                 AS promised (clock, span, ends)
         ), events AS (
             INSERT INTO case_event (tenant_id, event_id, complaint_id, kind, at, by_kind, status, round,
                                     level, payload)

@@ -132,6 +132,13 @@ async def complain(weekend: Weekend) -> int:
 async def test_three_levels_over_a_weekend_with_split_shifts(weekend: Weekend) -> None:
     telegram, hand = weekend.pulsemap.emulator, weekend.hand
     await complain(weekend)
+    running = await weekend.pulsemap.rows(
+        "SELECT clock, span_seconds, began_at, outcome FROM case_clock ORDER BY clock"
+    )
+    assert [tuple(row) for row in running] == [
+        ("answer", 3600, hand(), "running"),
+        ("resolve", 86_400, hand(), "running"),
+    ]
     expected: list[tuple[datetime, str, str]] = []
     steps: tuple[tuple[int, int, int, list[tuple[str, str]], int], ...] = (
         (1, 10, 15, [("warned", "answer")], weekend.support),
