@@ -17,7 +17,7 @@ from surveys.model import Journey
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
 
-STATIC_FILES = ("map.css", "map.js", "quotes.js", "why.css", BUNDLE)
+STATIC_FILES = ("map.css", "map.js", "quotes.js", "recovery.js", "recovery.css", "why.css", BUNDLE)
 """Served from `STATIC` under the page's static address; each also lies there gzipped if it is large."""
 
 

@@ -295,6 +295,8 @@ document.getElementById("window").addEventListener("change", (event) => {
   connect();
 });
 addEventListener("resize", draw);
+const cards = document.querySelector(".cards");
+if (cards) new ResizeObserver(draw).observe(cards);
 setInterval(age, 1000);
 if (page.touchpoints.length) {
   document.querySelector(".map").style.setProperty("--count", page.touchpoints.length);

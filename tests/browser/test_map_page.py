@@ -16,9 +16,12 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from mapping.assets import STATIC, write_bundle
 from mapping.curve import Asked, Curve, Tally, Window, build_curve, curve_json, to_json
+from mapping.estimates import per_thousand, silent_unhappy
 from mapping.page import page_headers, render_page
 from mapping.palette import Palette, Theme, palette
+from mapping.recovery import Mean, Recovered, Recovery, Spot, recovery_json
 from mapping.words import LANGUAGES
+from surveys.intervals import mean_interval
 from surveys.model import Journey, QuestionType, Stage, Touchpoint
 
 NAMES = {
@@ -75,6 +78,38 @@ def curve_of(*tallies: Tally) -> Curve:
 START = (faces("ordered", 10, 20, 70), faces("paid", 1, 1, 1), faces("delivered", 30, 10, 20))
 
 
+def won_back(
+    cases: int, answered: int, recovered: int, before: int = 0, after: int = 0, minutes: float = 52
+) -> Recovered:
+    """Means in thousandths, the same for everybody who answered twice."""
+
+    def mean(value: int) -> Mean:
+        return Mean(value / 1000, mean_interval(answered, answered * value, answered * value * value))
+
+    pairs = (mean(before), mean(after), mean(after - before)) if answered else (None, None, None)
+    times = (minutes, 3 * minutes) if recovered else (None, None)
+    return Recovered(cases, cases, cases, answered, recovered, cases - answered, *pairs, *times)
+
+
+def recovery_of(owners: Mapping[str, Recovered] | None = None, **at: Recovered) -> Recovery:
+    """Of 1,000 events at each touchpoint; half of 200 asked answered, a fifth of those unhappy."""
+    spots = tuple(
+        Spot(
+            stage.key,
+            point.key,
+            1000,
+            at.get(point.key),
+            per_thousand(at[point.key].cases if point.key in at else 0, 1000),
+            silent_unhappy(asked=200, answered=100, negative=20, n=100),
+        )
+        for stage in JOURNEY.stages
+        for point in stage.touchpoints
+    )
+    total = won_back(sum(one.cases for one in at.values()), 0, 0) if at else None
+    unheard = silent_unhappy(asked=800, answered=400, negative=80, n=400)
+    return Recovery(JOURNEY.key, "7d", None, None, spots, owners or {}, total, None, unheard)
+
+
 @dataclass
 class Feed:
     """What the fake curve interface says; `move` changes it and tells every listener."""
@@ -85,6 +120,7 @@ class Feed:
     listeners: set[asyncio.Queue[bytes | None]] = field(default_factory=set)
     asked_windows: list[str] = field(default_factory=list)
     quotes: list[dict[str, Any]] = field(default_factory=list)
+    recovery: Recovery = field(default_factory=lambda: recovery_of())
 
     def move(self, *tallies: Tally) -> None:
         before, self.curve = self.curve, curve_of(*tallies)
@@ -122,6 +158,9 @@ async def address(feed: Feed) -> AsyncIterator[str]:
     async def quotes(_: web.Request) -> web.Response:
         return web.json_response({"journey": JOURNEY.key, "quotes": feed.quotes})
 
+    async def recovery(_: web.Request) -> web.Response:
+        return web.json_response(recovery_json(feed.recovery))
+
     async def changes(request: web.Request) -> web.StreamResponse:
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await stream.prepare(request)
@@ -146,6 +185,7 @@ async def address(feed: Feed) -> AsyncIterator[str]:
     app.router.add_get("/around", around)
     app.router.add_get("/v1/journeys/online-order/curve", curve)
     app.router.add_get("/v1/journeys/online-order/quotes", quotes)
+    app.router.add_get("/v1/journeys/online-order/recovery", recovery)
     app.router.add_get("/v1/journeys/online-order/changes", changes)
     app.router.add_static("/static", STATIC)
     async with TestServer(app) as server:
@@ -380,3 +420,38 @@ async def test_the_newest_words_voices_and_pictures_stand_below_their_touchpoint
     feed.quotes.insert(0, quote("delivered", "Late again", ("photo", None)))
     feed.move(faces("ordered", 10, 20, 70), faces("paid", 1, 1, 1), faces("delivered", 31, 10, 20))
     await expect(lane.last.locator("blockquote").first).to_have_text("Late againphoto")
+
+
+async def test_what_became_of_complaints_stands_below_their_touchpoint_and_by_owner(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    delivered = won_back(30, 20, 16, -800, 600)
+    feed.recovery = recovery_of(
+        {"support": delivered, "shop": won_back(3, 2, 1, -1000, 0, 1500)},
+        delivered=delivered,
+        ordered=won_back(3, 2, 1, -1000, 0, 1500),
+        paid=won_back(2, 0, 0),
+    )
+    page = await open_page(f"{address}/map/online-order")
+    await expect(cell(page, "delivered", "recovery")).to_have_text(
+        re.compile(r"−0.80 → \+0.60\s*16 of 20\s*80% \(58…92\)\s*half within 52\smin")
+    )
+    await expect(cell(page, "ordered", "recovery")).to_contain_text("too few")
+    await expect(cell(page, "paid", "recovery")).to_have_text("no second answer yet")
+    await expect(cell(page, "shipped", "recovery")).to_have_text("–")
+    await expect(cell(page, "delivered", "complaints")).to_have_text(
+        re.compile(r"30 per 1,000\s*\(21…43\)\s*≈ 20 of 100 silent are unhappy\s*\(13…29\)")
+    )
+    assert await cell(page, "delivered", "recovery").locator("circle.unhappy, circle.happy").count() == 2
+    assert await cell(page, "ordered", "recovery").locator("circle.few-dots").count() == 2
+    owners = page.locator("#owners tbody tr")
+    await expect(owners).to_have_count(3)
+    await expect(owners.nth(1)).to_have_text(re.compile(r"shop\s*3\s*1 / 2.*−1.00 → 0.00\s*1\sd\s*3.1\sd"))
+
+
+async def test_without_complaints_there_is_no_table_of_owners(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = await open_page(f"{address}/map/online-order")
+    await expect(cell(page, "delivered", "recovery")).to_have_text("–")
+    await expect(page.locator("#owners")).to_be_hidden()
