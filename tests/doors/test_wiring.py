@@ -15,7 +15,6 @@ from handlers.telegram.case_digest_presses import is_digest_button
 from handlers.telegram.case_presses import is_case_button
 from handlers.telegram.feedback_buttons import is_feedback_button
 from handlers.telegram.recovery_buttons import is_recovery_button
-from handlers.telegram.recovery_buttons import is_recovery_button
 from handlers.telegram.root import build_router
 
 GIVEN = {
@@ -55,7 +54,6 @@ GIVEN_BY = {
     is_digest_button: {"digest_button"},
     case_prompts.is_note: {"waiting"},
     is_feedback_button: {"feedback_button"},
-    is_recovery_button: {"recovery_button"},
     is_recovery_button: {"recovery_button"},
     menu.is_menu_button: {"chosen"},
     lines.is_edit_button: {"edit_press"},
