@@ -16,6 +16,7 @@ from surveys.case_values import Change
 from surveys.complaint_rules import ComplaintStatus, EventKind
 from surveys.deliveries import pause_before_retry
 from surveys.store import case_nudges as store
+from surveys.store import rooms as room_store
 from surveys.store.case_nudges import NudgeKey
 
 LEASE: Final = timedelta(seconds=30)
@@ -39,7 +40,7 @@ class Nudge:
     taker: str | None
     escalated_to: str | None
     place: Place
-    """The card that it belongs below; one in a group if there is one."""
+    """The card that it belongs below, in a group if it has one there; the room where it is in a list only."""
 
     @property
     def broken(self) -> bool:
@@ -61,6 +62,7 @@ async def moved(conn: AsyncConnection, *, tenant: str, change: Change, now: date
 async def claim(conn: AsyncConnection, *, tenant: str, now: datetime, most: int = 200) -> tuple[Nudge, ...]:
     """Due signs, each with its place. Commit before sending; what is out of date is dropped here."""
     rows = await store.claim(conn, tenant=tenant, now=now, lease_until=now + LEASE, most=most)
+    chats = await room_store.chats(conn, tenant=tenant) if rows else {}
     found: list[Nudge] = []
     for row in rows:
         key = NudgeKey(row.complaint_id, row.round, row.clock, row.kind)
@@ -68,11 +70,13 @@ async def claim(conn: AsyncConnection, *, tenant: str, now: datetime, most: int 
             await _end(conn, tenant, [(key, row.attempt)], "dead", now)
             continue
         places = await case_places.places(conn, tenant=tenant, complaint_id=row.complaint_id)
-        if not places:
+        place = next((one for one in reversed(places) if one.chat_id < 0), places[-1] if places else None)
+        if place is None and row.attempt > 1 and row.room in chats:
+            place = Place(chats[row.room], None, None)
+        if place is None:
             later = now + max(CARD_ON_ITS_WAY, pause_before_retry(row.attempt))
             await _end(conn, tenant, [(key, row.attempt)], _again(row.attempt), later)
             continue
-        place = next((one for one in reversed(places) if one.chat_id < 0), places[-1])
         due_at = row.due_at if key.clock == Clock.ANSWER else row.resolve_due_at or row.due_at
         found.append(
             Nudge(

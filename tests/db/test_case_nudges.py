@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.database import open_database
 from handlers.telegram.nudge_view import show_nudges
 from handlers.telegram.wording import load_wording
-from surveys import case_moves, nudging
+from surveys import case_moves, nudging, rooms
 from surveys.case_places import Place
 from surveys.case_values import Staff
-from surveys.nudging import LEASE, MOST_TRIES, Nudge
+from surveys.nudging import CARD_ON_ITS_WAY, LEASE, MOST_TRIES, Nudge
 from surveys.roles import Role
 from surveys.tables import case_nudge, complaint
 from tests.db.complaining import ANNA, ROOM_CHAT, TENANT, arrive, bind, claim_one, hire
@@ -94,7 +94,17 @@ async def test_a_warning_of_what_is_answered_or_late_by_now_is_dropped(db: Async
     assert sorted(await statuses(db)) == [("breached", "sending"), ("warned", "dead"), ("warned", "dead")]
 
 
-async def test_a_case_without_a_card_yet_waits_for_it_and_not_for_ever(db: AsyncEngine) -> None:
+async def test_a_case_without_a_card_of_its_own_is_told_to_the_room(db: AsyncEngine) -> None:
+    case = await open_case(db)
+    await look(db, case, WARNED)
+    assert await due(db, WARNED) == ()
+    (nudge,) = await due(db, WARNED + CARD_ON_ITS_WAY)
+    assert nudge.place == Place(ROOM_CHAT, None, None)
+
+
+async def test_one_that_reaches_nobody_is_not_tried_for_ever(db: AsyncEngine) -> None:
+    async with db.begin() as conn:
+        await rooms.leave(conn, tenant=TENANT, chat_id=ROOM_CHAT, now=MONDAY)
     case = await open_case(db)
     await look(db, case, WARNED)
     now = WARNED
