@@ -9,6 +9,7 @@ from typing import Any, Final, assert_never
 
 from aiogram.types import Message as TelegramMessage
 
+from bot import failpoints
 from bot.brand import Brand
 from bot.chat_turns import ChatTurns, Wait
 from bot.configurations import Configurations
@@ -41,6 +42,7 @@ class DigestCards:
         outcome: Outcome | None = await self.turns.wait(claimed.tenant, claimed.digest.chat_id)
         if outcome is None:
             outcome = await self._call(claimed, view)
+        failpoints.reached("digest_cards.sent")
         await self._settle(claimed, outcome)
 
     async def _view(self, claimed: ClaimedDigest) -> Message:

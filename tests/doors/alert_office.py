@@ -102,7 +102,7 @@ FROM made
 CLOCKS = {
     "chat_rate": ("free_at",),
     "bot_rate": ("theoretical_arrival", "paused_until"),
-    "delivery": ("not_before", "created_at"),
+    "delivery": ("not_before", "created_at", "lease_until"),
     "case_digest": ("opened_at", "shown_at"),
     "room": ("forum_checked_at", "topics_refused_at"),
 }

@@ -1,11 +1,12 @@
 """More cases than a group takes messages: no 429, none lost, the first at once, the rest in one list."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from surveys import case_digests, case_moves
+from surveys import case_digests, case_moves, deliveries
 from surveys.case_values import Staff
 from tests.doors.alert_office import TENANT, Office, buttons_of, now, opened_office
 
@@ -206,3 +207,39 @@ async def test_what_handlers_say_in_a_room_is_counted_and_cards_wait_for_it(offi
     await office.pass_time(60)
     await office.pass_time(60)
     assert (len(office.lists(room)), office.refusals()) == (1, [])
+
+
+async def test_a_sender_that_disappears_with_the_list_leaves_it_to_the_next_who_says_so(
+    office: Office,
+) -> None:
+    room = await office.open_room()
+    await office.complain(30)
+    async with office.database.engine.begin() as conn:
+        cards = await deliveries.claim_due(conn, tenant=TENANT, now=now(), limit=100)
+        lists = await case_digests.claim_due(conn, tenant=TENANT, now=now(), lease=deliveries.LEASE)
+    assert (len(cards), [one.digest.chat_id for one in lists]) == (4, [room])
+    await office.deliver()
+    assert (office.cards(room), office.lists(room)) == ([], [])
+    await office.pass_time(deliveries.LEASE.total_seconds())
+    (shown,) = office.lists(room)
+    assert shown["text"].startswith("26 cases at once (repeat)")
+    assert await office.rows(STATUSES) == [("sent", 30)]
+    assert not await settle_late(office, lists[0])
+    assert len(office.lists(room)) == 1
+
+
+async def settle_late(office: Office, lost: case_digests.ClaimedDigest) -> bool:
+    async with office.database.engine.begin() as conn:
+        return await case_digests.stands(conn, lost, message_id=999, now=now())
+
+
+async def test_several_senders_at_once_make_one_list_and_lose_nothing(office: Office) -> None:
+    room = await office.open_room()
+    await office.complain(300)
+    for _ in range(4):
+        await asyncio.gather(*(office.alerts.turn() for _ in range(4)))
+    await office.pass_time(60)
+    (shown,) = office.lists(room)
+    assert listed(shown) + len(office.cards(room)) == 300
+    assert await office.rows(STATUSES) == [("sent", 300)]
+    assert office.refusals() == []
