@@ -45,4 +45,4 @@ nudge-warned-resolve = нужно решить до { $time }
 nudge-breached-answer = клиенту был обещан ответ до { $time }
 nudge-breached-resolve = нужно было решить до { $time }
 nudge-nobody = пока никто не взял
-nudge-up = поднято выше: { $name }
+nudge-up = передано выше: { $name }

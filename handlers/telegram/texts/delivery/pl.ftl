@@ -23,14 +23,14 @@ delivery-digest-how = Naciśnij kod, a karta tego zgłoszenia przyjdzie tutaj.
 delivery-digest-done = { $cases ->
     [one] Zgłoszenie z tej listy jest załatwione.
     [few] Wszystkie { $cases } zgłoszenia z tej listy są załatwione.
-    [many] Wszystkie { $cases } zgłoszeń z tej listy jest załatwionych.
-   *[other] Wszystkie { $cases } zgłoszeń z tej listy jest załatwionych.
+    [many] Wszystkie zgłoszenia z tej listy ({ $cases }) są załatwione.
+   *[other] Wszystkie zgłoszenia z tej listy ({ $cases }) są załatwione.
  }
 delivery-digest-due = do { $time }
 delivery-digest-late = po terminie: { $time }
 delivery-digest-coming = Karta zgłoszenia { $code } zaraz przyjdzie.
 delivery-digest-gone = Tej listy już tu nie ma.
-delivery-room-lost = Pokój „{ $room }” jest nieosiągalny: bota nie ma w jego czacie. Jego zgłoszenia trafiają teraz do następnych w kolejce, na końcu do właścicieli.
-delivery-room-lost-do = Dodaj bota z powrotem do grupy i powiąż ją poleceniem /rooms.
+delivery-room-lost = Pokój „{ $room }” jest niedostępny: bota nie ma w jego czacie. Jego zgłoszenia trafiają teraz do następnych w kolejce, na końcu do właścicieli.
+delivery-room-lost-do = Dodaj bota z powrotem do grupy i przypisz jej pokój poleceniem /rooms.
 delivery-no-topics = W pokoju „{ $room }” bot nie może tworzyć tematów, więc karty trafiają do General.
 delivery-no-topics-do = Nadaj botowi w grupie uprawnienia administratora z zarządzaniem tematami, a każde zgłoszenie dostanie własny temat.

@@ -39,11 +39,11 @@ settings-field-staff_names = Клієнт бачить
 settings-hint-complaints-when = Умова про відповідь і подію, наприклад score == negative and channel == 'app'. Якщо задано кілька частин, мають виконуватися всі.
 settings-hint-complaints-name = Що картка назве причиною звернення.
 settings-hint-complaints-options = Звернення відкриється, якщо клієнт вибрав один із цих варіантів.
-settings-hint-room = Де з'явиться картка. Якщо не задано, звернення отримає той, хто відповідає за точку контакту.
+settings-hint-room = Де з’явиться картка. Якщо не задано, звернення отримає той, хто відповідає за точку контакту.
 settings-hint-resolve = За цей робочий час звернення має бути вирішене.
 settings-hint-words = Звернення відкриється, якщо пролунало одне з цих слів. Зірочка – будь-яке закінчення: обман*. Перелічіть через кому.
 settings-hint-complaints-personas = Лише відповіді клієнтів із цих персон.
-settings-hint-repeat = Звернення відкриється, якщо клієнт уже був незадоволений не раніше ніж стільки часу тому.
+settings-hint-repeat = Звернення відкриється, якщо за цей час клієнт уже був незадоволений.
 settings-hint-to = Кімнати й люди по черзі. «employee» – працівник із події, якщо він на зміні; «owner» – власник бізнесу.
 settings-hint-locations = Як їх називають події, через кому.
 settings-hint-employees = Як їх називають події, через кому.
@@ -59,14 +59,14 @@ settings-hint-rooms-escalate_after = Робочий час від порушен
 settings-hint-warn = За скільки робочого часу до строку попередити кімнату.
 settings-hint-topics = Якщо в групі є теми, кожне звернення матиме свою.
 settings-hint-pinned = Закріплена картка в кімнаті показує відкриті звернення.
-settings-hint-staff_names = Кого клієнт бачить автором відповіді: ім'я людини, її посаду чи лише компанію.
+settings-hint-staff_names = Кого клієнт бачить автором відповіді: ім’я людини, її посаду чи лише компанію.
 settings-hint-replies-text = Що прочитає клієнт. Значення події у фігурних дужках, наприклад order і name, підставляться.
 settings-hint-replies-rooms = Пропонувати лише в цих кімнатах. Якщо не задано – усюди.
 settings-hint-recovery-active = Коли звернення вирішене, клієнтові знову ставлять те саме запитання.
 settings-hint-recovery-delay = Скільки чекати від вирішення до запитання.
 settings-hint-silent = Якщо клієнт стільки мовчить, звернення закривається без підтвердження.
 
-settings-word-name = ім'я
+settings-word-name = ім’я
 settings-word-role = посаду
 settings-word-company = компанію
 
