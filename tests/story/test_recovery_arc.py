@@ -14,6 +14,14 @@ from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 NAMED = DOCUMENT.replace("timezone: Europe/Warsaw}", "timezone: Europe/Warsaw, staff_names: name}", 1)
 
 
+LATE = """
+WITH events AS (UPDATE case_event SET at = at - interval '65 minutes' WHERE tenant_id = 'main')
+UPDATE complaint SET opened_at = opened_at - interval '65 minutes', due_at = due_at - interval '65 minutes',
+                     clock_at = now()
+WHERE tenant_id = 'main'
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     pulsemap: Pulsemap
@@ -175,6 +183,34 @@ async def test_silence_closes_the_case_as_unconfirmed_and_takes_the_buttons_away
     await stage.shows(ask, "as we have not heard from you")
     assert await stage.case() == ("closed", 1, 0, "unconfirmed")
     assert await stage.recoveries() == [(1, "silent", 1, None, 0)]
+
+
+async def test_a_broken_promise_apologises_by_itself_once_and_says_who_has_the_case(stage: Stage) -> None:
+    telegram = stage.pulsemap.emulator
+    question = (await stage.complain())["message_id"]
+    await stage.pulsemap.rows(LATE)
+    apology = await telegram.next_message(stage.customer, containing="We are sorry")
+    assert apology["reply_to_message"]["message_id"] == question
+    await stage.shows(question, "We are sorry")
+    await stage.on_card("Take")
+    await stage.shows(question, f"is now with Person {stage.anna}")
+    notices = await stage.pulsemap.rows(
+        "SELECT kind, clock, status FROM case_notice WHERE tenant_id = 'main'"
+    )
+    assert [tuple(row) for row in notices] == [("apology", "answer", "sent")]
+
+
+async def test_whoever_stopped_is_not_asked_again(stage: Stage) -> None:
+    telegram = stage.pulsemap.emulator
+    await stage.complain()
+    await telegram.say(stage.customer, stage.customer, "/stop")
+    await telegram.until(lambda: "no more questions" in str(telegram.chat_messages(stage.customer)))
+    await stage.on_card("Resolve")
+    while not await stage.pulsemap.rows(
+        "SELECT FROM case_notice WHERE tenant_id = 'main' AND (status, reason) = ('dropped', 'stopped')"
+    ):
+        await stage.pulsemap.rows("SELECT pg_sleep(0.05)")
+    assert "How is it now?" not in str(telegram.chat_messages(stage.customer))
 
 
 async def test_nobody_else_can_give_the_second_answer(stage: Stage) -> None:
