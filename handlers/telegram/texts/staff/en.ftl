@@ -87,4 +87,4 @@ role-owner = owner
 
 ## /help
 help-title = What I can do for you
-help-cards = A complaint arrives as a card: “{ case-take }” says that you look after it, “{ case-resolve }” that it is done.
+help-cards = A complaint arrives as a card: “{ case-take }” says that you look after it, “{ case-resolve }” that it is done. “{ desk-reply }” or a reply to the card writes to the customer; “{ desk-more }” hands it over, sets it aside, notes and tags it.

@@ -91,4 +91,4 @@ role-owner = właściciel
 
 ## /help
 help-title = Co mogę dla Ciebie zrobić
-help-cards = Zgłoszenie przychodzi jako karta: „{ case-take }” znaczy, że się nim zajmujesz, „{ case-resolve }” – że sprawa jest załatwiona.
+help-cards = Zgłoszenie przychodzi jako karta: „{ case-take }” znaczy, że się nim zajmujesz, „{ case-resolve }” – że sprawa jest załatwiona. „{ desk-reply }” albo odpowiedź na kartę pisze do klienta; „{ desk-more }” – przekazanie, odłożenie, notatka, etykieta.
