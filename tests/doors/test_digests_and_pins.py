@@ -25,6 +25,7 @@ from surveys.digest_rules import Wish
 from surveys.model import SendWindow
 from surveys.roles import Member, Role
 from surveys.schedules import read_schedule
+from surveys.store import digests as store
 from surveys.store import hot_rates
 from surveys.tables import case_event, complaint, digest, pinned_card
 from tests.db.complaining import complain
@@ -246,6 +247,28 @@ async def test_two_replicas_send_a_digest_once(staffroom: Staffroom) -> None:
     async with app.database.engine.connect() as conn:
         rows = (await conn.execute(select(digest.c.receiver, digest.c.next_at, digest.c.lease_until))).all()
     assert [tuple(row) for row in rows] == [("room:support", NINE + DAY, None)]
+
+
+async def test_a_digest_whose_sender_disappeared_is_sent_when_its_lease_ends(staffroom: Staffroom) -> None:
+    await staffroom.digest_at(MONDAY)
+    await staffroom.complain(1, MONDAY)
+    async with staffroom.app.database.engine.begin() as conn:
+        (lost,) = await store.claim(conn, tenant="main", now=NINE, lease_until=NINE + MINUTE, limit=10)
+    assert lost.receiver == "room:support"
+    assert await staffroom.digest_at(NINE + MINUTE / 2) == []
+    assert len(await staffroom.digest_at(NINE + MINUTE)) == 1
+    async with staffroom.app.database.engine.begin() as conn:
+        late = await store.settle(
+            conn,
+            tenant="main",
+            due=lost,
+            next_at=NINE,
+            lease_until=None,
+            told_until=NINE,
+            tries=0,
+            error=None,
+        )
+    assert late is False, "a sender that comes back changes nothing"
 
 
 async def test_the_pinned_card_shows_open_cases_and_is_pinned(with_card: Staffroom) -> None:
