@@ -14,8 +14,8 @@ from surveys.model import Configuration
 def additions(document: Mapping[str, Any], configuration: Configuration) -> tuple[Add, ...]:
     """Edits that add the document's journeys with all they need.
 
-    Rooms, calendars and personas that are there already are used as they are; journeys, touchpoints, surveys
-    and triggers get another key where theirs is taken. Complaint rules come first and hold for the new
+    Rooms, people, calendars, personas, tags and ready answers that are there already are used as they are;
+    journeys, touchpoints, surveys and triggers get another key where theirs is taken. Complaint rules come first and hold for the new
     touchpoints only. The company and its contact budget stay as they are.
     """
     return tuple(_additions(document, configuration))
@@ -26,6 +26,9 @@ def _additions(document: Mapping[str, Any], configuration: Configuration) -> Ite
         "calendars": configuration.calendars,
         "rooms": configuration.rooms,
         "personas": configuration.personas,
+        "people": {**configuration.rooms, **configuration.people},
+        "tags": configuration.tags,
+        "replies": configuration.replies,
     }
     for section, there in known.items():
         for key, part in document.get(section, {}).items():
@@ -50,7 +53,7 @@ def _additions(document: Mapping[str, Any], configuration: Configuration) -> Ite
         here = {"touchpoint": points[trigger["touchpoint"]], "survey": surveys[trigger["survey"]]}
         yield Add(("triggers",), key, flat({**_without(trigger, "key"), **here}))
     for place, rule in enumerate(document.get("complaints", ()), start=1):
-        yield Add(("complaints",), None, flat({**rule, "when": _narrowed(rule["when"], points)}), place)
+        yield Add(("complaints",), None, flat({**rule, "when": _narrowed(rule.get("when"), points)}), place)
 
 
 def _survey(key: str, survey: Mapping[str, Any]) -> Iterator[Add]:
@@ -73,8 +76,11 @@ def _journey(key: str, journey: Mapping[str, Any], points: Mapping[str, str]) ->
             yield Add(section, points[point["key"]], flat(_without(point, "key")))
 
 
-def _narrowed(when: str, points: Mapping[str, str]) -> str:
+def _narrowed(when: str | None, points: Mapping[str, str]) -> str:
     """The rule for the new touchpoints only, by their keys here."""
+    named = f"touchpoint in [{', '.join(repr(key) for key in points.values())}]"
+    if when is None:
+        return named
     renamed = re.sub(
         r"'([a-z0-9-]+)'|\"([a-z0-9-]+)\"",
         lambda found: f"'{points.get(found[1] or found[2], found[1] or found[2])}'",
@@ -82,7 +88,7 @@ def _narrowed(when: str, points: Mapping[str, str]) -> str:
     )
     if re.search(r"\btouchpoint\b", renamed):
         return renamed
-    return f"({renamed}) and touchpoint in [{', '.join(repr(key) for key in points.values())}]"
+    return f"({renamed}) and {named}"
 
 
 def _free(key: str, taken: Collection[str]) -> str:
