@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import case_moves, case_places, prompts
+from surveys import case_moves, case_places, prompts, recovering
 from surveys.case_values import Key, Moved, NotAllowed, Staff, TheCustomer, Unknown
 from surveys.erasing import NOBODY
 from surveys.model import Configuration
@@ -255,7 +255,7 @@ async def about_in_room(
             return About(shown[0], shown[1] if shown[2] is PostKind.TO_ROOM else None)
         found = await case_places.case_at(
             conn, tenant=tenant, chat_id=chat_id, message_id=reply_to
-        ) or await store.place(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
+        ) or await store.spoken_of(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
         if found is not None:
             return About(found)
     if thread_id is not None:
@@ -276,7 +276,8 @@ async def about_in_private(
         shown = await store.shown_as(conn, tenant=tenant, chat_id=person, message_id=reply_to)
         if shown is not None and shown[2] is PostKind.TO_CUSTOMER:
             return About(shown[0], shown[1])
-        return None
+        asked = await recovering.waiting_ask(conn, tenant=tenant, person=person, message_id=reply_to)
+        return About(asked) if asked is not None else None
     said = await store.newest_word_of_staff(conn, tenant=tenant, person=person)
     if said is None:
         return None

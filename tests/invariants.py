@@ -17,8 +17,10 @@ from surveys import configuring
 from surveys.buttons import unpack
 from surveys.complaint_rules import COMPLAINT_MOVES, DELIVERY_MOVES, UNRESOLVED, ComplaintStatus
 from surveys.model import Configuration, Question, QuestionType
+from surveys.recovery_rules import NOTICE_MOVES, RECOVERY_MOVES
 from surveys.scoring import scale
 from surveys.steps import INVITATION_MOVES
+from surveys.talk_rules import POST_MOVES
 from tests.asking_invariants import asked_wrongly
 from tests.case_invariants import case_called_for, cases_gone_wrong, never_reached
 
@@ -35,6 +37,9 @@ MOVES: Final[Mapping[str, Mapping[Any, Collection[str]]]] = {
     "invitation": {None: {"planned", "refused"}, **INVITATION_MOVES},
     "complaint": {None: {"open"}, **COMPLAINT_MOVES},
     "delivery": {None: {"queued"}, **DELIVERY_MOVES},
+    "case_notice": {None: {"planned"}, **NOTICE_MOVES},
+    "recovery": {None: {"waiting"}, **RECOVERY_MOVES},
+    "case_post": {None: {"queued"}, **POST_MOVES},
 }
 """Table -> status -> where it may go; None = a new row."""
 PERHAPS_ARRIVED: Final = {"ok", "drop_after", "garbage", "drop_before", "server_error", "bad_gateway"}
@@ -245,6 +250,18 @@ async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
                 WHEN 'queued' THEN not_before <= now() + interval '11 min'
                 WHEN 'sending' THEN lease_until <= now() + interval '61 s'
                 ELSE status IN ('sent', 'dead') END) IS NOT TRUE
+            """,
+        "I15 words about a case": """
+            SELECT post_id, status FROM case_post WHERE tenant_id = :tenant AND (CASE status
+                WHEN 'queued' THEN not_before <= now() + interval '11 min'
+                WHEN 'sending' THEN lease_until <= now() + interval '61 s'
+                ELSE status IN ('sent', 'dead') END) IS NOT TRUE
+            """,
+        "I15 words about a case that nobody will read": """
+            SELECT case_message_id, side FROM case_message WHERE tenant_id = :tenant
+              AND NOT EXISTS (SELECT FROM case_post
+                              WHERE case_post.tenant_id = :tenant
+                                AND case_post.case_message_id = case_message.case_message_id)
             """,
     }
     return [

@@ -21,7 +21,7 @@ from handlers.telegram.pressing import settle
 from handlers.telegram.recognise import STORING
 from handlers.telegram.refusals import refusal_of_tap, refusal_of_words
 from handlers.telegram.speakers import language_of
-from handlers.telegram.talk_customer import bring_to_waiting_case, sign_taken
+from handlers.telegram.talk_customer import bring_to_waiting_case, say_taken
 from handlers.telegram.wording import Wording
 from surveys import customers
 from surveys.adding import add_attachment
@@ -121,10 +121,13 @@ async def words(
                     )
             if not noted:
                 async with db.begin() as conn:
-                    noted = await bring_to_waiting_case(
+                    taken = await bring_to_waiting_case(
                         conn, message, tenant=tenant, configuration=configuration, now=clock()
                     )
-                deliver_now()
+                if taken:
+                    deliver_now()
+                    await say_taken(message, found, wording, language)
+                    return
             if not noted:
                 await message.answer(html.quote(refusal_of_words(reason, language, wording)))
     if noted:
@@ -151,9 +154,9 @@ async def wordless(
         taken = await bring_to_waiting_case(
             conn, message, tenant=tenant, configuration=configuration, now=clock()
         )
+    language = language_of(found, user.language_code, configuration.company)
     if taken:
         deliver_now()
-        await sign_taken(message)
+        await say_taken(message, found, wording, language)
         return
-    language = language_of(found, user.language_code, configuration.company)
     await message.answer(html.quote(wording.say(language, "only-words")))

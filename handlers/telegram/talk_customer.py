@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -20,7 +20,7 @@ from handlers.telegram.speakers import language_of
 from handlers.telegram.wording import Wording
 from handlers.telegram.written import OTHERS, written_of
 from surveys import customers, talking
-from surveys.model import Configuration
+from surveys.model import Configuration, Customer, CustomerStatus
 from surveys.talk_rules import Written
 
 TAKEN: Final = "✍"
@@ -73,11 +73,11 @@ async def hear(
         ):
             raise SkipHandler
     deliver_now()
+    language = language_of(found, user.language_code, configuration.company)
     if written is None:
-        language = language_of(found, user.language_code, configuration.company)
         await message.answer(html.quote(wording.say(language, "talk-kinds")))
         return
-    await sign_taken(message)
+    await say_taken(message, found, wording, language)
 
 
 async def bring_to_waiting_case(
@@ -93,10 +93,12 @@ async def bring_to_waiting_case(
     return await _bring(conn, message, complaint_id, written, tenant, configuration, now)
 
 
-async def sign_taken(message: Message) -> None:
-    """A small sign on the customer's own message; best effort."""
+async def say_taken(message: Message, found: Sequence[Customer], wording: Wording, language: str) -> None:
+    """A small sign on the customer's own message; whoever has stopped ours learns that no answer can come."""
     with suppress(TelegramAPIError):
         await message.react([ReactionTypeEmoji(emoji=TAKEN)])
+    if found and all(one.status is CustomerStatus.STOPPED for one in found):
+        await message.answer(html.quote(wording.say(language, "talk-stopped")))
 
 
 async def _bring(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,14 +21,18 @@ from handlers.telegram.replying import thread_of
 from handlers.telegram.talk_views import unreached_text
 from handlers.telegram.wording import Wording
 from handlers.telegram.written import OTHERS, written_of
-from surveys import case_moves, prompts, talking
+from surveys import case_moves, complaints, prompts, talking
 from surveys.case_values import NotAllowed, Outcome, Staff, Unknown
+from surveys.complaint_rules import ALPHABET
 from surveys.model import Configuration
 from surveys.roles import NOBODYS_IDS
 from surveys.talk_rules import NOTE_SIGN, Written
 from surveys.talking import About, NobodyThere, Replied, Said, Unfit
 
 NOTED: Final = "✍"
+HEADS: Final = ("👤", "↩️", "⛔")
+"""How words of the other side, and signs that some did not arrive, begin."""
+CODE: Final = re.compile(rf"\b[{ALPHABET}]{{4,}}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,18 @@ async def _about(
         return about
     keyboard = replied.reply_markup.inline_keyboard if replied.reply_markup else []
     buttons = (unpack_case(button.callback_data) for row in keyboard for button in row)
-    return next((About(button.complaint_id) for button in buttons if button is not None), None)
+    found = next((button.complaint_id for button in buttons if button is not None), None)
+    code = code_in(replied.text or replied.caption or "")
+    if found is None and code is not None:
+        found = await complaints.by_code(conn, tenant=tenant, code=code)
+    return None if found is None else About(found)
+
+
+def code_in(text: str) -> str | None:
+    """The case that a message of ours names at its head: one that arrived though its sender never knew."""
+    head = text.partition("\n")[0]
+    codes = CODE.findall(head) if head.startswith(HEADS) else []
+    return codes[0] if codes else None
 
 
 async def _take(

@@ -94,9 +94,11 @@ def upgrade() -> None:
             name="fk_case_place_complaint",
         ),
     )
+    op.create_index("ix_case_nudge_shown", "case_nudge", ["tenant_id", "chat_id", "message_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_case_nudge_shown", "case_nudge")
     op.drop_table("case_place")
     op.drop_table("case_post")
     op.drop_table("case_message")

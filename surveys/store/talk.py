@@ -17,6 +17,7 @@ from surveys.model import CustomerStatus
 from surveys.tables import (
     answer,
     case_message,
+    case_nudge,
     case_place,
     case_post,
     complaint,
@@ -224,15 +225,20 @@ async def know_place(
     )
 
 
-async def place(conn: AsyncConnection, *, tenant: str, chat_id: int, message_id: int) -> UUID | None:
-    """The case that a message of the bot's was said to be about."""
-    return await conn.scalar(
-        select(case_place.c.complaint_id).where(
-            case_place.c.tenant_id == tenant,
-            case_place.c.chat_id == chat_id,
-            case_place.c.message_id == message_id,
-        )
+async def spoken_of(conn: AsyncConnection, *, tenant: str, chat_id: int, message_id: int) -> UUID | None:
+    """The case that a message of the bot's is about: said to be, or a sign that a promise is in danger."""
+    said = select(case_place.c.complaint_id).where(
+        case_place.c.tenant_id == tenant,
+        case_place.c.chat_id == chat_id,
+        case_place.c.message_id == message_id,
     )
+    nudged = select(case_nudge.c.complaint_id).where(
+        case_nudge.c.tenant_id == tenant,
+        case_nudge.c.chat_id == chat_id,
+        case_nudge.c.message_id == message_id,
+    )
+    found: UUID | None = await conn.scalar(said.union_all(nudged).limit(1))
+    return found
 
 
 async def shown_as(

@@ -81,4 +81,5 @@ case_nudge = Table(
         "not_before",
         postgresql_where=text("status IN ('queued', 'sending')"),
     ),
+    Index("ix_case_nudge_shown", "tenant_id", "chat_id", "message_id"),
 )

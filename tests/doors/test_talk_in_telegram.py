@@ -214,3 +214,48 @@ async def test_a_ready_answer_is_shown_as_it_will_be_sent_and_goes_once(desk: De
     assert body(told).startswith(f"💬 Person {desk.olga}, Volga Shop\n")
     rows = await pulsemap.rows("SELECT words FROM case_message")
     assert [row["words"] for row in rows] == ["We are sorry about order 1042, Anna."]
+
+
+async def test_whoever_has_stopped_our_messages_learns_that_no_answer_can_come(desk: Desk) -> None:
+    await desk.telegram.say(desk.anna, desk.anna, "/stop")
+    await desk.telegram.until(lambda: len(desk.chat(desk.anna)) > 4)
+    await desk.telegram.say(desk.anna, desk.anna, "And yet, where is my order?")
+    assert "send /start" in body(await desk.seen(desk.anna, "We pass this on"))
+    back = await desk.seen(desk.room, "where is my order?")
+    await desk.telegram.say(desk.olga, desk.room, "Here it is", reply_to=back["message_id"])
+    assert "They have stopped messages" in body(await desk.seen(desk.room, "did not reach the customer"))
+    assert "Here it is" not in str(desk.chat(desk.anna))
+
+
+async def test_a_reply_to_the_sign_that_time_runs_out_reaches_the_customer(desk: Desk) -> None:
+    await desk.telegram.say(desk.olga, desk.room, "/help")
+    sign = await desk.seen(desk.room, "/cases")
+    await desk.pulsemap.rows(
+        "INSERT INTO case_nudge "
+        "(tenant_id, complaint_id, round, clock, kind, status, not_before, chat_id, message_id) "
+        "SELECT tenant_id, complaint_id, 1, 'answer', 'warned', 'sent', now(), $1, $2 FROM complaint",
+        desk.room,
+        sign["message_id"],
+    )
+    await desk.telegram.say(desk.olga, desk.room, "In time after all", reply_to=sign["message_id"])
+    await desk.seen(desk.anna, "In time after all")
+
+
+async def test_a_reply_to_a_copy_whose_sender_never_knew_of_it_reaches_the_customer_too(desk: Desk) -> None:
+    await desk.telegram.say(desk.anna, desk.anna, "Nobody answers")
+    back = await desk.seen(desk.room, "Nobody answers")
+    await desk.telegram.until(lambda: "Nobody answers" in str(desk.chat(desk.room)))
+    await desk.pulsemap.rows("UPDATE case_post SET message_id = NULL, chat_id = NULL")
+    await desk.telegram.say(desk.olga, desk.room, "We do", reply_to=back["message_id"])
+    await desk.seen(desk.anna, "We do")
+
+
+async def test_what_replies_to_nothing_of_a_case_is_for_nobody_else(desk: Desk) -> None:
+    await desk.telegram.say(desk.olga, desk.room, "/help")
+    shown = await desk.seen(desk.room, "/cases")
+    await desk.telegram.say(desk.olga, desk.room, "Who has lunch?", reply_to=shown["message_id"])
+    await desk.telegram.say(desk.olga, desk.room, "Sorry for that", reply_to=desk.card)
+    await desk.seen(desk.anna, "Sorry for that")
+    assert "lunch" not in str(desk.chat(desk.anna))
+    [row] = await desk.pulsemap.rows("SELECT count(*) AS n FROM case_message")
+    assert row["n"] == 1

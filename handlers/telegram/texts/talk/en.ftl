@@ -14,6 +14,7 @@ talk-unreached-refused = ⛔ Case { $code }: this did not reach the customer. Te
 talk-unfit = Not sent. A message holds from 1 to 4096 characters.
 talk-kinds = Not passed on. Text, photos, videos, voice messages and files reach the other side.
 talk-own-words = Or answer in your own words: reply to the card, and the customer gets it from the bot. What begins with // stays among staff.
+talk-stopped = We pass this on. You have stopped our messages, so an answer cannot reach you here: send /start if you would like one.
 talk-customer = the customer
 talk-desk = the help desk
 talk-kind-photo = 📷 photo

@@ -14,6 +14,7 @@ talk-unreached-refused = ⛔ Zgłoszenie { $code }: to nie dotarło do klienta. 
 talk-unfit = Nie wysłano. Wiadomość może mieć od 1 do 4096 znaków.
 talk-kinds = Nie przekazano. Przekazuję tekst, zdjęcia, filmy, wiadomości głosowe i pliki.
 talk-own-words = Albo odpowiedz własnymi słowami: odpowiedź na kartę klient dostanie od bota. To, co zaczyna się od //, zostaje między pracownikami.
+talk-stopped = Przekażemy to dalej. Nie chcesz naszych wiadomości, więc odpowiedź tu nie dotrze. Aby ją dostać, wyślij /start.
 talk-customer = klient
 talk-desk = dział obsługi
 talk-kind-photo = 📷 zdjęcie
