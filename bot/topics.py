@@ -94,6 +94,8 @@ class Topics:
 
     async def _ask(self, tenant: str, chat_id: int) -> NotSent | Ambiguous | None:
         asked = await attempt(self.brands[tenant].bot.get_chat(chat_id, request_timeout=CALL_SECONDS))
+        if isinstance(asked, Ambiguous):
+            return NotSent(asked.reason)
         if not isinstance(asked, Sent):
             return asked
         now = await self.turns.now()
@@ -123,6 +125,8 @@ class Topics:
                     conn, tenant=claimed.tenant, chat_id=chat_id, is_forum=False, now=now
                 )
             return None
+        if isinstance(made, Ambiguous):
+            return NotSent(made.reason)
         if not isinstance(made, Sent):
             return made
         async with self.database.engine.begin() as conn:

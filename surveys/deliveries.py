@@ -155,7 +155,9 @@ async def edited(conn: AsyncConnection, claimed: Claimed) -> bool:
 
 async def postpone(conn: AsyncConnection, claimed: Claimed, *, until: datetime) -> bool:
     """It was not its turn yet: certainly not sent, and nothing went wrong."""
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=until)
+    to_person = claimed.kind is DeliveryKind.CARD and not claimed.to_room and len(claimed.targets) == 1
+    chat = {"chat_id": claimed.targets[0].chat_id} if to_person else {}
+    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=until, **chat)
 
 
 async def retry(conn: AsyncConnection, claimed: Claimed, *, at: datetime, reason: str) -> bool:

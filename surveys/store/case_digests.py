@@ -19,6 +19,11 @@ _BOUND = and_(
 )
 
 
+_OF_CASE = and_(
+    complaint.c.tenant_id == delivery.c.tenant_id, complaint.c.complaint_id == delivery.c.complaint_id
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """Cards that are due in one chat."""
@@ -49,6 +54,13 @@ def _waiting(tenant: str, now: datetime) -> list[ColumnElement[bool]]:
         delivery.c.status == DeliveryStatus.QUEUED.value,
         delivery.c.digest_id.is_(None),
         or_(delivery.c.not_before <= now, delivery.c.last_error.is_(None)),
+        or_(
+            delivery.c.chat_id.is_not(None),
+            delivery.c.target.is_not(None),
+            exists().where(
+                _OF_CASE, func.coalesce(complaint.c.targets[1], delivery.c.room) == delivery.c.room
+            ),
+        ),
     ]
 
 
@@ -345,11 +357,6 @@ async def is_being_shown(conn: AsyncConnection, *, tenant: str, digest_id: UUID,
             )
         )
     )
-
-
-_OF_CASE = and_(
-    complaint.c.tenant_id == delivery.c.tenant_id, complaint.c.complaint_id == delivery.c.complaint_id
-)
 
 
 def _listed(tenant: str, digest_id: UUID) -> list[ColumnElement[bool]]:

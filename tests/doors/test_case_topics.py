@@ -114,6 +114,17 @@ async def test_a_topic_deleted_while_its_card_is_on_the_way_is_made_again(office
     assert where(office, room) == [TOPIC]
 
 
+async def test_when_the_answer_about_a_new_topic_is_lost_the_card_comes_once_and_is_no_repeat(
+    office: Office,
+) -> None:
+    room = await office.open_room(forum=True)
+    await office.complain()
+    office.emulator.fault("drop_after", "createForumTopic")
+    await office.deliver()
+    await office.pass_time(60)
+    assert (where(office, room), office.cards(room)) == ([TOPIC], ["C0001"])
+
+
 async def test_a_card_whose_topics_vanish_again_and_again_falls_to_general(office: Office) -> None:
     room = await office.open_room(forum=True)
     await office.complain()

@@ -123,6 +123,18 @@ async def test_without_a_room_whoever_is_on_duty_gets_the_case_before_the_owner(
     assert office.cards(office.owner) == ["C0002"]
 
 
+async def test_a_chain_that_begins_with_a_person_leaves_the_room_alone_even_in_a_flood(
+    office: Office,
+) -> None:
+    lena, support = await hire_lena(office), await office.open_room("support")
+    await office.complain(40, targets=("lena", "support", "owner"))
+    for _ in range(4):
+        await office.pass_time(60)
+    (shown,) = office.lists(lena)
+    assert len(office.cards(lena)) + int(shown["text"].split(" ")[0]) == 40
+    assert (office.cards(support), office.lists(support)) == ([], [])
+
+
 async def test_a_person_who_is_no_longer_of_the_staff_is_passed_over(office: Office) -> None:
     await hire_lena(office)
     await office.rows("DELETE FROM staff WHERE role = 'staff' AND name LIKE '%4' RETURNING 1")
