@@ -27,6 +27,7 @@ class OwnCustomer:
     attachments: Rows
     feedback: Rows
     complaints: Rows
+    second_answers: Rows
     case_messages: Rows
     links: Rows
 
@@ -54,6 +55,7 @@ async def _of_customer(conn: AsyncConnection, row: dict[str, Any], *, tenant: st
         attachments=await store.attachments_of(conn, tenant=tenant, customer_id=customer_id),
         feedback=await store.feedback_of(conn, tenant=tenant, customer_id=customer_id),
         complaints=await store.complaints_of(conn, tenant=tenant, customer_id=customer_id),
+        second_answers=await store.second_answers_of(conn, tenant=tenant, customer_id=customer_id),
         case_messages=await store.case_messages_of(conn, tenant=tenant, customer_id=customer_id),
         links=await store.links_of(conn, tenant=tenant, customer_id=customer_id),
     )

@@ -14,7 +14,7 @@ from handlers.telegram.moments import full_day_text, minute_text
 from handlers.telegram.quoting import clean, fill, in_language
 from handlers.telegram.views import stored_text
 from handlers.telegram.wording import Wording
-from surveys.model import AnswerValue, Configuration, Question
+from surveys.model import AnswerValue, Configuration, Question, QuestionType
 from surveys.own_data import OwnCustomer
 
 FACES: Final = {"negative": "😞", "neutral": "😐", "positive": "🙂"}
@@ -172,8 +172,18 @@ def _cases(page: Page, customer: OwnCustomer) -> Iterable[tuple[str, str]]:
         yield (
             f"{escape(row['code'])} <small>{page.at(row['opened_at'])}</small>",
             f"{told} · {escape(row['status'])}"
+            + "".join(_again(page, one) for one in customer.second_answers if one["code"] == row["code"])
             + "".join(_said(page, one) for one in customer.case_messages if one["code"] == row["code"]),
         )
+
+
+def _again(page: Page, row: Mapping[str, Any]) -> str:
+    """A second answer, after the case was settled."""
+    kind = QuestionType(row["metric"])
+    given = stored_text(
+        Question("", kind, {}), AnswerValue(number=row["number"]), page.language, page.wording
+    )
+    return f"<p>↻ <small>{page.at(row['answered_at'])}</small> {escape(given)}</p>"
 
 
 def _said(page: Page, row: Mapping[str, Any]) -> str:

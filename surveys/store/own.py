@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.tables import (
@@ -20,6 +20,7 @@ from surveys.tables import (
     feedback,
     invitation,
     link_token,
+    recovery,
     touchpoint_event,
 )
 
@@ -180,6 +181,33 @@ async def complaints_of(conn: AsyncConnection, *, tenant: str, customer_id: UUID
         )
         .where(complaint.c.tenant_id == tenant, complaint.c.customer_id == customer_id)
         .order_by(complaint.c.opened_at),
+    )
+
+
+async def second_answers_of(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> Rows:
+    """What they answered when they were asked again after their cases were settled."""
+    return await _rows(
+        conn,
+        select(
+            complaint.c.code,
+            recovery.c.round,
+            recovery.c.metric,
+            recovery.c.number,
+            recovery.c.answered_at,
+        )
+        .join(
+            complaint,
+            and_(
+                complaint.c.tenant_id == recovery.c.tenant_id,
+                complaint.c.complaint_id == recovery.c.complaint_id,
+            ),
+        )
+        .where(
+            recovery.c.tenant_id == tenant,
+            complaint.c.customer_id == customer_id,
+            recovery.c.answered_at.is_not(None),
+        )
+        .order_by(recovery.c.answered_at),
     )
 
 

@@ -18,8 +18,20 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DUE = NOW + timedelta(hours=1)
 PROMISE = Promise("Support", DUE, "A7F3")
 ROW = PromiseRow(
-    *(UUID(int=1), "open", "A7F3", "support", DUE, DUE + timedelta(hours=23)),
-    *(None, None, None, None, None, False, None, None),
+    complaint_id=UUID(int=1),
+    status="open",
+    code="A7F3",
+    room="support",
+    due_at=DUE,
+    resolve_due_at=DUE + timedelta(hours=23),
+    answered_at=None,
+    breached_at=None,
+    resolve_breached_at=None,
+    taken_by=None,
+    taker=None,
+    by_key=False,
+    escalated_to=None,
+    closed_reason=None,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from demo.telegram.running import running_emulator
+from surveys.own_data import own_data
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 NAMED = DOCUMENT.replace("timezone: Europe/Warsaw}", "timezone: Europe/Warsaw, staff_names: name}", 1)
@@ -121,6 +122,13 @@ async def test_the_survey_message_follows_the_case_and_a_happy_second_answer_con
     assert await stage.recoveries() == [(1, "recovered", 1, 5, 0)]
     point = await stage.pulsemap.point("delivered")
     assert (point["n"], point["mean"], point["asked"]) == (1, -1.0, 1)
+    async with stage.pulsemap.http.get("/v1/journeys/online-order/recovery?window=7d") as response:
+        total = (await response.json())["total"]
+    assert (total["cases"], total["asked"], total["recovered"], total["events"]) == (1, 1, 1, 1)
+    assert (total["before"]["mean"], total["after"]["mean"]) == (-1.0, 1.0)
+    async with stage.pulsemap.app.database.engine.connect() as connection:
+        (own,) = await own_data(connection, tenant="main", person=stage.customer)
+    assert [(row["round"], row["metric"], row["number"]) for row in own.second_answers] == [(1, "csat", 5)]
     assert await stage.pulsemap.differences() == ()
 
 
