@@ -40,9 +40,11 @@ async def tick(
         "configuration": configuration,
         "now": now,
     }
-    if clocks.snoozed_until is not None and clocks.snoozed_until <= now:
+    wakes = clocks.snoozed_until is not None and clocks.snoozed_until <= now
+    waited = clocks.waiting_since is not None and clocks.waiting_since + WAITS_AT_MOST <= now
+    if wakes:
         await case_moves.wake(conn, **asked)
-    if clocks.waiting_since is not None and clocks.waiting_since + WAITS_AT_MOST <= now:
+    if waited:
         await case_moves.silent(conn, **asked)
     due = [alarm for alarm in clocks.alarms if alarm.at <= now]
     late = {alarm.promise.clock for alarm in due if alarm.kind is EventKind.BREACHED}
@@ -55,7 +57,10 @@ async def tick(
             await case_moves.mark(conn, **asked, kind=EventKind.BREACHED, clock=clock)
         elif alarm.promise.clock not in late:
             await case_moves.mark(conn, **asked, kind=EventKind.WARNED, clock=clock)
-    clocks = await read_clocks(conn, tenant=tenant, complaint_id=complaint_id, configuration=configuration)
+    if due or wakes or waited:
+        clocks = await read_clocks(
+            conn, tenant=tenant, complaint_id=complaint_id, configuration=configuration
+        )
     if clocks is not None:
         next_look = clocks.next_look()
         if next_look is not None and next_look <= now:

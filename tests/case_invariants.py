@@ -37,12 +37,18 @@ HISTORY: Final = """
 SELECT complaint_id, kind, status, round, level, payload FROM case_event WHERE tenant_id = :tenant
 ORDER BY complaint_id, at, event_id
 """
+STOPPED: Final = """
+SELECT code, status FROM complaint WHERE tenant_id = :tenant AND clock_at IS NULL
+  AND sla_seconds > 0 AND resolve_seconds > 0 AND level = 0
+  AND status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')
+"""
 ONCE_IN_A_ROUND: Final = {EventKind.WARNED, EventKind.BREACHED}
 
 
 async def cases_gone_wrong(connection: AsyncConnection, tenant: str) -> list[str]:
     """What is wrong with the cases at any moment."""
     unheard = [f"I7 nobody will hear of {row['code']}" for row in await _rows(connection, UNHEARD, tenant)]
+    stopped = [f"I7 no clock looks at {row['code']}" for row in await _rows(connection, STOPPED, tenant)]
     standing = {row["complaint_id"]: row for row in await _rows(connection, STANDING, tenant)}
     histories: dict[UUID, list[RowMapping]] = {
         complaint_id: list(rows)
@@ -55,7 +61,7 @@ async def cases_gone_wrong(connection: AsyncConnection, tenant: str) -> list[str
         for complaint_id, row in standing.items()
         for wrong in _wrong_with(row, histories.get(complaint_id, []))
     ]
-    return [*unheard, *told]
+    return [*unheard, *stopped, *told]
 
 
 async def never_reached(connection: AsyncConnection, tenant: str) -> list[str]:

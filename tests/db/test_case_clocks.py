@@ -254,7 +254,7 @@ async def do(db: AsyncEngine, case: UUID, verb: str, now: datetime) -> None:
             case "snooze":
                 await case_moves.snooze(conn, **asked(case, Staff(ANNA), now), until=now + HOUR)
             case "look":
-                await look_as_due(db, case, now)
+                await tick(conn, tenant=TENANT, complaint_id=case, configuration=OFFICE, now=now)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

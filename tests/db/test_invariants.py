@@ -48,8 +48,10 @@ async def test_sound_tables_break_nothing(asked: Asked) -> None:
             {"I5"},
         ),
         ("DELETE FROM delivery", {"I7"}),
+        ("UPDATE complaint SET clock_at = NULL", {"I7"}),
         (
-            "WITH gone AS (DELETE FROM delivery), untold AS (DELETE FROM case_event) DELETE FROM complaint",
+            "WITH gone AS (DELETE FROM delivery), untold AS (DELETE FROM case_event), "
+            "timeless AS (DELETE FROM case_clock) DELETE FROM complaint",
             {"I6"},
         ),
         ("DELETE FROM case_event", {"I16"}),
