@@ -15,8 +15,8 @@ def additions(document: Mapping[str, Any], configuration: Configuration) -> tupl
     """Edits that add the document's journeys with all they need.
 
     Rooms, people, calendars, personas, tags and ready answers that are there already are used as they are;
-    journeys, touchpoints, surveys and triggers get another key where theirs is taken. Complaint rules come first and hold for the new
-    touchpoints only. The company and its contact budget stay as they are.
+    journeys, touchpoints, surveys and triggers get another key where theirs is taken. Complaint rules come
+    first and hold for the new touchpoints only. The company and its contact budget stay as they are.
     """
     return tuple(_additions(document, configuration))
 

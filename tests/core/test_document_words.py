@@ -39,6 +39,24 @@ CHANGES = [
         f"calendars: {{day: {{timezone: UTC, weekdays: {DAYS}}}}}\nrooms:",
     ),
     ("version: 1", "version: 1\n]"),
+    ('when: "score == negative", room', "name: {en: Why}, room"),
+    ('when: "score == negative", room', "options: [lat], room"),
+    ('when: "score == negative", room', "personas: [vip], room"),
+    ("complaints:", "routing: [{to: [nobody]}]\ncomplaints:"),
+    ("complaints:", "people: {owner: {name: Olga}}\ncomplaints:"),
+    ("complaints:", "people: {support: {name: Olga}}\ncomplaints:"),
+    (
+        "complaints:",
+        "people: {a: {name: A, telegram: 1}, b: {name: B, telegram: 1}}\ncomplaints:",
+    ),
+    ("support: {name: Support", "support: {name: Support, escalate: [lead]"),
+    ("support: {name: Support", "support: {name: Support, escalate_after: [1h]"),
+    (
+        "support: {name: Support",
+        "support: {name: Support, escalate: [owner, support], escalate_after: [2h, 1h]",
+    ),
+    ("support: {name: Support", "support: {name: Support, digest: ['9']"),
+    ('when: "score == negative", room', "words: {en: ['*']}, room"),
 ]
 
 
