@@ -121,7 +121,7 @@ def spent(calendar: Calendar | None, runs: Iterable[Run], now: datetime) -> time
     """Working time that has gone by while the clock was going, up to now."""
     total = timedelta()
     for since, until in runs:
-        total += worked(calendar, since, now if until is None else until)
+        total += worked(calendar, since, now if until is None else min(until, now))
     return total
 
 
