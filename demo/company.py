@@ -20,32 +20,6 @@ TEMPLATE: Final = "online-shop"
 AUTHOR: Final = "demo"
 COMPLAINTS: Final = [{"when": "score == negative and persona == 'loyal'", "room": ROOM, "sla": "60m"}]
 """Only loyal customers' complaints become cards: the crowd's would bury the newcomer's own."""
-TAGS: Final = {
-    "late": {"en": "Late", "ru": "Опоздание", "pl": "Opóźnienie", "uk": "Запізнення"},
-    "damaged": {"en": "Damaged", "ru": "Повреждено", "pl": "Uszkodzone", "uk": "Пошкоджено"},
-    "rude": {"en": "Rude", "ru": "Грубость", "pl": "Niegrzeczność", "uk": "Грубість"},
-}
-REPLIES: Final = {
-    "sorry": {
-        "name": {"en": "Sorry", "ru": "Извинение", "pl": "Przeprosiny", "uk": "Вибачення"},
-        "text": {
-            "en": "We are sorry about order {order}. I am looking into it and will write to you today.",
-            "ru": "Простите нас за заказ {order}. Я разбираюсь и напишу вам сегодня.",
-            "pl": "Przepraszamy za zamówienie {order}. Sprawdzam, co się stało, i odezwę się dzisiaj.",
-            "uk": "Вибачте нам за замовлення {order}. Я з’ясовую і напишу вам сьогодні.",
-        },
-    },
-    "refund": {
-        "name": {"en": "Refund", "ru": "Возврат", "pl": "Zwrot", "uk": "Повернення"},
-        "text": {
-            "en": "The money for order {order} is on its way back to you.",
-            "ru": "Деньги за заказ {order} уже возвращаются к вам.",
-            "pl": "Pieniądze za zamówienie {order} już do Ciebie wracają.",
-            "uk": "Гроші за замовлення {order} уже повертаються до вас.",
-        },
-    },
-}
-"""What staff mark cases with, and the answers that they have ready."""
 _THROTTLES: Final = ("cooldown", "send_window", "reminder")
 
 
@@ -62,8 +36,7 @@ def document() -> str:
     company["company"]["timezone"] = _zone()
     company["company"]["staff_names"] = "name"
     company["complaints"] = COMPLAINTS
-    company["tags"] = {key: {"name": name} for key, name in TAGS.items()}
-    company["replies"] = REPLIES
+    company["recovery"]["delay"] = "0s"
     company.pop("contact_budget", None)
     for room in company["rooms"].values():
         room.pop("calendar", None)

@@ -205,8 +205,8 @@ async def test_the_whole_arc_is_played_on_the_phones(demo: str, browser: Browser
 
     await card.locator(".key", has_text="More").click()
     await card.locator(".key", has_text="Tag").click()
-    await card.locator(".key", has_text="Damaged").click()
-    await expect(card).to_contain_text("🏷 Damaged")
+    await card.locator(".key", has_text="Quality").click()
+    await expect(card).to_contain_text("🏷 Quality")
     await card.locator(".key", has_text="Resolve").click()
     await page.locator("#customer .line").last.locator(".key", has_text="🙂").click()
     await expect(card).to_contain_text("The customer confirmed that it is solved")
