@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -123,8 +123,8 @@ def call_of(
         severity,
         question,
         routed,
-        min(due_in(calendar, one.at, one.rule.sla) for one in held),
-        min(due_in(calendar, one.at, one.rule.resolve) for one in held),
+        _earliest(calendar, [(one.at, one.rule.sla) for one in held]),
+        _earliest(calendar, [(one.at, one.rule.resolve) for one in held]),
         min(one.rule.sla for one in held),
         min(one.rule.resolve for one in held),
         min(_left(calendar, one, one.rule.sla, now) for one in held),
@@ -185,6 +185,13 @@ def _number(survey: Survey, answers: Mapping[str, Given], key: str) -> bool:
 def due_in(calendar: Calendar | None, start: datetime, span: timedelta) -> datetime:
     """In the room's working hours, or by the plain clock if those never come."""
     return due(calendar, start, span) or start + span
+
+
+def _earliest(calendar: Calendar | None, promises: Sequence[tuple[datetime, timedelta]]) -> datetime:
+    strictest: dict[datetime, timedelta] = {}
+    for at, span in promises:
+        strictest[at] = min(span, strictest.get(at, span))
+    return min(due_in(calendar, at, span) for at, span in strictest.items())
 
 
 def _left(calendar: Calendar | None, held: Held, span: timedelta, now: datetime) -> timedelta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -61,19 +62,27 @@ def _shifts(calendar: Calendar, start: datetime, days: int) -> Iterator[tuple[da
     """In UTC and in order: the stretches of open time from the local day of `start` on."""
     zone = ZoneInfo(calendar.timezone)
     first = start.astimezone(zone).date()
-    walls = {wall for spans in calendar.weekdays.values() for opening in spans for wall in opening}
     for ahead in range(days + 1):
         day = first + ahead * DAY
-        if not _spans(calendar, day):
-            continue
-        midnights = {time()}
-        marks = {*moments(zone, day, walls | midnights), *moments(zone, day + DAY, midnights)}
-        for mark, following in pairwise(sorted(marks)):
-            local = mark.astimezone(zone)
-            if local.date() == day and any(
-                opens <= local.time() < closes for opens, closes in _spans(calendar, day)
-            ):
-                yield mark, following
+        spans = _spans(calendar, day)
+        if spans:
+            yield from _of_day(zone, day, spans)
+
+
+@lru_cache(maxsize=4096)
+def _of_day(
+    zone: ZoneInfo, day: date, spans: tuple[tuple[time, time], ...]
+) -> tuple[tuple[datetime, datetime], ...]:
+    """The open stretches of one local day, in UTC and in order."""
+    midnights = {time()}
+    walls = {wall for opening in spans for wall in opening}
+    marks = {*moments(zone, day, walls | midnights), *moments(zone, day + DAY, midnights)}
+    found = []
+    for mark, following in pairwise(sorted(marks)):
+        local = mark.astimezone(zone)
+        if local.date() == day and any(opens <= local.time() < closes for opens, closes in spans):
+            found.append((mark, following))
+    return tuple(found)
 
 
 def _spans(calendar: Calendar, day: date) -> tuple[tuple[time, time], ...]:
