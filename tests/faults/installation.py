@@ -130,6 +130,7 @@ class Installation:
                  queued AS (UPDATE delivery SET not_before = now() - interval '1 s' WHERE status = 'queued'),
                  posts AS (UPDATE case_post SET lease_until = now() - interval '1 s'
                            WHERE status = 'sending'),
+                 turns AS (DELETE FROM chat_rate),
                  nudges AS (UPDATE case_nudge SET not_before = now() WHERE not_before > now()),
                  notices AS (UPDATE case_notice SET lease_until = now() - interval '1 s'
                              WHERE status = 'sending'),

@@ -5,10 +5,17 @@ import random
 
 import pytest
 
+from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
 from tests.faults.installation import Installation
 from tests.faults.programs import free_port
+from tests.faults.test_case_crashes import HIRE, QUIET
 
 ROUNDS = 10
+PATIENCE = """
+WITH turns AS (DELETE FROM chat_rate)
+UPDATE delivery SET not_before = now() WHERE status = 'queued' AND not_before > now()
+"""
+"""No chat has had a message lately."""
 
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
@@ -32,3 +39,65 @@ async def test_killed_at_random_moments_under_load_it_loses_and_doubles_nothing(
     await installation.all_is_done()
     assert await installation.what_is_wrong() == []
     assert sum(map(len, installation.history.taps.values())) > 2 * ROUNDS
+
+
+async def all_is_told(installation: Installation) -> None:
+    """Wait until everything has left, in chats that have had no message lately."""
+    await installation.all_is_done()
+    async with asyncio.timeout(60):
+        while await installation.one(QUIET):
+            await installation.rows(PATIENCE)
+            await asyncio.sleep(0.2)
+
+
+async def keep_serving(installation: Installation, stop: asyncio.Event) -> None:
+    """Anna takes, resolves, hands over, snoozes and reopens whatever case, again and again."""
+    cases = [case for (case,) in await installation.rows("SELECT complaint_id FROM complaint")]
+    card = min(one["message_id"] for one in installation.telegram.chat_messages(installation.room)[1:])
+    deeds = [
+        (CaseVerb.TAKE, ""),
+        (CaseVerb.RESOLVE, ""),
+        (CaseVerb.HAND_OVER, str(installation.anna)),
+        (CaseVerb.SNOOZE, "1h"),
+        (CaseVerb.REOPEN, ""),
+    ]
+    while not stop.is_set():
+        verb, choice = random.choice(deeds)  # noqa: S311
+        button = pack_case(CaseButton(verb, random.choice(cases), choice))  # noqa: S311
+        await installation.telegram.forge_tap(installation.anna, installation.room, card, button)
+        await asyncio.sleep(0.05)
+
+
+async def keep_changing_minds(installation: Installation, stop: asyncio.Event) -> None:
+    """Customers rate again, seldom enough that their cases live for a while."""
+    while not stop.is_set():
+        asked = random.choice(list(installation.asked))  # noqa: S311
+        others = [number for number in range(1, 6) if number != installation.history.taps[asked][-1]]
+        await installation.rate(asked, random.choice(others))  # noqa: S311
+        await asyncio.sleep(0.3)
+
+
+async def test_killed_while_customers_and_staff_push_cases_about_each_case_stays_sound(
+    installation: Installation,
+) -> None:
+    await installation.rows(HIRE, installation.anna, "staff")
+    async with installation.running() as program:
+        for invitation_id in await installation.ask_everybody(program):
+            await installation.rate(invitation_id, 1)
+        await all_is_told(installation)
+    async with asyncio.TaskGroup() as people:
+        stop = asyncio.Event()
+        people.create_task(keep_serving(installation, stop))
+        people.create_task(keep_changing_minds(installation, stop))
+        for _ in range(ROUNDS // 2):
+            program = await installation.start()
+            await program.ready()
+            await asyncio.sleep(random.uniform(0.2, 1.0))  # noqa: S311
+            program.kill()
+            assert await program.ended() == -9
+            await installation.let_time_pass()
+        stop.set()
+    async with installation.running():
+        await all_is_told(installation)
+    assert await installation.one("SELECT count(*) FROM case_event WHERE by_kind = 'staff'") > ROUNDS
+    assert await installation.what_is_wrong() == []
