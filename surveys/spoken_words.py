@@ -19,6 +19,8 @@ def spoken(patterns: Iterable[str], texts: Sequence[str]) -> str | None:
     `refund` is that word alone, `обман*` every word that begins so, `money back` two words in a row.
     Large letters, accents (also ё, й, ł), apostrophes and invisible characters make no difference.
     """
+    if not texts:
+        return None
     heard = [_line(text) for text in texts]
     return next(
         (pattern for pattern in patterns if any(_compiled(pattern).search(line) for line in heard)), None
