@@ -74,8 +74,8 @@ def choices(stand: Stand, address: Address, path: str, kind: Kind) -> tuple[Valu
         case Some(item):
             return item.words
         case Whole(lowest, highest):
-            listed = tuple(range(lowest, highest + 1))
-            return NUMBERS.get(field, listed if len(listed) <= SHORT else ())
+            listed = range(lowest, highest + 1) if highest - lowest < SHORT else ()
+            return NUMBERS.get(field, tuple(listed))
         case ListOf(item=Coded()) | Coded():
             return _coded(stand, address, field, kind)
         case _:
