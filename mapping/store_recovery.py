@@ -24,18 +24,6 @@ WITH cases AS MATERIALIZED (
       AND ($6::text IS NULL OR invitation.persona = $6)
       AND coalesce(complaint.closed_reason, '')
           NOT IN ('answer_changed', 'test', 'duplicate', 'spam', 'mistake')
-), rounds AS MATERIALIZED (
-    SELECT recovery.complaint_id, recovery.round, recovery.status, before_score, score, answered_at
-    FROM recovery JOIN cases USING (complaint_id) WHERE recovery.tenant_id = $1
-), newest AS (
-    SELECT DISTINCT ON (complaint_id) complaint_id, status FROM rounds ORDER BY complaint_id, round DESC
-), told AS (
-    SELECT DISTINCT ON (complaint_id) complaint_id, status, before_score, score, answered_at
-    FROM rounds WHERE answered_at IS NOT NULL ORDER BY complaint_id, round DESC
-), asked AS (
-    SELECT DISTINCT complaint_id FROM case_notice JOIN cases USING (complaint_id)
-    WHERE case_notice.tenant_id = $1 AND case_notice.kind = 'ask'
-      AND case_notice.status IN ('sent', 'unknown')
 ), paired AS (
     SELECT touchpoint, owner, cases.status AS case_status, newest.status AS newest_status,
            asked.complaint_id AS asked, told.status AS told_status,
@@ -44,9 +32,20 @@ WITH cases AS MATERIALIZED (
            CASE WHEN told.status = 'recovered'
                 THEN extract(epoch FROM told.answered_at - cases.opened_at) / 60 END AS minutes
     FROM cases
-    LEFT JOIN newest USING (complaint_id)
-    LEFT JOIN told USING (complaint_id)
-    LEFT JOIN asked USING (complaint_id)
+    LEFT JOIN LATERAL (
+        SELECT status FROM recovery
+        WHERE tenant_id = $1 AND complaint_id = cases.complaint_id ORDER BY round DESC LIMIT 1
+    ) AS newest ON true
+    LEFT JOIN LATERAL (
+        SELECT status, before_score, score, answered_at FROM recovery
+        WHERE tenant_id = $1 AND complaint_id = cases.complaint_id AND answered_at IS NOT NULL
+        ORDER BY round DESC LIMIT 1
+    ) AS told ON true
+    LEFT JOIN LATERAL (
+        SELECT complaint_id FROM case_notice
+        WHERE tenant_id = $1 AND complaint_id = cases.complaint_id AND kind = 'ask'
+          AND status IN ('sent', 'unknown') LIMIT 1
+    ) AS asked ON true
 )
 SELECT touchpoint, owner, GROUPING (touchpoint, owner) AS grouped,
        count(*) AS cases,
