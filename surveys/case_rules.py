@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from surveys import conditions
 from surveys.complaint_rules import WORDS
-from surveys.conditions import names_in
+from surveys.conditions import demands, names_in
 from surveys.model import ComplaintRule, Reaction
 from surveys.reasons import Reason, ReasonKind
 from surveys.spoken_words import spoken
 
 SCORES: Final = frozenset({"score", "reaction", "value"})
+REACTIONS: Final = frozenset({"score", "reaction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,24 @@ def holding(rules: Sequence[ComplaintRule], told: Told) -> tuple[Held, ...]:
     known = {**told.names, **WORDS}
     found = (_held(rule, place, told, known) for place, rule in enumerate(rules, start=1))
     return tuple(one for one in found if one is not None)
+
+
+def idle(rule: ComplaintRule, *, unhappy: bool, wrote: bool, chose: bool, persona: str) -> bool:
+    """Whether it cannot hold of an answer, whatever else is known of it: cheap, and asked of every answer.
+
+    `unhappy`: to any question; `wrote`, `chose`: any words, any option.
+    """
+    return (
+        (not wrote and bool(rule.words))
+        or (not chose and bool(rule.options))
+        or (bool(rule.personas) and persona not in rule.personas)
+        or (not unhappy and (rule.repeat is not None or _demands_unhappy(rule.when)))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _demands_unhappy(when: str | None) -> bool:
+    return when is not None and demands(conditions.parse(when), REACTIONS, Reaction.NEGATIVE.value)
 
 
 def looks_back(rules: Sequence[ComplaintRule], told: Told) -> timedelta | None:

@@ -15,10 +15,11 @@ from uuid6 import uuid7
 from surveys.calling import Call, about_of, answers_told, call_of_answers
 from surveys.case_alarms import first_look
 from surveys.case_changes import Change, Stood, change_of
-from surveys.case_rules import Told, looks_back
+from surveys.case_rules import Told, idle, looks_back
 from surveys.complaint_rules import ComplaintStatus, speakable_code
-from surveys.model import Configuration, Survey
+from surveys.model import Configuration, Reaction, Survey
 from surveys.replies import Given
+from surveys.steps import reaction_to
 from surveys.store import hot_complaints
 from surveys.store.hot_complaints import ComplaintChange, ComplaintRow
 
@@ -44,7 +45,7 @@ async def complain(
     connection: type_connection, answered: Sequence[Answered], *, tenant: str, now: datetime
 ) -> bool:
     """Bring the complaints of these invitations in line with their answers; whether any card is due."""
-    told = {case.row["invitation_id"]: told_by(case) for case in answered if case.configuration.complaints}
+    told = {case.row["invitation_id"]: told_by(case) for case in answered if _may_call(case)}
     told |= await _with_the_past(connection, answered, told, tenant=tenant)
     calls = {
         case.row["invitation_id"]: called_for(case, told.get(case.row["invitation_id"]), now)
@@ -84,6 +85,20 @@ async def complain(
     if changed:
         await hot_complaints.change_complaints(connection, tenant=tenant, now=now, changes=changed)
     return bool(opened or changed)
+
+
+def _may_call(case: Answered) -> bool:
+    rules, given = case.configuration.complaints, [one.stored.value for one in case.given.values()]
+    if not rules or not given:
+        return False
+    wrote, chose = any(one.words for one in given), any(one.choices for one in given)
+    unhappy = any(
+        reaction_to(question, case.given[question.key].stored.value) is Reaction.NEGATIVE
+        for question in case.survey.questions
+        if question.key in case.given
+    )
+    persona = case.row["persona"]
+    return not all(idle(rule, unhappy=unhappy, wrote=wrote, chose=chose, persona=persona) for rule in rules)
 
 
 def told_by(case: Answered) -> Told | None:

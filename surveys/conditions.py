@@ -100,9 +100,21 @@ def parse(text: str) -> Condition:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def names_in(text: str) -> frozenset[str]:
     """What a condition names. Raises ConditionError as `parse` does."""
     return frozenset(_names(parse(text)))
+
+
+def demands(condition: Condition, names: frozenset[str], value: str) -> bool:
+    """Whether it cannot hold unless one of the names equals the bare word, as `score == negative and …`."""
+    match condition:
+        case All(parts):
+            return any(demands(part, names, value) for part in parts)
+        case Comparison(Name(name), (("==", Name(word)),)):
+            return name in names and word == value
+        case _:
+            return False
 
 
 def _names(condition: Condition) -> Iterator[str]:

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from surveys.calling import Call, about_of, answers_told, call_of_answers, feedback_told
-from surveys.case_rules import Told, holding, looks_back
+from surveys.case_rules import Told, holding, idle, looks_back
 from surveys.definitions import parse
 from surveys.model import AnswerValue, ComplaintRule, Reaction
 from surveys.replies import Given
@@ -190,3 +192,53 @@ def test_a_survey_of_words_alone_can_open_a_case() -> None:
     assert found is not None
     assert (found.question, found.reasons) == ("words", ("words:1:refund*",))
     assert call(rules, {"words": (AnswerValue(words="all fine"), NOW)}, survey="words") is None
+
+
+WHENS = (
+    None,
+    "score == negative",
+    "score == negative and order_total > 1000",
+    "score == negative or order_total > 1000",
+    "reaction != positive",
+    "not score == negative",
+    "what == ['late']",
+)
+RULES = st.builds(
+    ComplaintRule,
+    st.sampled_from(WHENS),
+    st.just("support"),
+    words=st.sampled_from(({}, {"en": ("bad*",)})),
+    options=st.sampled_from(((), ("late",))),
+    personas=st.sampled_from(((), ("vip",))),
+    repeat=st.sampled_from((None, DAY)),
+)
+GIVEN = st.fixed_dictionaries(
+    {},
+    optional={
+        "score": st.integers(1, 5).map(lambda number: AnswerValue(number=number)),
+        "what": st.sampled_from((("late",), ("damaged",))).map(lambda keys: AnswerValue(choices=keys)),
+        "words": st.sampled_from(("bad service", "fine")).map(lambda words: AnswerValue(words=words)),
+    },
+)
+
+
+@given(RULES, GIVEN, st.sampled_from(("", "vip")), st.sampled_from((10, 1200)))
+def test_a_rule_that_is_left_out_early_never_holds(
+    rule: ComplaintRule, values: dict[str, AnswerValue], persona: str, total: int
+) -> None:
+    survey = parse(DOCUMENT + "  - {when: score == negative, room: support}\n", version=1).surveys["delivery"]
+    answers = {key: Given(Stored(value), NOW) for key, value in values.items()}
+    seen = answers_told(survey, answers, {"order_total": total, "persona": persona})
+    if seen is None:
+        return
+    left_out = idle(
+        rule,
+        unhappy=seen.reaction is Reaction.NEGATIVE,
+        wrote="words" in values,
+        chose="what" in values,
+        persona=persona,
+    )
+    held = places((rule,), replace(seen, unhappy_before=NOW))
+    assert not (left_out and held)
+    if rule == ComplaintRule("score == negative", "support"):
+        assert left_out == (not held)
