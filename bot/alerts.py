@@ -23,10 +23,12 @@ from bot.room_notices import RoomNotices
 from bot.telegram_out import Ambiguous, NotSent, Sent
 from bot.topics import Topics, is_topic_gone
 from handlers.telegram.wording import Wording
-from surveys import case_digests, complaints, deliveries, falling_through, room_notices
-from surveys.case_values import Card
-from surveys.complaint_rules import DeliveryKind
-from surveys.deliveries import LEASE, Claimed, Target
+from surveys import room_notices
+from surveys.cases import complaints, deliveries, falling_through
+from surveys.cases import crowded as case_digests
+from surveys.cases.deliveries import LEASE, Claimed, Target
+from surveys.cases.statuses import DeliveryKind
+from surveys.cases.values import Card
 
 NEW: Final = (DeliveryKind.CARD, DeliveryKind.MEDIA)
 """What puts a message into a chat that was not there."""

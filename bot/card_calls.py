@@ -15,14 +15,14 @@ from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.cards import came_instead, media_caption, show_card, without_live_times
+from handlers.telegram.cases.cards import came_instead, media_caption, show_card, without_live_times
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import staff
 from surveys.attachments import AttachmentKind
-from surveys.case_values import Card
-from surveys.complaint_rules import DeliveryKind
-from surveys.deliveries import CALL_SECONDS, Claimed, Target
+from surveys.cases.deliveries import CALL_SECONDS, Claimed, Target
+from surveys.cases.statuses import DeliveryKind
+from surveys.cases.values import Card
 from surveys.model import Configuration
 from surveys.store import attachments
 

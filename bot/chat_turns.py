@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.brand import Brand
 from bot.database import Database
-from surveys import deliveries
+from surveys.cases import deliveries
 from surveys.store.hot_invitations import database_now
 
 

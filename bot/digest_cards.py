@@ -15,12 +15,14 @@ from bot.chat_turns import ChatTurns, Wait
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.case_digest_view import show_digest
+from handlers.telegram.cases.crowd_view import show_digest
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import case_digests, deliveries, falling_through, staff
-from surveys.case_digests import ClaimedDigest
-from surveys.deliveries import CALL_SECONDS
+from surveys import staff
+from surveys.cases import crowded as case_digests
+from surveys.cases import deliveries, falling_through
+from surveys.cases.crowded import ClaimedDigest
+from surveys.cases.deliveries import CALL_SECONDS
 
 MISSING: Final = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 

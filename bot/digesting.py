@@ -14,9 +14,10 @@ from bot.database import Database, retried
 from bot.glancing import Glancing
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.cron import next_time
-from surveys import deliveries, staff
-from surveys.digest_rules import LATE, Go, Hold, Skip, Wanted, judge, wanted
-from surveys.schedules import schedule_line
+from surveys import staff
+from surveys.cases import deliveries
+from surveys.digests.rules import LATE, Go, Hold, Skip, Wanted, judge, wanted
+from surveys.digests.schedules import schedule_line
 from surveys.store import digests as store
 from surveys.store import rooms
 from surveys.store.digests import Due, Planned

@@ -11,7 +11,7 @@ from aiogram.methods.base import Response, TelegramType
 
 from bot.brand import Brand
 from bot.database import Database
-from surveys import deliveries
+from surveys.cases import deliveries
 from surveys.store.hot_invitations import database_now
 
 COUNTED: Final = ("send", "edit", "copy", "forward")

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.configurations import Configurations
 from bot.database import Database
+from handlers.telegram.cases.glance_views import board_text, digest_text
 from handlers.telegram.curve_line import curve_lines, journeys_of
-from handlers.telegram.glance_views import board_text, digest_text
 from handlers.telegram.wording import Wording, spoken
 from mapping.reading import View, read_curve
-from surveys import digests
-from surveys.digest_rules import Wanted
+from surveys.digests import digests
+from surveys.digests.rules import Wanted
 from surveys.model import Configuration
 
 WEEK: Final = 7

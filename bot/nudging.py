@@ -15,12 +15,13 @@ from bot.chat_turns import ChatTurns
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import NotSent, Sent, attempt
-from handlers.telegram.nudge_view import show_nudges
+from handlers.telegram.cases.nudge_view import show_nudges
 from handlers.telegram.wording import Wording
-from surveys import nudging, staff
-from surveys.deliveries import pause_before_retry
+from surveys import staff
+from surveys.cases import nudging
+from surveys.cases.deliveries import pause_before_retry
+from surveys.cases.nudging import Nudge
 from surveys.model import Configuration
-from surveys.nudging import Nudge
 from surveys.store import case_nudges as store
 
 CALL_SECONDS: Final = 15

@@ -17,7 +17,7 @@ from bot.configurations import Configurations, NotConfiguredError
 from bot.database import Database, retried
 from bot.glancing import Glancing
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from surveys import deliveries
+from surveys.cases import deliveries
 from surveys.model import Configuration
 from surveys.store import pinned_cards as store
 from surveys.store import rooms

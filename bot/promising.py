@@ -18,16 +18,17 @@ from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.promise_text import promise_text
-from handlers.telegram.recovery_views import show_second_ask
+from handlers.telegram.recovery.promise_text import promise_text
+from handlers.telegram.recovery.views import show_second_ask
 from handlers.telegram.views import Message, show
 from handlers.telegram.wording import Wording
-from surveys import case_notices, recovering
-from surveys.case_notices import Due
 from surveys.model import Configuration
-from surveys.promises import promise_of
-from surveys.recovering import SecondAsk
-from surveys.recovery_rules import NoticeKind, NoticeStatus
+from surveys.recovery import notices as case_notices
+from surveys.recovery import recovering
+from surveys.recovery.notices import Due
+from surveys.recovery.promises import promise_of
+from surveys.recovery.recovering import SecondAsk
+from surveys.recovery.rules import NoticeKind, NoticeStatus
 from surveys.standing import Standing, standings
 from surveys.store import case_notices as notice_store
 from surveys.store import hot_invitations

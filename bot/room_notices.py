@@ -14,7 +14,8 @@ from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.telegram.room_notices import notice_text
 from handlers.telegram.wording import Wording
-from surveys import deliveries, room_notices, staff
+from surveys import room_notices, staff
+from surveys.cases import deliveries
 from surveys.room_notices import ClaimedNotice
 
 

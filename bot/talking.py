@@ -17,13 +17,15 @@ from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.talk_views import post_text
+from handlers.telegram.talk.views import post_text
 from handlers.telegram.wording import Wording
-from surveys import deliveries, posting, staff
+from surveys import staff
+from surveys.cases import deliveries
 from surveys.model import Configuration
-from surveys.posting import Post
 from surveys.store.hot_invitations import database_now
-from surveys.talk_rules import MessageKind, PostKind
+from surveys.talk import posting
+from surveys.talk.posting import Post
+from surveys.talk.rules import MessageKind, PostKind
 
 CALL_SECONDS: Final = 15
 """Well below the lease, so that a settled outcome is not overtaken by it."""

@@ -13,7 +13,7 @@ import structlog
 from bot import failpoints
 from bot.configurations import Configurations
 from bot.database import Database, retried
-from surveys import ticking
+from surveys.cases import ticking
 from surveys.model import Configuration
 from surveys.store import case_clocks as store
 

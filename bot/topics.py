@@ -11,12 +11,12 @@ from bot.chat_turns import ChatTurns, Wait
 from bot.configurations import Configurations
 from bot.database import Database
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.topic_names import topic_name
+from handlers.telegram.cases.topic_names import topic_name
 from handlers.telegram.wording import Wording
-from surveys import case_places
-from surveys.case_places import AskTelegram, General, NewTopic
-from surveys.case_values import Card
-from surveys.deliveries import CALL_SECONDS, Claimed
+from surveys.cases import places as case_places
+from surveys.cases.deliveries import CALL_SECONDS, Claimed
+from surveys.cases.places import AskTelegram, General, NewTopic
+from surveys.cases.values import Card
 from surveys.store.case_places import Topic
 
 TRIES: Final = 3

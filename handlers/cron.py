@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
-from surveys.schedules import Schedule, days_line
+from surveys.digests.schedules import Schedule, days_line
 
 
 def next_time(schedule: Schedule, zone: ZoneInfo, after: datetime) -> datetime:

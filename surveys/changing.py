@@ -10,7 +10,7 @@ from typing import assert_never
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys import configuring
-from surveys.complaint_rules import UNRESOLVED
+from surveys.cases.statuses import UNRESOLVED
 from surveys.configuring import Applied, Invalid, Stale, Unchanged, diff
 from surveys.definitions import Mistake, inspect, parse
 from surveys.editing import edited, edited_by_all

@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import case_moves, configuring
-from surveys.case_values import TheClock
-from surveys.complaint_rules import UNRESOLVED
+from surveys import configuring
+from surveys.cases import moves as case_moves
+from surveys.cases.statuses import UNRESOLVED
+from surveys.cases.values import TheClock
 from surveys.model import Customer
 from surveys.store import attachments as media_store
 from surveys.store import case_events as event_store
@@ -22,7 +23,7 @@ from surveys.store import erasing as store
 from surveys.store import links as link_store
 from surveys.store import recovery as notice_store
 from surveys.store import stopping as stop_store
-from surveys.talk_forgetting import forget_talk
+from surveys.talk.forgetting import forget_talk
 
 NOBODY: Final = "erased-"
 """How the name begins under which an empty row lives on."""

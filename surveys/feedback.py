@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
 from surveys.attachments import Attachment
-from surveys.feedback_cases import bring_in_line, case_of
+from surveys.cases.from_feedback import bring_in_line, case_of
 from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, places
 from surveys.hours import zone_of
 from surveys.model import Configuration, Customer, CustomerStatus, Reaction
-from surveys.promises import Promise
+from surveys.recovery.promises import Promise
 from surveys.store import customers as customer_store
 from surveys.store import feedback as store
 from surveys.store.feedback import FeedbackRow

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import case_moves, configuring
+from surveys import configuring
 from surveys.backfill import FIGURES, SLOT, totals_of
-from surveys.case_values import TheClock
+from surveys.cases import moves as case_moves
+from surveys.cases.values import TheClock
 from surveys.model import Reaction
 from surveys.store import backfill as tally_store
 from surveys.store import leaving_out as store

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.store import deliveries as store
 
 KINDS = (DeliveryKind.ROOM_LOST, DeliveryKind.NO_TOPICS)

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.falling_through import chat_has_moved, lose_chat
+from surveys.cases.falling_through import chat_has_moved, lose_chat
 from surveys.store import deliveries as delivery_store
 from surveys.store import rooms as store
 

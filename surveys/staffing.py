@@ -10,7 +10,8 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import auditing, dialogues, duty, prompts, staff
+from surveys import auditing, dialogues, staff
+from surveys.cases import duty, prompts
 from surveys.roles import NOBODYS_IDS, Member, Role, may_change, rank
 from surveys.store import staff as store
 from surveys.store import staff_invites as invite_store

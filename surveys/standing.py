@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Heard
-from surveys.calling import about_of, answers_told, call_of_answers
+from surveys.cases.calling import about_of, answers_told, call_of_answers
 from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
-from surveys.promises import Promise, promise_of
+from surveys.recovery.promises import Promise, promise_of
 from surveys.replies import EDIT_WINDOW, Given
 from surveys.steps import InvitationStatus, Step, Stored, next_step
 from surveys.store import promises as promise_store

@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.calling import answers_told
-from surveys.case_rules import holding
-from surveys.complaint_rules import COMPLAINT_MOVES, ComplaintStatus, EventKind
+from surveys.cases.calling import answers_told
+from surveys.cases.rules import holding
+from surveys.cases.statuses import COMPLAINT_MOVES, ComplaintStatus, EventKind
 from surveys.model import AnswerValue, Configuration
 from surveys.replies import Given
 from surveys.steps import Stored

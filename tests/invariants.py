@@ -15,12 +15,12 @@ from demo.telegram.api import BotRequest
 from mapping.verifying import verify
 from surveys import configuring
 from surveys.buttons import unpack
-from surveys.complaint_rules import COMPLAINT_MOVES, DELIVERY_MOVES, UNRESOLVED, ComplaintStatus
+from surveys.cases.statuses import COMPLAINT_MOVES, DELIVERY_MOVES, UNRESOLVED, ComplaintStatus
 from surveys.model import Configuration, Question, QuestionType
-from surveys.recovery_rules import NOTICE_MOVES, RECOVERY_MOVES
+from surveys.recovery.rules import NOTICE_MOVES, RECOVERY_MOVES
 from surveys.scoring import scale
 from surveys.steps import INVITATION_MOVES
-from surveys.talk_rules import POST_MOVES
+from surveys.talk.rules import POST_MOVES
 from tests.asking_invariants import asked_wrongly
 from tests.case_invariants import case_called_for, cases_gone_wrong, never_reached
 

@@ -18,8 +18,9 @@ from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.schemas import mistakes_in
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys import case_moves, complaints, talking
-from surveys.case_values import (
+from surveys.cases import complaints
+from surveys.cases import moves as case_moves
+from surveys.cases.values import (
     Already,
     AlreadyTaken,
     Key,
@@ -30,6 +31,7 @@ from surveys.case_values import (
     Over,
     Unknown,
 )
+from surveys.talk import talking
 
 
 @dataclass(frozen=True, slots=True)

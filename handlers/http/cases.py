@@ -12,10 +12,12 @@ from handlers.http.access import CALLER
 from handlers.http.given import ENGINE
 from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
-from surveys import case_moves, complaints, talking
-from surveys.case_values import By, Card, Case, CaseEvent, Key, Staff, TheCustomer
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
-from surveys.talk_rules import Line
+from surveys.cases import complaints
+from surveys.cases import moves as case_moves
+from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
+from surveys.cases.values import By, Card, Case, CaseEvent, Key, Staff, TheCustomer
+from surveys.talk import talking
+from surveys.talk.rules import Line
 
 MOST, USUAL = 500, 50
 LONGEST = 255

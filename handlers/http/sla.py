@@ -14,8 +14,8 @@ from handlers.http.journeys import json_answer
 from handlers.http.problems import problem
 from mapping.intervals import wilson
 from mapping.reading import LONGEST_KEY, WindowError, today_of, view_of
-from surveys.case_clock import Clock
-from surveys.sla import SlaBy, SlaLine, read_sla
+from surveys.cases.clock import Clock
+from surveys.cases.sla import SlaBy, SlaLine, read_sla
 
 USUAL = "30d"
 

@@ -21,7 +21,7 @@ from handlers.telegram.pressing import settle
 from handlers.telegram.recognise import STORING
 from handlers.telegram.refusals import refusal_of_tap, refusal_of_words
 from handlers.telegram.speakers import language_of
-from handlers.telegram.talk_customer import bring_to_waiting_case, say_taken
+from handlers.telegram.talk.customer import bring_to_waiting_case, say_taken
 from handlers.telegram.wording import Wording
 from surveys import customers
 from surveys.adding import add_attachment

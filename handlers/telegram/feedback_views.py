@@ -10,8 +10,8 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.feedback_buttons import FeedbackButton, FeedbackVerb, pack_feedback
-from handlers.telegram.promise_text import promise_text
 from handlers.telegram.quoting import bold, in_language, one_line
+from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.feedback import Feedback

@@ -13,13 +13,13 @@ from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.admin.menu import offer_setup
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
+from handlers.telegram.cases.staff_commands import author
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import carries
 from handlers.telegram.person import Configured
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_commands import author
 from handlers.telegram.wording import Wording
 from surveys import staff
 from surveys.roles import Member, Role

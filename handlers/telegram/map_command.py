@@ -9,7 +9,7 @@ from aiogram import Router, html
 from aiogram.filters import Command, CommandObject
 from aiogram.types import BufferedInputFile, Message
 
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.person import Person
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.replying import reply

@@ -11,12 +11,12 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.telegram.cards import room_name
+from handlers.telegram.cases.cards import room_name
+from handlers.telegram.cases.staff_commands import author
 from handlers.telegram.commands import list_of_room, show_list
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.replying import reply
-from handlers.telegram.staff_commands import author
 from handlers.telegram.staff_views import rooms_view
 from handlers.telegram.wording import Wording
 from surveys import auditing, rooms, staff

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram import html
 
-from handlers.telegram.case_status import room_name
+from handlers.telegram.cases.status import room_name
 from handlers.telegram.wording import Wording
-from surveys.complaint_rules import DeliveryKind
+from surveys.cases.statuses import DeliveryKind
 from surveys.model import Configuration
 
 

@@ -17,12 +17,12 @@ from handlers.telegram import (
     pausing,
     privacy,
     reconsidering,
-    recovery_presses,
     staff,
     start,
-    talk_customer,
     wishes,
 )
+from handlers.telegram.recovery import presses as recovery_presses
+from handlers.telegram.talk import customer as talk_customer
 
 
 def build_router() -> Router:

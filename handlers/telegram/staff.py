@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import (
-    canned,
-    case_digest_presses,
-    case_list_door,
-    case_presses,
-    digest_command,
-    duty_door,
-    finding_out,
-    first_owner,
-    map_command,
-    office,
-    room_binding,
-    sla_door,
-    staff_commands,
-    talk_edits,
-    talk_staff,
-)
+from handlers.telegram import finding_out, first_owner, map_command, office, room_binding
 from handlers.telegram.admin import lines, menu
+from handlers.telegram.cases import crowd_presses as case_digest_presses
+from handlers.telegram.cases import digest_command, duty_door, sla_door, staff_commands
+from handlers.telegram.cases import list_door as case_list_door
+from handlers.telegram.cases import presses as case_presses
+from handlers.telegram.talk import canned
+from handlers.telegram.talk import edits as talk_edits
+from handlers.telegram.talk import staff as talk_staff
 
 
 def build_router() -> Router:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aiogram import html
 
-from handlers.telegram.case_status import room_name
+from handlers.telegram.cases.status import room_name
 from handlers.telegram.wording import Wording
 from surveys.model import Configuration
 from surveys.rooms import Binding

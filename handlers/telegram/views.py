@@ -21,8 +21,8 @@ from handlers.telegram.keyboards import (
     scale_label,
     skip_button,
 )
-from handlers.telegram.promise_text import promise_text
 from handlers.telegram.quoting import bold, clean, fill, in_language, italic, one_line
+from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.wording import Wording
 from surveys.buttons import Button, Verb
 from surveys.model import SPOKEN, AnswerValue, Question, QuestionType

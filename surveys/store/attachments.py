@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Attachment, AttachmentKind
-from surveys.complaint_rules import ComplaintStatus, DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import ComplaintStatus, DeliveryKind, DeliveryStatus
 from surveys.tables import attachment, complaint, customer, delivery, feedback, invitation
 
 _ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)

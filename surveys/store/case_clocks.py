@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.case_clock import Clock, Turn
-from surveys.complaint_rules import ComplaintStatus, EventKind
+from surveys.cases.clock import Clock, Turn
+from surveys.cases.statuses import ComplaintStatus, EventKind
 from surveys.tables import case_clock, case_event, complaint
 
 _TIMELESS = ("noted", "tagged", "untagged", "thanked", "snoozed", "woken")

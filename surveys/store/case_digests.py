@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, tup
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus, DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import UNRESOLVED, ComplaintStatus, DeliveryKind, DeliveryStatus
 from surveys.tables import case_digest, chat_rate, complaint, delivery, room
 
 _CHAT = func.coalesce(delivery.c.chat_id, room.c.chat_id)

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Text, case, cast, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.case_values import By, CaseEvent, Key, Note, Staff, TheClock, TheCustomer
-from surveys.complaint_rules import ComplaintStatus, EventKind
+from surveys.cases.statuses import ComplaintStatus, EventKind
+from surveys.cases.values import By, CaseEvent, Key, Note, Staff, TheClock, TheCustomer
 from surveys.tables import api_key, case_event, staff
 
 PERSON, KEY, CUSTOMER, CLOCK = "staff", "key", "customer", "clock"

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
+from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.tables import complaint
 
 _NO_CLOCK = (ComplaintStatus.WAITING.value,)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.tables import case_topic, delivery, room
 
 

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import exists, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.case_values import Said, Stands
-from surveys.complaint_rules import ComplaintStatus
+from surveys.cases.statuses import ComplaintStatus
+from surveys.cases.values import Said, Stands
 from surveys.tables import (
     answer,
     api_key,

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, insert, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import OF_CASES, DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import OF_CASES, DeliveryKind, DeliveryStatus
 from surveys.tables import complaint, delivery
 
 ALIVE = (DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value, DeliveryStatus.SENT.value)

@@ -10,9 +10,9 @@ from sqlalchemy import delete, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.digest_rules import Wish
+from surveys.digests.rules import Wish
+from surveys.digests.schedules import read_schedule, schedule_line
 from surveys.model import SendWindow
-from surveys.schedules import read_schedule, schedule_line
 from surveys.tables import digest, digest_wish
 
 

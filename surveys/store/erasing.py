@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import case, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import ComplaintStatus, DeliveryStatus
+from surveys.cases.statuses import ComplaintStatus, DeliveryStatus
 from surveys.model import CustomerStatus
 from surveys.steps import InvitationStatus
 from surveys.tables import (

@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys.complaint_rules import UNRESOLVED, DeliveryKind, DeliveryStatus
+from surveys.cases.statuses import UNRESOLVED, DeliveryKind, DeliveryStatus
 from surveys.tables import complaint, delivery
 
 _UNRESOLVED = complaint.c.status.in_([one.value for one in UNRESOLVED])

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import speakable_code
+from surveys.cases.statuses import speakable_code
 from surveys.tables import answer, complaint, feedback, invitation
 
 

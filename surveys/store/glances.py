@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus, EventKind
-from surveys.glances import Counts, Line, Scope
+from surveys.cases.statuses import UNRESOLVED, ComplaintStatus, EventKind
+from surveys.digests.glances import Counts, Line, Scope
 from surveys.tables import case_event, complaint, staff
 
 NOBODYS = (ComplaintStatus.OPEN, ComplaintStatus.ESCALATED, ComplaintStatus.REOPENED)

@@ -11,7 +11,7 @@ from sqlalchemy import and_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.promises import PromiseRow
+from surveys.recovery.promises import PromiseRow
 from surveys.tables import complaint, promise, staff
 
 

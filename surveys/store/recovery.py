@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.model import QuestionType
-from surveys.recovery_rules import NoticeKind, NoticeStatus, RecoveryStatus
+from surveys.recovery.rules import NoticeKind, NoticeStatus, RecoveryStatus
 from surveys.tables import answer, case_notice, complaint, customer, feedback, invitation, recovery
 
 

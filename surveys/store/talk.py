@@ -12,7 +12,7 @@ from sqlalchemy import Text, cast, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import UNRESOLVED
+from surveys.cases.statuses import UNRESOLVED
 from surveys.model import CustomerStatus
 from surveys.tables import (
     answer,
@@ -25,7 +25,7 @@ from surveys.tables import (
     invitation,
     staff,
 )
-from surveys.talk_rules import Line, MessageKind, PostKind, Side, Written
+from surveys.talk.rules import Line, MessageKind, PostKind, Side, Written
 
 _UNRESOLVED = [status.value for status in UNRESOLVED]
 

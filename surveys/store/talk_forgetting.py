@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import DeliveryStatus
+from surveys.cases.statuses import DeliveryStatus
 from surveys.tables import case_message, case_post, complaint
-from surveys.talk_rules import PostKind, Side
+from surveys.talk.rules import PostKind, Side
 
 
 async def shown_in_rooms(

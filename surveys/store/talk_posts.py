@@ -11,9 +11,9 @@ from uuid import UUID
 from sqlalchemy import Text, case, cast, exists, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.complaint_rules import DeliveryStatus
+from surveys.cases.statuses import DeliveryStatus
 from surveys.tables import case_message, case_post, complaint, customer, invitation, staff
-from surveys.talk_rules import MessageKind, PostKind, Side, Written
+from surveys.talk.rules import MessageKind, PostKind, Side, Written
 
 _QUEUED, _SENDING = DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value
 

@@ -10,11 +10,18 @@ from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.cards import came_instead, cut, show_card, status_line, utf16_units, without_live_times
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case, unpack_case
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case, unpack_case
+from handlers.telegram.cases.cards import (
+    came_instead,
+    cut,
+    show_card,
+    status_line,
+    utf16_units,
+    without_live_times,
+)
 from handlers.telegram.wording import LANGUAGES, load_wording
-from surveys.case_values import Card, Case, Note, Said
-from surveys.complaint_rules import ComplaintStatus
+from surveys.cases.statuses import ComplaintStatus
+from surveys.cases.values import Card, Case, Note, Said
 from surveys.definitions import parse
 from surveys.model import Person, QuestionType, Reaction, Tag
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.case_alarms import Alarm, alarms, first_look
-from surveys.case_clock import GOING, Clock, Outcome, Promise, Turn, outcome, promises, spent, when
-from surveys.complaint_rules import COMPLAINT_MOVES, ComplaintStatus, EventKind
+from surveys.cases.alarms import Alarm, alarms, first_look
+from surveys.cases.clock import GOING, Clock, Outcome, Promise, Turn, outcome, promises, spent, when
+from surveys.cases.statuses import COMPLAINT_MOVES, ComplaintStatus, EventKind
 from surveys.model import Calendar
 from tests.core.test_working_time import MINUTE, OFFICE, around_a_change, by_minutes, calendars, warsaw
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys import case_decisions as decide
-from surveys.case_decisions import Decision, after_step
-from surveys.case_values import Already, AlreadyTaken, By, Key, Over, Staff, Stands, Step, TheClock
-from surveys.complaint_rules import COMPLAINT_MOVES, UNRESOLVED, ComplaintStatus, EventKind
+from surveys.cases import decisions as decide
+from surveys.cases.decisions import Decision, after_step
+from surveys.cases.statuses import COMPLAINT_MOVES, UNRESOLVED, ComplaintStatus, EventKind
+from surveys.cases.values import Already, AlreadyTaken, By, Key, Over, Staff, Stands, Step, TheClock
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

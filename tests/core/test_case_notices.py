@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from surveys.case_notices import Drop, Leave, Wait, Waiting, decide
-from surveys.complaint_rules import UNRESOLVED, ComplaintStatus
+from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.hours import Hours
 from surveys.model import CustomerStatus, Quiet, SendWindow
-from surveys.recovery_rules import NOTICE_MOVES, RECOVERY_MOVES, NoticeKind, NoticeStatus, RecoveryStatus
+from surveys.recovery.notices import Drop, Leave, Wait, Waiting, decide
+from surveys.recovery.rules import NOTICE_MOVES, RECOVERY_MOVES, NoticeKind, NoticeStatus, RecoveryStatus
 
 NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 QUIET = Hours(None, Quiet(SendWindow(time(21), time(9))))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.calling import Call, about_of, answers_told, call_of_answers, feedback_told
-from surveys.case_rules import Told, holding, idle, looks_back
+from surveys.cases.calling import Call, about_of, answers_told, call_of_answers, feedback_told
+from surveys.cases.rules import Told, holding, idle, looks_back
 from surveys.definitions import parse
 from surveys.model import AnswerValue, ComplaintRule, Reaction
 from surveys.replies import Given

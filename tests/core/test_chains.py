@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.chains import Directory, chain_of, chats_of, first_reached, from_here
-from surveys.paces import GROUP, PRIVATE, Pace, turns_left
+from surveys.cases.chains import Directory, chain_of, chats_of, first_reached, from_here
+from surveys.cases.paces import GROUP, PRIVATE, Pace, turns_left
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 KNOWN = Directory(

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from surveys.calling import Call
-from surveys.complaining import Answered, called_for, told_by
+from surveys.cases.calling import Call
+from surveys.cases.complaining import Answered, called_for, told_by
 from surveys.definitions import parse
 from surveys.model import AnswerValue
 from surveys.replies import Given

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.complaint_rules import (
+from surveys.cases.statuses import (
     ALPHABET,
     COMPLAINT_MOVES,
     DELIVERY_MOVES,

@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.telegram.cases.glance_views import board_text, digest_text
 from handlers.telegram.curve_line import curve_lines, journeys_of
-from handlers.telegram.glance_views import board_text, digest_text
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Tally, Window, build_curve
 from surveys import definitions
-from surveys.complaint_rules import ComplaintStatus, EventKind
-from surveys.digest_rules import Wanted
-from surveys.glances import Counts, Glance, Line, News
+from surveys.cases.statuses import ComplaintStatus, EventKind
+from surveys.digests.glances import Counts, Glance, Line, News
+from surveys.digests.rules import Wanted
+from surveys.digests.schedules import read_schedule
 from surveys.model import QuestionType
 from surveys.roles import Member, Role
-from surveys.schedules import read_schedule
 from tests.running import DOCUMENT
 
 CONFIGURATION = definitions.parse(DOCUMENT, version=1)

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from handlers.telegram.promise_text import promise_text
+from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys.definitions import parse
 from surveys.model import Configuration
-from surveys.promises import Promise, PromiseRow, PromiseStage, promise_of
+from surveys.recovery.promises import Promise, PromiseRow, PromiseStage, promise_of
 from tests.running import DOCUMENT
 
 WORDING = load_wording()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveys.cases.routing import About, route
 from surveys.definitions import parse
-from surveys.routing import About, route
 
 DOCUMENT = """
 version: 1

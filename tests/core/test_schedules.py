@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.cron import next_time
-from surveys.schedules import (
+from surveys.digests.schedules import (
     EVERY_DAY,
     MOST_TIMES,
     Schedule,

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from surveys.cases.snoozes import Snooze, snoozed_until
 from surveys.model import Calendar
-from surveys.snoozes import Snooze, snoozed_until
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 FRIDAY = datetime(2026, 3, 27, 15, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.spoken_words import spoken
+from surveys.cases.spoken_words import spoken
 
 
 @pytest.mark.parametrize(

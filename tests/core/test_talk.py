@@ -9,16 +9,16 @@ from aiogram.types import Chat, Document, Message, PhotoSize, Sticker, Video, Vo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram import canned
-from handlers.telegram.talk_staff import code_in, is_note
-from handlers.telegram.talk_views import post_text
+from handlers.telegram.talk import canned
+from handlers.telegram.talk.staff import code_in, is_note
+from handlers.telegram.talk.views import post_text
+from handlers.telegram.talk.written import written_of
 from handlers.telegram.wording import load_wording
-from handlers.telegram.written import written_of
 from surveys.definitions import parse
 from surveys.model import Configuration, CustomerStatus
-from surveys.posting import Post
 from surveys.store.talk_posts import PostRow
-from surveys.talk_rules import MessageKind, PostKind, Side, WhyNot, Written, out_of_reach
+from surveys.talk.posting import Post
+from surveys.talk.rules import MessageKind, PostKind, Side, WhyNot, Written, out_of_reach
 from tests.running import DOCUMENT
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.thanks import only_thanks
+from surveys.talk.thanks import only_thanks
 
 THANKS = [
     "Thanks",

@@ -11,9 +11,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
-from surveys import case_moves, definitions, deliveries, rooms, staff
-from surveys.case_values import By, Outcome, Staff
-from surveys.deliveries import Claimed
+from surveys import definitions, rooms, staff
+from surveys.cases import deliveries
+from surveys.cases import moves as case_moves
+from surveys.cases.deliveries import Claimed
+from surveys.cases.values import By, Outcome, Staff
 from surveys.model import Configuration
 from surveys.roles import Member, Role
 from surveys.tables import answer, complaint, customer, delivery, invitation, touchpoint_event

@@ -15,15 +15,16 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys import case_moves, definitions
-from surveys.case_clock import Clock, Turn, outcome, promises, spent
-from surveys.case_steps import Asked
-from surveys.case_values import By, Outcome, Staff, TheClock, TheCustomer
-from surveys.complaint_rules import WAITS_AT_MOST, EventKind
+from surveys import definitions
+from surveys.cases import moves as case_moves
+from surveys.cases.clock import Clock, Turn, outcome, promises, spent
+from surveys.cases.statuses import WAITS_AT_MOST, EventKind
+from surveys.cases.steps import Asked
+from surveys.cases.ticking import tick
+from surveys.cases.values import By, Outcome, Staff, TheClock, TheCustomer
 from surveys.roles import Role
 from surveys.store import case_clocks as store
 from surveys.tables import case_clock, complaint
-from surveys.ticking import tick
 from tests.db.complaining import ANNA, TENANT, complain, hire
 
 OFFICE = definitions.parse(

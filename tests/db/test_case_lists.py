@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys.case_lists import CASES, CaseList, ListKind, read_list
+from surveys.cases.lists import CASES, CaseList, ListKind, read_list
 from surveys.tables import complaint
 from tests.db.complaining import ANNA, BOB, NOW, TENANT, complain
 

@@ -12,8 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
 from bot.database import open_database
-from surveys import case_moves, complaints, keys
-from surveys.case_values import (
+from surveys import keys
+from surveys.cases import complaints
+from surveys.cases import moves as case_moves
+from surveys.cases.statuses import ComplaintStatus, EventKind
+from surveys.cases.values import (
     Already,
     Case,
     Key,
@@ -28,7 +31,6 @@ from surveys.case_values import (
     TheCustomer,
     Unknown,
 )
-from surveys.complaint_rules import ComplaintStatus, EventKind
 from surveys.roles import Role
 from surveys.tables import case_event
 from tests.db.complaining import (

@@ -11,12 +11,14 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from handlers.telegram.nudge_view import show_nudges
+from handlers.telegram.cases.nudge_view import show_nudges
 from handlers.telegram.wording import load_wording
-from surveys import case_moves, nudging, rooms
-from surveys.case_places import Place
-from surveys.case_values import Staff
-from surveys.nudging import CARD_ON_ITS_WAY, LEASE, MOST_TRIES, Nudge
+from surveys import rooms
+from surveys.cases import moves as case_moves
+from surveys.cases import nudging
+from surveys.cases.nudging import CARD_ON_ITS_WAY, LEASE, MOST_TRIES, Nudge
+from surveys.cases.places import Place
+from surveys.cases.values import Staff
 from surveys.roles import Role
 from surveys.tables import case_nudge, complaint
 from tests.db.complaining import ANNA, ROOM_CHAT, TENANT, arrive, bind, claim_one, hire

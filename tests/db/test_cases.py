@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
 from bot.database import open_database
-from surveys import complaints
-from surveys.case_values import AlreadyTaken, Moved, NotAllowed, Over, Said, Unknown
-from surveys.complaint_rules import ComplaintStatus, EventKind
+from surveys.cases import complaints
+from surveys.cases.statuses import ComplaintStatus, EventKind
+from surveys.cases.values import AlreadyTaken, Moved, NotAllowed, Over, Said, Unknown
 from surveys.model import QuestionType, Reaction
 from surveys.roles import Role
 from tests.db.complaining import (

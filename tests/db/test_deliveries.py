@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys import deliveries, rooms
-from surveys.complaint_rules import DeliveryKind
-from surveys.deliveries import Target
+from surveys import rooms
+from surveys.cases import deliveries
+from surveys.cases.deliveries import Target
+from surveys.cases.statuses import DeliveryKind
 from surveys.roles import Role
 from surveys.tables import delivery
 from tests.db.complaining import (

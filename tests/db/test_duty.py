@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import duty, prompts, staff, staffing
-from surveys.duty import OnDuty
-from surveys.prompts import Waiting, Wish
+from surveys import staff, staffing
+from surveys.cases import duty, prompts
+from surveys.cases.duty import OnDuty
+from surveys.cases.prompts import Waiting, Wish
 from surveys.roles import Member, Role
 from tests.db.complaining import complain
 

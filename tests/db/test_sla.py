@@ -11,9 +11,9 @@ from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys.case_clock import Clock
+from surveys.cases.clock import Clock
+from surveys.cases.sla import SlaBy, SlaLine, read_sla
 from surveys.roles import Role
-from surveys.sla import SlaBy, SlaLine, read_sla
 from surveys.tables import case_clock, complaint
 from tests.db.complaining import ANNA, TENANT, complain, hire
 

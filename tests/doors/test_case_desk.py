@@ -17,9 +17,9 @@ from aiogram.methods import (
 )
 from aiogram.types import ForceReply, InlineKeyboardMarkup
 
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
-from surveys import complaints, duty
-from surveys.complaints import Card
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
+from surveys.cases import complaints, duty
+from surveys.cases.complaints import Card
 from tests.db.complaining import complain
 from tests.doors.desk import PEOPLE, ROOM, TENANT, Desk, now, open_desk
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from surveys import case_digests, case_moves, deliveries
-from surveys.case_values import Staff
+from surveys.cases import crowded as case_digests
+from surveys.cases import deliveries
+from surveys.cases import moves as case_moves
+from surveys.cases.values import Staff
 from tests.doors.alert_office import TENANT, Office, buttons_of, now, opened_office
 
 STATUSES = "SELECT status, count(*) FROM delivery WHERE kind = 'complaint_card' GROUP BY 1 ORDER BY 1"

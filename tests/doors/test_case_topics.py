@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from surveys import case_moves, case_places
-from surveys.case_values import Staff, TheClock
+from surveys.cases import moves as case_moves
+from surveys.cases import places as case_places
+from surveys.cases.values import Staff, TheClock
 from tests.doors.alert_office import TENANT, Office, now, opened_office
 
 TOPIC = "C0001 · Delivered · 😞 2 of 5"

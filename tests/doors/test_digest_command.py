@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, TelegramMethod
 
-from handlers.telegram.digest_command import changed
-from surveys import digests
-from surveys.digest_rules import Wish
+from handlers.telegram.cases.digest_command import changed
+from surveys.digests import digests
+from surveys.digests.rules import Wish
+from surveys.digests.schedules import ScheduleError, read_schedule
 from surveys.model import SendWindow
-from surveys.schedules import ScheduleError, read_schedule
 from tests.db.complaining import complain
 from tests.doors.desk import PEOPLE, TENANT, Desk, now, open_desk
 

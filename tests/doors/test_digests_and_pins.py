@@ -20,11 +20,12 @@ from bot.pinning import Pinning
 from bot.settings import Settings
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
-from surveys import configuring, digests, rooms, staff
-from surveys.digest_rules import Wish
+from surveys import configuring, rooms, staff
+from surveys.digests import digests
+from surveys.digests.rules import Wish
+from surveys.digests.schedules import read_schedule
 from surveys.model import SendWindow
 from surveys.roles import Member, Role
-from surveys.schedules import read_schedule
 from surveys.store import digests as store
 from surveys.store import hot_rates
 from surveys.tables import case_event, complaint, digest, pinned_card

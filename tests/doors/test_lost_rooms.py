@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from surveys import case_moves, duty
-from surveys.case_values import Staff, TheClock
+from surveys.cases import duty
+from surveys.cases import moves as case_moves
+from surveys.cases.values import Staff, TheClock
 from surveys.roles import Role
 from tests.doors.alert_office import TENANT, Office, now, opened_office
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from handlers.telegram.sla_door import wished_of
-from handlers.telegram.sla_view import show_sla
+from handlers.telegram.cases.sla_door import wished_of
+from handlers.telegram.cases.sla_view import show_sla
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.reading import view_of
 from surveys import definitions
-from surveys.case_clock import Clock
+from surveys.cases.clock import Clock
+from surveys.cases.sla import SlaBy, SlaLine
 from surveys.model import Configuration
-from surveys.sla import SlaBy, SlaLine
 from tests.db.complaining import DOCUMENT
 
 COMPANY: Configuration = definitions.parse(DOCUMENT, version=1)

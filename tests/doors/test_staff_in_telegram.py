@@ -22,7 +22,7 @@ from bot.database import Database, open_database
 from bot.telegram_out import Limiter
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
 from mapping.curve import Curve, Window, build_curve

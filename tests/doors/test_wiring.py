@@ -8,14 +8,15 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 
-from handlers.telegram import case_prompts, filters
+from handlers.telegram import filters
 from handlers.telegram.admin import lines, menu
-from handlers.telegram.canned import is_canned_button
-from handlers.telegram.case_digest_presses import is_digest_button
-from handlers.telegram.case_presses import is_case_button
+from handlers.telegram.cases import prompts as case_prompts
+from handlers.telegram.cases.crowd_presses import is_digest_button
+from handlers.telegram.cases.presses import is_case_button
 from handlers.telegram.feedback_buttons import is_feedback_button
-from handlers.telegram.recovery_buttons import is_recovery_button
+from handlers.telegram.recovery.buttons import is_recovery_button
 from handlers.telegram.root import build_router
+from handlers.telegram.talk.canned import is_canned_button
 
 GIVEN = {
     # the composition root

@@ -9,11 +9,12 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 from uuid6 import uuid7
 
-from handlers.telegram import canned, elsewhere
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
-from handlers.telegram.case_digest_view import PageButton, pack_digest
-from handlers.telegram.recovery_buttons import RecoveryButton, pack_recovery
+from handlers.telegram import elsewhere
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.cases.crowd_view import PageButton, pack_digest
+from handlers.telegram.recovery.buttons import RecoveryButton, pack_recovery
 from handlers.telegram.root import build_router
+from handlers.telegram.talk import canned
 from surveys import handing_in, keys
 from surveys.buttons import Button, Verb, pack
 from tests.doors.desk import PEOPLE, TENANT, Desk, now

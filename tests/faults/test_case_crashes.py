@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from tests.faults.installation import Installation
 from tests.faults.programs import Program
 from tests.faults.test_crash_points import Deadly, deadly

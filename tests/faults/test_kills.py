@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from handlers.telegram.case_buttons import CaseButton, CaseVerb, pack_case
+from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from tests.faults.installation import Installation
 from tests.faults.programs import free_port
 from tests.faults.test_case_crashes import HIRE, QUIET

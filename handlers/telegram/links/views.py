@@ -14,7 +14,7 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_skeleton
 
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording, spoken

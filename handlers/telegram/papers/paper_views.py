@@ -10,7 +10,7 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
 from handlers.telegram.admin.document_words import mistake_words
-from handlers.telegram.cards import NAME, cut, moment, utf16_units
+from handlers.telegram.cases.cards import NAME, cut, moment, utf16_units
 from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.person import Person

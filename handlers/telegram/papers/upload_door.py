@@ -12,7 +12,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handlers.telegram.arguments import pressed
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.filters import in_private
 from handlers.telegram.papers.paper_views import card, impact_lines, mistakes_view
 from handlers.telegram.people.joining import from_admin

@@ -16,7 +16,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
-from handlers.telegram.cards import NAME, cut, moment
+from handlers.telegram.cases.cards import NAME, cut, moment
 from handlers.telegram.keyboards import markup
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock

@@ -9,7 +9,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message, MessageOriginHiddenUser, MessageOriginUser
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import carries, in_private
 from handlers.telegram.help_view import help_view

@@ -13,7 +13,7 @@ from aiogram.utils.deep_linking import create_deep_link
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import Arguments, pressed, read_arguments, whole_number
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.commands import hide_list, list_of_member, show_list
 from handlers.telegram.people.staff_pages import (
     NONE,

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
-from handlers.telegram.cards import NAME, moment
+from handlers.telegram.cases.cards import NAME, moment
 from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.person import Person

@@ -9,7 +9,7 @@ from aiogram import Router, html
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from handlers.telegram.cards import cut
+from handlers.telegram.cases.cards import cut
 from handlers.telegram.person import Person
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply

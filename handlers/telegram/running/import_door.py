@@ -13,7 +13,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed
-from handlers.telegram.cards import NAME
+from handlers.telegram.cases.cards import NAME
 from handlers.telegram.filters import in_private
 from handlers.telegram.keyboards import markup
 from handlers.telegram.people.joining import from_admin

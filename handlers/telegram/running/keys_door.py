@@ -15,7 +15,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import Arguments, pressed, read_arguments, whole_number
-from handlers.telegram.cards import NAME, moment
+from handlers.telegram.cases.cards import NAME, moment
 from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.people.staff_pages import line_hint

@@ -1,0 +1,1 @@
+"""The second question, and the words of the public promise."""

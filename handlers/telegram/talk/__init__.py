@@ -1,0 +1,1 @@
+"""Words about a case, between its customer and the staff."""

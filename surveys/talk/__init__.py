@@ -1,0 +1,1 @@
+"""What staff and a customer write to each other about a case."""
