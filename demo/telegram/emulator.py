@@ -118,7 +118,7 @@ class Emulator:
         """The requests of these methods, by their official names."""
         return [request for request in self.api.requests if request.method in methods]
 
-    async def until(self, look: Callable[[], Found], seconds: float = 30.0) -> Found:
+    async def until(self, look: Callable[[], Found], seconds: float = 90.0) -> Found:
         """What `look` returns once it is true; it looks again whenever the world changes."""
         changed = asyncio.Event()
         self.world.changed.add(changed.set)
@@ -132,7 +132,7 @@ class Emulator:
         return found
 
     async def next_message(
-        self, chat: int, after: int = 0, containing: str = "", seconds: float = 30.0, bot: int | None = None
+        self, chat: int, after: int = 0, containing: str = "", seconds: float = 90.0, bot: int | None = None
     ) -> Json:
         """The first message of a bot above the id `after` whose text or caption contains the words."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from aiohttp import web
 
 from handlers.http import recovery_schemas, schemas, sla_schemas, why_schemas
@@ -250,13 +253,16 @@ def add_routes(app: web.Application) -> None:
     """Register the whole table, and its description as /openapi.json."""
 
     async def get_openapi(_request: web.Request) -> web.StreamResponse:
-        return json_answer(document)
+        return json_answer(document())
+
+    @cache
+    def document() -> dict[str, Any]:
+        return describe(routes, VERSION)
 
     routes = (
         *API_ROUTES,
         Route("GET", "/openapi.json", get_openapi, "This document", (Reply(200, "OpenAPI 3.1"),)),
     )
-    document = describe(routes, VERSION)
     for route in routes:
         handler = route.handler
         if route.scope is not None:
