@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from demo.telegram.emulator import Emulator
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
-from tests.faults.installation import Installation
-from tests.faults.programs import Program
+from tests.faults.installation import Installation, prepare
+from tests.faults.programs import Nursery, Program
 from tests.faults.test_crash_points import Deadly, deadly
 
 __all__ = ["deadly"]
@@ -88,3 +90,29 @@ async def test_a_late_case_goes_up_each_level_once_whenever_the_program_dies(
     code = await installation.one("SELECT code FROM complaint")
     assert any(code in str(one.get("text")) for one in installation.telegram.chat_messages(boss))
     assert await installation.what_is_wrong() == []
+
+
+async def test_a_crowd_of_cases_is_in_its_room_though_the_sender_of_their_list_dies(
+    database_url: str, telegram: Emulator, nursery: Nursery, tmp_path: Path
+) -> None:
+    async with prepare(database_url, telegram, nursery, tmp_path, people=24) as installation:
+        asked: list[UUID] = []
+
+        async def ask(program: Program) -> UUID | None:
+            asked.extend(await installation.ask_everybody(program))
+            return None
+
+        async def complain(_: Program, __: UUID | None) -> None:
+            for invitation_id in asked:
+                await installation.rate(invitation_id, 1)
+
+        await Deadly(installation).dies_at("digest_cards.sent", ask, complain)
+        await installation.let_time_pass()
+        async with installation.running():
+            await installation.all_is_done()
+            await installation.until("SELECT count(*) FROM complaint", [(len(asked),)])
+            await installation.until(QUIET, [(0,)])
+        texts = [one.get("text", "") for one in telegram.chat_messages(installation.room)]
+        assert any("cases at once (repeat)" in text for text in texts)
+        assert await installation.rows("SELECT DISTINCT status FROM delivery") == [("sent",)]
+        assert await installation.what_is_wrong() == []
