@@ -49,7 +49,8 @@ class Nudging:
         configuration = await self.configurations.current(tenant)
         async with self.database.engine.begin() as conn:
             nudges = await nudging.claim(conn, tenant=tenant, now=now)
-        failpoints.reached("nudging.claimed")
+        if nudges:
+            failpoints.reached("nudging.claimed")
         for _, of_chat in groupby(
             sorted(nudges, key=lambda one: one.place.chat_id), key=lambda one: one.place.chat_id
         ):

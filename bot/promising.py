@@ -103,7 +103,8 @@ class Promising:
             owed = await promise_store.owed(
                 conn, tenant=brand.tenant, now=now, until=now + AGAIN, limit=AT_ONCE
             )
-        failpoints.reached("promising.claimed")
+        if owed:
+            failpoints.reached("promising.claimed")
         await asyncio.gather(*(self._bring_up_to_date(brand, one) for one in owed))
         return len(owed) == AT_ONCE
 
@@ -174,7 +175,8 @@ class Promising:
                     most=AT_ONCE,
                     now=now,
                 )
-        failpoints.reached("promising.noticed")
+        if due:
+            failpoints.reached("promising.noticed")
         await asyncio.gather(*(self._say(brand, one, configuration) for one in due))
         return more and bool(due)
 
