@@ -1,4 +1,4 @@
-// Three short hints on the first visit, each beside what it speaks of.
+// Three short hints on the first visit, each beside what it speaks of. Who has begun to play needs no more.
 const KEPT = "pulsemap-demo-hints";
 const STEPS = [
   { pane: "customer", beside: ".happen" },
@@ -16,7 +16,10 @@ export function hints(say, turnTo) {
     localStorage.setItem(KEPT, "seen");
     box.hidden = true;
     removeEventListener("resize", show);
-    turnTo("customer");
+    removeEventListener("click", begun);
+  };
+  const begun = (event) => {
+    if (!box.contains(event.target)) end();
   };
   const show = () => {
     const { pane, beside } = STEPS[step];
@@ -30,11 +33,16 @@ export function hints(say, turnTo) {
   };
   next.addEventListener("click", () => {
     step += 1;
-    if (step === STEPS.length) end();
+    if (step === STEPS.length) leave();
     else show();
   });
-  document.getElementById("hint-skip").addEventListener("click", end);
+  const leave = () => {
+    end();
+    turnTo("customer");
+  };
+  document.getElementById("hint-skip").addEventListener("click", leave);
   addEventListener("resize", show);
+  addEventListener("click", begun);
   show();
 }
 

@@ -250,6 +250,15 @@ async def test_the_admin_gets_the_curve_as_a_picture_that_opens(demo: str, brows
     assert seen.complaints == []
 
 
+async def test_hints_do_not_stand_in_the_way_of_who_does_what_they_say(demo: str, browser: Browser) -> None:
+    page = (await visit(browser, demo, hints=True)).page
+    await expect(page.locator("#hint-title")).to_have_text("Be a customer")
+    await page.click('[data-touchpoint="delivered"]')
+    await expect(page.locator("#hints")).to_be_hidden()
+    await page.locator("#customer .key", has_text="😍").last.click()
+    await expect(page.locator("#customer .messages")).to_contain_text("Thank you")
+
+
 async def test_hints_are_shown_once(demo: str, browser: Browser) -> None:
     seen = await visit(browser, demo, "phone", hints=True)
     page = seen.page
