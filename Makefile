@@ -2,8 +2,9 @@
 PYTHON ?= python3
 ONLY ?=
 ARGS ?=
+NPM = axe-core@4.14.1 mermaid@12.3.0
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench lock chromium
+.PHONY: help install demo test check bench lock chromium npm
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 12
@@ -38,14 +39,24 @@ check: .venv/test  ## formatting, lint, types, import directions
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-test: .venv/test chromium  ## all checks and all tests
+test: .venv/test chromium npm  ## all checks and all tests
 	@$(MAKE) --no-print-directory check
-	.venv/bin/python -m pytest $(if $(shell test -x /usr/bin/chromium && echo yes),,--ignore=tests/browser) $(ARGS)
+	.venv/bin/python -m pytest $(if $(shell test -x /usr/bin/chromium && echo yes),,--ignore=tests/browser) \
+	  $(if $(shell test -f .venv/npm/stamp && echo yes),,-m "not npm") $(ARGS)
 
 chromium:
 	@test -x /usr/bin/chromium || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	  || { echo "left out: tests/browser (they need Debian's chromium)" && [ -z "$$CI" ]; }
+
+npm: .venv/uv
+	@[ .venv/npm/stamp -nt requirements/npm.txt ] || { rm -rf .venv/npm && mkdir .venv/npm \
+	  && { command -v npm >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	    && apt-get update -qq && apt-get install -y -qq --no-install-recommends npm >/dev/null; }; } \
+	  && (cd .venv/npm && npm pack --loglevel=error $(NPM) >/dev/null && sha512sum --check --quiet ../../requirements/npm.txt \
+	    && tar -xzf axe-core-*.tgz --strip-components=1 package/axe.min.js \
+	    && tar -xzf mermaid-*.tgz --strip-components=2 package/dist/mermaid.min.js && touch stamp); } \
+	  || { echo "left out: tests marked npm (they need axe-core and mermaid from npm)" && [ -z "$$CI" ]; }
 
 bench: .venv/bench  ## measure against ceilings and peers; ONLY=taps for one
 	.venv/bin/python -m bench $(ONLY)
