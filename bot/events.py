@@ -11,8 +11,8 @@ from bot.batching import Batcher
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from surveys import intake
+from surveys.facts import TouchpointEvent
 from surveys.intake import Accepted, Recorded
-from surveys.model import TouchpointEvent
 
 SOON: Final = timedelta(seconds=1)
 

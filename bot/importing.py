@@ -13,8 +13,9 @@ from bot.numbered_lines import Line
 from handlers.http.event_formats import Refused, read_plain
 from handlers.http.strict_json import NotJsonError, decode
 from surveys.backfill import backfill
+from surveys.facts import TouchpointEvent
 from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected, record_touchpoints
-from surveys.model import Configuration, TouchpointEvent
+from surveys.model import Configuration
 from surveys.past_answers import PastAnswer, read_past_answer
 
 BATCH = 500

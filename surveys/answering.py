@@ -15,7 +15,8 @@ from uuid6 import uuid7
 from surveys.attachments import Attachment
 from surveys.buttons import Button
 from surveys.cases.complaining import Answered, complain
-from surveys.model import AnswerValue, Configuration, Question, Survey
+from surveys.facts import AnswerValue
+from surveys.model import Configuration, Question, Survey
 from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
 from surveys.scoring import score
 from surveys.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step

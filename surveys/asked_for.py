@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.rules import Expired, Refused, Send
 
 TEST: Final = "/test"

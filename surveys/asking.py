@@ -12,9 +12,10 @@ import msgspec
 
 from surveys.asks import Ask
 from surveys.coverage import Coverage, Place, kept_for
+from surveys.facts import CustomerStatus
 from surveys.hours import zone_of
 from surveys.limits import Asked
-from surveys.model import Cap, Configuration, ContactBudget, CustomerStatus, Trigger
+from surveys.model import Cap, Configuration, ContactBudget, Trigger
 from surveys.recurring import EVERY
 from surveys.rules import OF_EVENT
 from surveys.store import hot_gates as store

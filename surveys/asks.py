@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from surveys.facts import CustomerStatus
 from surveys.limits import Asked
-from surveys.model import Cap, ContactBudget, CustomerStatus, Quiet, Trigger
+from surveys.model import Cap, ContactBudget, Quiet, Trigger
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 
 _S = CustomerStatus
 

@@ -15,9 +15,9 @@ from uuid6 import uuid7
 
 from surveys.asked_for import TESTER
 from surveys.customer_moves import starts
+from surveys.facts import Customer, CustomerStatus
 from surveys.leaving_out import leave_out
 from surveys.merging import merge_anonymous
-from surveys.model import Customer, CustomerStatus
 from surveys.public_links import ask_what_was_scanned
 from surveys.store import consents as consent_store
 from surveys.store import customers as store

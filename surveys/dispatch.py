@@ -16,10 +16,11 @@ from surveys.asked_for import LIFE, decide_asked_for, is_asked_for
 from surveys.asking import Facts, ask_of, facts_of, place_of
 from surveys.choosing import choices_of, groups_of
 from surveys.coverage import Coverage
+from surveys.facts import CustomerStatus
 from surveys.gates import Decision, decide
 from surveys.hours import zone_of
 from surveys.limits import Asked
-from surveys.model import Configuration, CustomerStatus, Survey, Trigger
+from surveys.model import Configuration, Survey, Trigger
 from surveys.rules import Deferred, Expired, Refused, Send
 from surveys.standing import Standing
 from surveys.steps import InvitationStatus, Step, next_step

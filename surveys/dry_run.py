@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from surveys.explaining import Explained, explain_event
+from surveys.facts import TouchpointEvent
 from surveys.gates import Gate
-from surveys.model import Configuration, TouchpointEvent, Trigger
+from surveys.model import Configuration, Trigger
 from surveys.rules import recall_of
 from surveys.store import hot_why as store
 

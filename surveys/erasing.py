@@ -14,7 +14,7 @@ from surveys import configuring
 from surveys.cases import moves as case_moves
 from surveys.cases.statuses import UNRESOLVED
 from surveys.cases.values import TheClock
-from surveys.model import Customer
+from surveys.facts import Customer
 from surveys.store import attachments as media_store
 from surveys.store import case_events as event_store
 from surveys.store import customers as customer_store

@@ -14,9 +14,10 @@ from surveys.asked_for import decide_asked_for, is_asked_for
 from surveys.asking import Facts, ask_of, facts_of
 from surveys.coverage import Coverage
 from surveys.covering import read_coverage
+from surveys.facts import CustomerStatus, TouchpointEvent
 from surveys.gates import Ask, Decision, Gate, decide, explain, next_possible
 from surveys.intake import persona_of
-from surveys.model import Configuration, CustomerStatus, TouchpointEvent, Trigger
+from surveys.model import Configuration, Trigger
 from surveys.rules import OF_EVENT
 from surveys.store import hot_explaining as store
 

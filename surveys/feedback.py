@@ -12,9 +12,10 @@ from uuid6 import uuid7
 
 from surveys.attachments import Attachment
 from surveys.cases.from_feedback import bring_in_line, case_of
+from surveys.facts import Customer, CustomerStatus
 from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, places
 from surveys.hours import zone_of
-from surveys.model import Configuration, Customer, CustomerStatus, Reaction
+from surveys.model import Configuration, Reaction
 from surveys.recovery.promises import Promise
 from surveys.store import customers as customer_store
 from surveys.store import feedback as store

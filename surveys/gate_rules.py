@@ -7,9 +7,10 @@ from datetime import datetime
 
 from surveys.asks import Ask, Shut, State
 from surveys.conditions import holds, parse
+from surveys.facts import CustomerStatus
 from surveys.hours import Hours, next_open
 from surveys.limits import budget_free_at, cap_free_at, survey_over_at, touchpoint_over_at, used
-from surveys.model import ContactBudget, CustomerStatus, Quiet
+from surveys.model import ContactBudget, Quiet
 from surveys.rules import first_moment, has_ended, in_sample
 
 

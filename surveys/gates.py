@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from surveys import gate_rules, gate_values
 from surveys.asks import Ask, Gate, Shut, State
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.rules import Deferred, Expired, Refused, Send
 
 __all__ = ["RULES", "Ask", "Decision", "Gate", "State", "decide", "explain", "next_possible"]

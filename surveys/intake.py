@@ -12,8 +12,9 @@ import msgspec
 from uuid6 import uuid7
 
 from surveys.conditions import holds, parse
+from surveys.facts import TouchpointEvent
 from surveys.hours import zone_of
-from surveys.model import Configuration, TouchpointEvent, Trigger
+from surveys.model import Configuration, Trigger
 from surveys.rules import Planned, plan, recall_of
 from surveys.steps import InvitationStatus
 from surveys.store import hot_events as store

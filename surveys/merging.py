@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import Customer
+from surveys.facts import Customer
 from surveys.public_links import ANONYMOUS, SOURCE
 from surveys.store import merging as store
 

@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
 from surveys.asked_for import LIFE, SCAN, SELF_SELECTED
+from surveys.facts import Customer, CustomerStatus
 from surveys.intake import persona_of
-from surveys.model import Configuration, Customer, CustomerStatus
+from surveys.model import Configuration
 from surveys.steps import InvitationStatus
 from surveys.store import customers as customer_store
 from surveys.store import public_links as store

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from surveys.facts import CustomerStatus
 from surveys.hours import Hours, next_open
-from surveys.model import CustomerStatus
 from surveys.steps import InvitationStatus
 
 LOOK_AGAIN: Final = timedelta(hours=1)

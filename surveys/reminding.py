@@ -9,8 +9,9 @@ from uuid import UUID
 
 from surveys.asked_for import is_asked_for
 from surveys.dispatch import Reserve
+from surveys.facts import CustomerStatus
 from surveys.hours import Hours, zone_of
-from surveys.model import Configuration, CustomerStatus
+from surveys.model import Configuration
 from surveys.reminder_rules import Drop, Recalled, Remind, Restore, Wait, decide_reminder
 from surveys.steps import InvitationStatus
 from surveys.store import hot_invitations

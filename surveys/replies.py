@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from surveys.buttons import Button, Verb
-from surveys.model import AnswerValue, Question, QuestionType, Survey
+from surveys.facts import AnswerValue
+from surveys.model import Question, QuestionType, Survey
 from surveys.scoring import scale
 from surveys.steps import Ask, Stored, is_open, next_step, waits_for_words
 

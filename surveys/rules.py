@@ -10,8 +10,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from surveys.conditions import holds, parse
+from surveys.facts import TouchpointEvent
 from surveys.hours import Hours, next_open
-from surveys.model import Quiet, TouchpointEvent, Trigger
+from surveys.model import Quiet, Trigger
 
 OF_EVENT: Final = ("touchpoint", "channel", "instance", "location", "employee")
 """The fields of an event that a condition may name."""

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.attachments import Heard
 from surveys.cases.calling import about_of, answers_told, call_of_answers
-from surveys.model import SPOKEN, AnswerValue, Configuration, QuestionType, Survey
+from surveys.facts import AnswerValue
+from surveys.model import SPOKEN, Configuration, QuestionType, Survey
 from surveys.recovery.promises import Promise, promise_of
 from surveys.replies import EDIT_WINDOW, Given
 from surveys.steps import InvitationStatus, Step, Stored, next_step

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from surveys.model import SPOKEN, AnswerValue, Question, Reaction, Survey
+from surveys.facts import AnswerValue
+from surveys.model import SPOKEN, Question, Reaction, Survey
 from surveys.scoring import score
 
 

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from surveys.asked_for import is_asked_for
 from surveys.explaining import Explained, explain_event, explain_invitation
+from surveys.facts import TouchpointEvent
 from surveys.gates import Gate
-from surveys.model import Configuration, TouchpointEvent
+from surveys.model import Configuration
 from surveys.steps import InvitationStatus
 from surveys.store import hot_why as store
 

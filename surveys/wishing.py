@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.customer_moves import starts
+from surveys.facts import Customer, CustomerStatus
 from surveys.hours import Hours, next_open, zone_of
-from surveys.model import Customer, CustomerStatus, Quiet
+from surveys.model import Quiet
 from surveys.store import customers as customer_store
 from surveys.store import wishes as store
 from surveys.wishes import KEPT_AFTER_LATER, Pause, pause_until

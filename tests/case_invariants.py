@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys.cases.calling import answers_told
 from surveys.cases.rules import holding
 from surveys.cases.statuses import COMPLAINT_MOVES, ComplaintStatus, EventKind
-from surveys.model import AnswerValue, Configuration
+from surveys.facts import AnswerValue
+from surveys.model import Configuration
 from surveys.replies import Given
 from surveys.steps import Stored
 

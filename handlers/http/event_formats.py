@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 import msgspec
 
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys.model import TouchpointEvent
+from surveys.facts import TouchpointEvent
 
 MAX_BODY = 256 * 1024
 MAX_BATCH = 500

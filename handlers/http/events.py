@@ -12,8 +12,8 @@ from handlers.http.event_formats import Refused, Unreadable, read_events
 from handlers.http.given import CLOCK, RECORD
 from handlers.http.metrics import METRICS
 from handlers.http.problems import problem
+from surveys.facts import TouchpointEvent
 from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
-from surveys.model import TouchpointEvent
 
 
 async def post_events(request: web.Request) -> web.StreamResponse:

@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.told import TellWhy
 from mapping.reading import View
+from surveys.facts import TouchpointEvent
 from surveys.intake import Recorded
-from surveys.model import Configuration, TouchpointEvent
+from surveys.model import Configuration
 
 if TYPE_CHECKING:
     import asyncpg

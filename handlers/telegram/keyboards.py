@@ -12,7 +12,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from surveys.buttons import Button, Verb, pack
-from surveys.model import AnswerValue, Option, Question, QuestionType
+from surveys.facts import AnswerValue
+from surveys.model import Option, Question, QuestionType
 from surveys.scoring import scale
 
 FACES: Final[Mapping[QuestionType, Mapping[int, str]]] = {

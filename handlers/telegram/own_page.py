@@ -14,7 +14,8 @@ from handlers.telegram.moments import full_day_text, minute_text
 from handlers.telegram.quoting import clean, fill, in_language
 from handlers.telegram.views import stored_text
 from handlers.telegram.wording import Wording
-from surveys.model import AnswerValue, Configuration, Question, QuestionType
+from surveys.facts import AnswerValue
+from surveys.model import Configuration, Question, QuestionType
 from surveys.own_data import OwnCustomer
 
 FACES: Final = {"negative": "😞", "neutral": "😐", "positive": "🙂"}

@@ -21,8 +21,9 @@ from handlers.telegram.speakers import language_of
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import customers, wishing
+from surveys.facts import Customer, CustomerStatus
 from surveys.hours import zone_of
-from surveys.model import Configuration, ContactBudget, Customer, CustomerStatus
+from surveys.model import Configuration, ContactBudget
 from surveys.wishes import Pause, budget_for, halved
 
 PAUSE: Final = "pause:"

@@ -14,8 +14,9 @@ from handlers.telegram.quoting import bold, clean, in_language, one_line
 from handlers.telegram.speakers import language_of
 from handlers.telegram.wording import Wording
 from surveys import customers
+from surveys.facts import Customer
 from surveys.hours import zone_of
-from surveys.model import Configuration, Customer
+from surveys.model import Configuration
 
 ROOMS = 5
 """Most rooms that are named."""

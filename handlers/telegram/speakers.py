@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.telegram.wording import LANGUAGES, spoken
-from surveys.model import Company, Customer
+from surveys.facts import Customer
+from surveys.model import Company
 
 
 def offered(company: Company) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ from handlers.telegram.views import Message
 from handlers.telegram.wording import LANGUAGES, Wording
 from surveys import customers
 from surveys.customers import Neutral
-from surveys.model import Configuration, ContactBudget, Customer, CustomerStatus
+from surveys.facts import Customer, CustomerStatus
+from surveys.model import Configuration, ContactBudget
 from surveys.wishes import Terms, needs_new_consent
 
 ASKED = (CustomerStatus.LINKED, CustomerStatus.PAUSED)

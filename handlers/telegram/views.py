@@ -25,7 +25,8 @@ from handlers.telegram.quoting import bold, clean, fill, in_language, italic, on
 from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.wording import Wording
 from surveys.buttons import Button, Verb
-from surveys.model import SPOKEN, AnswerValue, Question, QuestionType
+from surveys.facts import AnswerValue
+from surveys.model import SPOKEN, Question, QuestionType
 from surveys.scoring import scale
 from surveys.standing import Standing
 from surveys.steps import Ask, InvitationStatus, Thanks, is_open

@@ -17,7 +17,8 @@ from surveys.cases.routing import About
 from surveys.cases.rules import looks_back
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus, EventKind
 from surveys.cases.values import TheCustomer
-from surveys.model import Configuration, Customer, Reaction
+from surveys.facts import Customer
+from surveys.model import Configuration, Reaction
 from surveys.store import case_events as event_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import feedback_cases as store

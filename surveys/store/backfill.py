@@ -11,7 +11,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.tables import answer, answer_tally, answer_total, customer, invitation
 
 

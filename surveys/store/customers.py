@@ -11,7 +11,8 @@ from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import ContactBudget, Customer, CustomerStatus
+from surveys.facts import Customer, CustomerStatus
+from surveys.model import ContactBudget
 from surveys.tables import customer
 from surveys.wishes import Terms
 

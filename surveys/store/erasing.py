@@ -8,7 +8,7 @@ from sqlalchemy import case, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.cases.statuses import ComplaintStatus, DeliveryStatus
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.steps import InvitationStatus
 from surveys.tables import (
     answer,

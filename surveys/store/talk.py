@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.cases.statuses import UNRESOLVED
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.tables import (
     answer,
     case_message,

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.tables import customer, invitation
 
 

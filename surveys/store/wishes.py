@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.steps import InvitationStatus
 from surveys.tables import customer, invitation
 

@@ -16,7 +16,7 @@ from surveys.cases.places import Place
 from surveys.cases.statuses import DeliveryStatus
 from surveys.customers import blocked
 from surveys.erasing import NOBODY
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.store import deliveries as delivery_store
 from surveys.store import rooms as room_store
 from surveys.store import talk as talk_store

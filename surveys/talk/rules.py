@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from surveys.cases.statuses import DeliveryStatus
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 
 
 class Side(StrEnum):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from surveys.cases.calling import Call, about_of, answers_told, call_of_answers, feedback_told
 from surveys.cases.rules import Told, holding, idle, looks_back
 from surveys.definitions import parse
-from surveys.model import AnswerValue, ComplaintRule, Reaction
+from surveys.facts import AnswerValue
+from surveys.model import ComplaintRule, Reaction
 from surveys.replies import Given
 from surveys.steps import Stored
 

@@ -9,7 +9,7 @@ import pytest
 from surveys.cases.calling import Call
 from surveys.cases.complaining import Answered, called_for, told_by
 from surveys.definitions import parse
-from surveys.model import AnswerValue
+from surveys.facts import AnswerValue
 from surveys.replies import Given
 from surveys.steps import Stored
 from tests.running import DOCUMENT

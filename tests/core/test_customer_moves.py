@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.customer_moves import CUSTOMER_MOVES, starts
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 
 S = CustomerStatus
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.http.event_formats import ReadEvent, Refused, Unreadable, read_events
-from surveys.model import TouchpointEvent
+from surveys.facts import TouchpointEvent
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TIME = "2026-11-20T20:02:44Z"

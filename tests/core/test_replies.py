@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.buttons import Button, Verb, pack, unpack
-from surveys.model import AnswerValue, Option, Question, QuestionType, Reaction, Survey
+from surveys.facts import AnswerValue
+from surveys.model import Option, Question, QuestionType, Reaction, Survey
 from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
 from surveys.steps import INVITATION_MOVES, Ask, InvitationStatus, Stored, Thanks, next_step
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from surveys.model import Quiet, SendWindow, TouchpointEvent, Trigger
+from surveys.facts import TouchpointEvent
+from surveys.model import Quiet, SendWindow, Trigger
 from surveys.rules import Planned, Refused, plan, recall_of
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

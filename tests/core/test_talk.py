@@ -15,7 +15,8 @@ from handlers.telegram.talk.views import post_text
 from handlers.telegram.talk.written import written_of
 from handlers.telegram.wording import load_wording
 from surveys.definitions import parse
-from surveys.model import Configuration, CustomerStatus
+from surveys.facts import CustomerStatus
+from surveys.model import Configuration
 from surveys.store.talk_posts import PostRow
 from surveys.talk.posting import Post
 from surveys.talk.rules import MessageKind, PostKind, Side, WhyNot, Written, out_of_reach

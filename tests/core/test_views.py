@@ -24,7 +24,8 @@ from handlers.telegram.quoting import clean, fill, in_language
 from handlers.telegram.views import Message, show, show_change
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys.buttons import Button, Verb, unpack
-from surveys.model import AnswerValue, Option, Question, QuestionType, Reaction, Survey
+from surveys.facts import AnswerValue
+from surveys.model import Option, Question, QuestionType, Reaction, Survey
 from surveys.standing import Promise, Standing
 from surveys.steps import InvitationStatus, Stored, next_step
 from surveys.wishes import LATER, Pause

@@ -13,8 +13,8 @@ from surveys import gates
 from surveys.asks import Ask
 from surveys.definitions import parse
 from surveys.explaining import Explained
+from surveys.facts import CustomerStatus
 from surveys.limits import Asked
-from surveys.model import CustomerStatus
 from surveys.steps import InvitationStatus
 from surveys.why import Occasion, Why
 from tests.running import DOCUMENT

@@ -19,7 +19,7 @@ from surveys.coverage import Coverage, Known
 from surveys.covering import read_coverage
 from surveys.dispatch import NotSent, Round
 from surveys.explaining import explain_event, explain_invitation
-from surveys.model import TouchpointEvent
+from surveys.facts import TouchpointEvent
 from surveys.rules import Deferred, Refused, Send
 from surveys.store import hot_invitations as store
 from tests.db.asked import Asked, tenant_with

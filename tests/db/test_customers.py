@@ -15,7 +15,7 @@ from bot.database import open_database
 from surveys import customers, erasing
 from surveys.customers import AlreadyYours, Claimed, Neutral, Stopped
 from surveys.erasing import Erased, Unknown
-from surveys.model import Customer, CustomerStatus
+from surveys.facts import Customer, CustomerStatus
 from surveys.steps import INVITATION_MOVES, InvitationStatus
 from surveys.tables import answer, answer_change, customer, inbox, invitation, metadata, touchpoint_event
 from surveys.wishes import Terms

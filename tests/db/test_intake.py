@@ -13,8 +13,8 @@ import asyncpg
 import pytest
 
 from surveys import intake
+from surveys.facts import TouchpointEvent
 from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
-from surveys.model import TouchpointEvent
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT

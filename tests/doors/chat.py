@@ -32,7 +32,7 @@ from handlers.telegram.root import build_router
 from handlers.telegram.views import show
 from handlers.telegram.wording import load_wording
 from surveys import configuring, customers
-from surveys.model import Customer
+from surveys.facts import Customer
 from surveys.standing import standings
 from surveys.store import hot_rates
 from surveys.tables import invitation

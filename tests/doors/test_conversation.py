@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from surveys.buttons import Button, Verb, pack
-from surveys.model import CustomerStatus
+from surveys.facts import CustomerStatus
 from surveys.tables import answer, customer
 from tests.doors.chat import TENANT, WORDING, Chat, open_chat
 

@@ -30,7 +30,8 @@ from surveys.attachments import Attachment, AttachmentKind
 from surveys.cases.complaints import Card, Case, Said
 from surveys.cases.reasons import ReasonKind, reason_of
 from surveys.erasing import NOBODY
-from surveys.model import AnswerValue, Configuration, Question, Reaction
+from surveys.facts import AnswerValue
+from surveys.model import Configuration, Question, Reaction
 
 __all__ = [
     "NAME",

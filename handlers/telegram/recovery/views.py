@@ -14,7 +14,7 @@ from handlers.telegram.recovery.buttons import CHANGE, KEEP, RecoveryButton, pac
 from handlers.telegram.recovery.promise_text import promise_text, who_has_it
 from handlers.telegram.views import ASKED, Message, hint_of, stored_text
 from handlers.telegram.wording import Wording
-from surveys.model import AnswerValue
+from surveys.facts import AnswerValue
 from surveys.recovery.promises import PromiseStage
 from surveys.recovery.recovering import SecondAsk
 from surveys.recovery.rules import RecoveryStatus

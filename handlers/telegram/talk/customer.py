@@ -20,7 +20,8 @@ from handlers.telegram.speakers import language_of
 from handlers.telegram.talk.written import OTHERS, written_of
 from handlers.telegram.wording import Wording
 from surveys import customers
-from surveys.model import Configuration, Customer, CustomerStatus
+from surveys.facts import Customer, CustomerStatus
+from surveys.model import Configuration
 from surveys.talk import talking
 from surveys.talk.rules import Written
 

@@ -27,7 +27,8 @@ from handlers.telegram.why.telling import (
 from handlers.telegram.wording import Wording
 from handlers.told import Told
 from surveys.dry_run import BadEvent, Rehearsal, Rehearsed
-from surveys.model import Configuration, TouchpointEvent
+from surveys.facts import TouchpointEvent
+from surveys.model import Configuration
 from surveys.rules import Deferred, Send
 from surveys.steps import InvitationStatus
 from surveys.why import CustomerWhy, Occasion, Would

@@ -19,18 +19,10 @@ from handlers.http.given import TELL_WHY
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import load_wording
 from surveys.backfill import backfill
+from surveys.facts import TouchpointEvent
 from surveys.intake import Recorded, record_touchpoints
 from surveys.keys import add_key
-from surveys.model import (
-    Company,
-    Configuration,
-    Journey,
-    Persona,
-    QuestionType,
-    Stage,
-    Touchpoint,
-    TouchpointEvent,
-)
+from surveys.model import Company, Configuration, Journey, Persona, QuestionType, Stage, Touchpoint
 from surveys.past_answers import PastAnswer
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
