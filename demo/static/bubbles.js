@@ -108,6 +108,11 @@ function chips(message, phone) {
     const length = `0:${String(message.voice.duration).padStart(2, "0")}`;
     return [make("div", "chip voice", make("span", "round", "▶"), wave, make("span", "small", length))];
   }
+  const film = message.video ?? message.video_note ?? message.animation;
+  if (film) {
+    const length = `0:${String(film.duration).padStart(2, "0")}`;
+    return [make("div", "chip", make("span", "round", "▶"), make("span", "small", length))];
+  }
   if (message.document) {
     const link = make("a", "chip", make("span", "round", "↓"), make("span", "", message.document.file_name));
     link.href = phone.files + encodeURIComponent(message.document.file_id);

@@ -5,6 +5,7 @@ import re
 from demo.telegram.asking import member
 from demo.telegram.calls import is_admin
 from demo.telegram.errors import ImpossibleActError
+from demo.telegram.sending import CONTENT
 from demo.telegram.world import (
     BotAccount,
     Chat,
@@ -69,6 +70,15 @@ def tell_edit(world: World, chat: Chat, message: StoredMessage) -> None:
     for bot in world.bots_in(chat):
         if _may_read(bot, chat, message.body):
             world.tell(bot, "edited_message", message.body, chat.id)
+
+
+def rewrite(world: World, chat: Chat, message: StoredMessage, author: Person, content: Json) -> None:
+    """A person puts other content into their own message; bots are told."""
+    if message.author != author.id:
+        raise ImpossibleActError("only one's own messages can be edited")
+    kept = {key: value for key, value in message.body.items() if key not in CONTENT}
+    world.replace(chat, message, {**kept, **content, "edit_date": int(world.clock())}, None)
+    tell_edit(world, chat, message)
 
 
 def _may_read(bot: BotAccount, chat: Chat, body: Json) -> bool:

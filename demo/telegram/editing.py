@@ -11,14 +11,14 @@ from demo.telegram.calls import (
     writable_chat,
 )
 from demo.telegram.errors import refuse
-from demo.telegram.files import document_content, given_file, photo_content
+from demo.telegram.files import document_content, film_content, given_file, photo_content
 from demo.telegram.keyboards import checked_markup
-from demo.telegram.sending import CONTENT
+from demo.telegram.sending import CONTENT, WITH_CAPTION
 from demo.telegram.world import Chat, Json, StoredMessage
 
 DELETABLE_SECONDS = 48 * 3600
 LONGEST_ANSWER = 200
-_MEDIA = frozenset({"photo", "document", "voice"})
+_REPLACEABLE = frozenset({"text", "photo", "document", "video", "animation"})
 _FREE_REACTIONS = (
     "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤\u200d🔥 🌚 🌭 "
     "💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨\u200d💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 "
@@ -40,27 +40,32 @@ def edit_message_caption(call: Call) -> Json:
     """editMessageCaption"""
     chat = writable_chat(call)
     message = own_message(call, chat)
-    if _MEDIA.isdisjoint(message.body):
+    if WITH_CAPTION.isdisjoint(message.body):
         raise refuse("no_caption_to_edit")
-    media = {key: value for key, value in message.body.items() if key in _MEDIA or key == "has_media_spoiler"}
+    kept = WITH_CAPTION | {"has_media_spoiler"}
+    media = {key: value for key, value in message.body.items() if key in kept}
     return _edit(call, chat, message, {**media, **caption_content(call, call.params.get("caption"))})
 
 
 def edit_message_media(call: Call) -> Json:
-    """editMessageMedia"""
+    """editMessageMedia: another file in the place of one, or of a text; what it is may change too."""
     chat = writable_chat(call)
     message = own_message(call, chat)
-    if _MEDIA.isdisjoint(message.body) and "text" not in message.body:
+    if _REPLACEABLE.isdisjoint(message.body):
         raise refuse("no_media_to_edit")
     media = call.params["media"]
     inner = Call(call.world, call.bot, {**media, "allow_paid_broadcast": False}, call.uploads)
     caption = caption_content(inner, media.get("caption"))
-    if media["type"] == "photo":
-        content = photo_content(given_file(call.world, "photos", media["media"], call.uploads))
-    elif media["type"] == "document":
-        content = document_content(given_file(call.world, "documents", media["media"], call.uploads))
+    kind = media["type"]
+    if kind not in _REPLACEABLE:
+        raise refuse("not_emulated", what=f"editMessageMedia with {kind}")
+    stored = given_file(call.world, kind, media["media"], call.uploads, media.get("duration", 0))
+    if kind == "photo":
+        content = photo_content(stored)
+    elif kind == "document":
+        content = document_content(stored)
     else:
-        raise refuse("not_emulated", what=f"editMessageMedia with {media['type']}")
+        content = film_content(stored, kind)
     return _edit(call, chat, message, {**content, **caption})
 
 

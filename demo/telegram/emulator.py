@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 from demo.telegram.acting import (
     chat_seen_by,
     group_of,
+    rewrite,
     seat_bot,
     stand,
-    tell_edit,
     tell_message,
     tell_my_standing,
     tell_reaction,
@@ -21,6 +21,7 @@ from demo.telegram.api import BotApi, BotRequest
 from demo.telegram.calls import LONGEST_TEXT
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.faults import Fault, FaultKind
+from demo.telegram.file_acts import FileActs
 from demo.telegram.files import document_content, photo_content, store, voice_content
 from demo.telegram.forum_acts import ForumActs, check_topic
 from demo.telegram.keyboards import find_button
@@ -50,6 +51,7 @@ class Emulator:
         self.api = BotApi(self.world, remember)
         self.patience = patience
         self.forums = ForumActs(self.world)
+        self.films = FileActs(self.world, self._send, self._seen)
         self.url = ""
         self._streams: set[asyncio.Queue[Happening | None]] = set()
 
@@ -228,16 +230,12 @@ class Emulator:
 
     async def edit(self, person: int, chat: int, message_id: int, text: str) -> None:
         """Change one's own text."""
-        account, place = self._place(person, chat)
-        message = self._message(place, message_id)
-        if message.author != account.id or "text" not in message.body:
-            raise ImpossibleActError("only one's own texts can be edited")
-        body = {k: v for k, v in message.body.items() if k != "entities"}
-        body |= {"text": text, "edit_date": int(self.world.clock())}
-        if entities := with_found(text, []):
-            body["entities"] = entities
-        self.world.replace(place, message, body, None)
-        tell_edit(self.world, place, message)
+        account, place, message = self._seen(person, chat, message_id)
+        if "text" not in message.body:
+            raise ImpossibleActError("only texts can be edited so")
+        entities = with_found(text, [])
+        content: Json = {"text": text, "entities": entities} if entities else {"text": text}
+        rewrite(self.world, place, message, account, content)
 
     async def delete(self, person: int, chat: int, message_id: int) -> None:
         """Take a message out of the chat; bots are not told."""
@@ -268,8 +266,7 @@ class Emulator:
         `inaccessible`: the bot gets the message without its content, as Telegram does with old ones.
         A button that opens an address returns the address.
         """
-        account, place = self._place(person, chat)
-        message = self._message(place, message_id)
+        account, place, message = self._seen(person, chat, message_id)
         pressed = find_button(message.body.get("reply_markup"), button)
         if "callback_data" not in pressed:
             return str(pressed.get("url", ""))
@@ -305,8 +302,7 @@ class Emulator:
 
     async def react(self, person: int, chat: int, message_id: int, emoji: str | None) -> None:
         """React to a message, or take the reaction back (None)."""
-        account, place = self._place(person, chat)
-        message = self._message(place, message_id)
+        account, place, message = self._seen(person, chat, message_id)
         old = message.reactions.pop(person, [])
         new = [{"type": "emoji", "emoji": emoji}] if emoji else []
         if new:
@@ -388,6 +384,10 @@ class Emulator:
     def _place(self, person: int, chat: int) -> tuple[Person, Chat]:
         account = self.world.person(person)
         return account, chat_seen_by(self.world, account, chat, self.bot)
+
+    def _seen(self, person: int, chat: int, message_id: int) -> tuple[Person, Chat, StoredMessage]:
+        account, place = self._place(person, chat)
+        return account, place, self._message(place, message_id)
 
     def _message(self, chat: Chat, message_id: int) -> StoredMessage:
         if message_id not in chat.messages:

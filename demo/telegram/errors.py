@@ -114,6 +114,9 @@ ERRORS: Mapping[str, KnownError] = MappingProxyType(
         "cannot_forward": KnownError(
             400, "Bad Request: message can't be forwarded", "protected or a service message"
         ),
+        "other_kind_of_file": KnownError(
+            400, "Bad Request: can't use file of type {was} as {wanted}", "a file stays what it was sent as"
+        ),
         "pin_not_found": KnownError(400, "Bad Request: message to pin not found", "it is gone"),
         "unpin_not_found": KnownError(400, "Bad Request: message to unpin not found", "it is not pinned"),
         "react_not_found": KnownError(400, "Bad Request: message to react not found", "it is gone"),

@@ -1,8 +1,8 @@
-"""Uploads become stored files, and stored files become the Bot API's photo, document and voice objects."""
+"""Uploads become stored files, and stored files the Bot API's photo, document, voice and film objects."""
 
 import hashlib
 import struct
-from typing import Any
+from typing import Any, Literal
 
 from demo.telegram.errors import refuse
 from demo.telegram.shapes import Upload
@@ -10,10 +10,23 @@ from demo.telegram.world import Json, StoredFile, World
 
 MOST_UPLOADED = 50 * 1024 * 1024
 MOST_DOWNLOADED = 20 * 1024 * 1024
+FilmKind = Literal["video", "video_note", "animation"]
+FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "video": "videos",
+    "video_note": "video_notes",
+    "animation": "animations",
+}
+"""Where a file of each kind is kept: it stays what it was first sent as."""
+FRAME = (640, 360)
+ROUND = 240
+"""Pixels of every film and of every round one: the emulator does not look into them."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def store(world: World, folder: str, upload: Upload) -> StoredFile:
+def store(world: World, folder: str, upload: Upload, seconds: int = 0) -> StoredFile:
     """Keep an upload under a new file_id; refuses empty and too large ones."""
     if not upload.content:
         raise refuse("empty_file")
@@ -29,25 +42,33 @@ def store(world: World, folder: str, upload: Upload) -> StoredFile:
         name=upload.name,
         mime_type=upload.mime_type,
         content=upload.content,
+        seconds=seconds,
     )
     world.files[stored.file_id] = stored
     world.files_by_path[stored.path] = stored
     return stored
 
 
-def given_file(world: World, folder: str, value: str | Upload, uploads: dict[str, Upload]) -> StoredFile:
-    """The file a parameter means: an upload, attach://part, or a file_id."""
+def given_file(
+    world: World, kind: str, value: str | Upload, uploads: dict[str, Upload], seconds: int = 0
+) -> StoredFile:
+    """The file of that kind (see FOLDERS) that a parameter means: an upload, attach://part, or a file_id."""
+    folder = FOLDERS[kind]
     if isinstance(value, Upload):
-        return store(world, folder, value)
+        return store(world, folder, value, seconds)
     if value.startswith("attach://"):
         name = value.removeprefix("attach://")
         if name not in uploads:
             raise refuse("missing_upload", name=name)
-        return store(world, folder, uploads[name])
+        return store(world, folder, uploads[name], seconds)
     if value.startswith(("http://", "https://")):
         raise refuse("unreachable_url")
     if value not in world.files:
         raise refuse("wrong_file")
+    kept = value.partition("-")[0]
+    if kept != folder:
+        was = next(one for one, place in FOLDERS.items() if place == kept)
+        raise refuse("other_kind_of_file", was=_type_name(was), wanted=_type_name(kind))
     return world.files[value]
 
 
@@ -65,6 +86,23 @@ def document_content(stored: StoredFile) -> Json:
 def voice_content(stored: StoredFile, duration: int) -> Json:
     """`{"voice": Voice}`; duration in seconds."""
     return {"voice": {**_named(stored), "duration": duration, "mime_type": "audio/ogg"}}
+
+
+def film_content(stored: StoredFile, kind: FilmKind) -> Json:
+    """`{"video": Video}` or `{"video_note": VideoNote}`; an animation is a document too."""
+    length = {**_named(stored), "duration": stored.seconds}
+    if kind == "video_note":
+        return {"video_note": {**length, "length": ROUND}}
+    width, height = FRAME
+    about = {"file_name": stored.name, "mime_type": stored.mime_type}
+    film = {**length, **about, "width": width, "height": height}
+    return (
+        {"video": film} if kind == "video" else {"animation": film, "document": {**_named(stored), **about}}
+    )
+
+
+def _type_name(kind: str) -> str:
+    return {"voice": "VoiceNote"}.get(kind, kind.title().replace("_", ""))
 
 
 def _named(stored: StoredFile) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class _PeopleDesk:
             "send_photo": emulator.send_photo,
             "send_voice": emulator.send_voice,
             "send_document": emulator.send_document,
+            "send_film": emulator.films.send_film,
+            "replace_file": emulator.films.replace_file,
             "edit": emulator.edit,
             "delete": emulator.delete,
             "tap": emulator.tap,

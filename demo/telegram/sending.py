@@ -4,11 +4,19 @@ from typing import Any
 
 from demo.telegram.calls import Call, caption_content, charge, text_content, visible_chat, writable_chat
 from demo.telegram.errors import refuse
-from demo.telegram.files import document_content, given_file, photo_content, voice_content
+from demo.telegram.files import (
+    FilmKind,
+    document_content,
+    film_content,
+    given_file,
+    photo_content,
+    voice_content,
+)
 from demo.telegram.forums import may_write
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.world import Chat, Json, StoredMessage
 
+WITH_CAPTION = frozenset({"photo", "document", "voice", "video", "animation"})
 CONTENT = frozenset(
     {
         "text",
@@ -17,6 +25,9 @@ CONTENT = frozenset(
         "photo",
         "document",
         "voice",
+        "video",
+        "video_note",
+        "animation",
         "contact",
         "caption",
         "caption_entities",
@@ -51,7 +62,7 @@ def send_photo(call: Call) -> Json:
     """sendPhoto"""
     chat = writable_chat(call)
     caption = caption_content(call, call.params.get("caption"))
-    stored = given_file(call.world, "photos", call.params["photo"], call.uploads)
+    stored = given_file(call.world, "photo", call.params["photo"], call.uploads)
     content = {**photo_content(stored), **caption}
     if call.params.get("has_spoiler"):
         content["has_media_spoiler"] = True
@@ -62,7 +73,7 @@ def send_document(call: Call) -> Json:
     """sendDocument"""
     chat = writable_chat(call)
     caption = caption_content(call, call.params.get("caption"))
-    stored = given_file(call.world, "documents", call.params["document"], call.uploads)
+    stored = given_file(call.world, "document", call.params["document"], call.uploads)
     return _send(call, chat, {**document_content(stored), **caption})
 
 
@@ -72,6 +83,21 @@ def send_voice(call: Call) -> Json:
     caption = caption_content(call, call.params.get("caption"))
     stored = given_file(call.world, "voice", call.params["voice"], call.uploads)
     return _send(call, chat, {**voice_content(stored, call.params.get("duration", 0)), **caption})
+
+
+def send_video(call: Call) -> Json:
+    """sendVideo"""
+    return _send_film(call, "video")
+
+
+def send_animation(call: Call) -> Json:
+    """sendAnimation"""
+    return _send_film(call, "animation")
+
+
+def send_video_note(call: Call) -> Json:
+    """sendVideoNote: there is no caption."""
+    return _send_film(call, "video_note")
 
 
 def send_contact(call: Call) -> Json:
@@ -98,7 +124,7 @@ def copy_message(call: Call) -> Json:
     content = {key: value for key, value in source.body.items() if key in CONTENT}
     if not content:
         raise refuse("cannot_copy")
-    if "caption" in call.params and not {"photo", "document", "voice"}.isdisjoint(content):
+    if "caption" in call.params and not WITH_CAPTION.isdisjoint(content):
         content = {key: value for key, value in content.items() if not key.startswith("caption")}
         content.update(caption_content(call, call.params["caption"]))
     return {"message_id": _send(call, chat, content)["message_id"]}
@@ -116,6 +142,17 @@ def forward_message(call: Call) -> Json:
         "sender_user": source.body["from"],
         "date": source.body["date"],
     }
+    return _send(call, chat, content)
+
+
+def _send_film(call: Call, kind: FilmKind) -> Json:
+    chat = writable_chat(call)
+    caption = caption_content(call, call.params.get("caption"))
+    seconds = call.params.get("duration", 0)
+    stored = given_file(call.world, kind, call.params[kind], call.uploads, seconds)
+    content = {**film_content(stored, kind), **caption}
+    if call.params.get("has_spoiler"):
+        content["has_media_spoiler"] = True
     return _send(call, chat, content)
 
 

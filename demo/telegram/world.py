@@ -60,6 +60,8 @@ class StoredFile:
     name: str
     mime_type: str
     content: bytes
+    seconds: int = 0
+    """Of a film."""
 
 
 @dataclass(slots=True)

@@ -178,6 +178,7 @@ def provocations(g: Ground) -> dict[str, tuple[str, dict[str, Any]]]:
             },
         ),
         "query_too_old": ("answerCallbackQuery", {"callback_query_id": "1"}),
+        "other_kind_of_file": ("sendPhoto", {"chat_id": a, "photo": g.big_file}),
         "wrong_file": ("sendPhoto", {"chat_id": a, "photo": "no-such-id"}),
         "unreachable_url": ("sendPhoto", {"chat_id": a, "photo": "https://example.org/p.png"}),
         "invalid_file": ("getFile", {"file_id": "no-such-id"}),

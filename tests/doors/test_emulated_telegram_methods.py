@@ -65,6 +65,11 @@ def calls(stage: Stage) -> list[TelegramMethod[Any]]:
             chat_id=anna, document=types.BufferedInputFile(b"a;b", "rows.csv"), caption="rows"
         ),
         methods.SendVoice(chat_id=room, voice=types.BufferedInputFile(b"OggS", "v.oga"), duration=4),
+        methods.SendVideo(
+            chat_id=room, video=types.BufferedInputFile(b"film", "v.mp4"), duration=4, caption="a film"
+        ),
+        methods.SendVideoNote(chat_id=room, video_note=types.BufferedInputFile(b"film", "n.mp4"), duration=4),
+        methods.SendAnimation(chat_id=room, animation=types.BufferedInputFile(b"film", "a.mp4"), duration=4),
         methods.SendContact(chat_id=room, phone_number="+48501", first_name="Anna"),
         methods.SendChatAction(chat_id=anna, action="typing"),
         methods.CopyMessage(
@@ -155,6 +160,50 @@ async def test_uploads_can_be_downloaded_again(stage: Stage) -> None:
     assert document is not None and document.file_name == "rows.csv"
     downloaded = await stage.bot.download(document.file_id)
     assert downloaded is not None and downloaded.read() == b"a;b\n1;2"
+
+
+async def test_a_film_is_sent_again_by_its_name_as_what_it_was(stage: Stage) -> None:
+    film = types.BufferedInputFile(b"film", "v.mp4")
+    video = (await stage.bot.send_video(stage.anna, film, duration=7)).video
+    note = (await stage.bot.send_video_note(stage.anna, film, duration=8)).video_note
+    moving = (await stage.bot.send_animation(stage.anna, film, duration=9, caption="it moves")).animation
+    assert video is not None and note is not None and moving is not None
+    again = await stage.bot.send_video(stage.anna, video.file_id)
+    assert again.video == video and video.duration == 7
+    assert (await stage.bot.send_video_note(stage.anna, note.file_id)).video_note == note
+    shown = await stage.bot.send_animation(stage.anna, moving.file_id, caption="it moves")
+    assert (shown.animation, shown.caption) == (moving, "it moves")
+    assert shown.document is not None
+    with pytest.raises(
+        aiogram.exceptions.TelegramBadRequest, match="can't use file of type VideoNote as Video"
+    ):
+        await stage.bot.send_video(stage.anna, note.file_id)
+
+
+async def test_another_file_takes_the_place_of_one_or_of_a_text(stage: Stage) -> None:
+    film = types.BufferedInputFile(b"film", "v.mp4")
+    place: dict[str, Any] = {"chat_id": stage.anna, "message_id": stage.text}
+    shown = []
+    for media in (
+        types.InputMediaVideo(media=film, caption="a film"),
+        types.InputMediaAnimation(media=film),
+        types.InputMediaDocument(media=film),
+        types.InputMediaPhoto(media=stage.file_id),
+    ):
+        message = await stage.bot.edit_message_media(media, **place)
+        assert isinstance(message, types.Message)
+        shown.append((message.content_type, message.text, message.caption))
+    assert shown == [
+        ("video", None, "a film"),
+        ("animation", None, None),
+        ("document", None, None),
+        ("photo", None, None),
+    ]
+    note = await stage.bot.send_video_note(stage.anna, film)
+    with pytest.raises(aiogram.exceptions.TelegramBadRequest, match="there is no media"):
+        await stage.bot.edit_message_media(
+            types.InputMediaVideo(media=film), chat_id=stage.anna, message_id=note.message_id
+        )
 
 
 async def test_a_photo_has_the_size_of_its_picture(stage: Stage) -> None:

@@ -203,6 +203,23 @@ async def test_edits_and_reactions_reach_the_bot(play: Play) -> None:
     assert reacted.message_reaction and len(reacted.message_reaction.new_reaction) == 1
 
 
+async def test_films_and_replaced_files_reach_the_bot(play: Play) -> None:
+    films = play.emulator.films
+    sent = await films.send_film(play.anna, play.anna, "video", b"film", 7, "look")
+    await films.send_film(play.anna, play.anna, "video_note", b"film", 8)
+    await films.send_film(play.anna, play.anna, "animation", b"film")
+    await films.replace_file(play.anna, play.anna, sent, "photo", PNG, "no, look here")
+    video, note, moving, edited = await play.news()
+    assert video.message and video.message.video and video.message.video.duration == 7
+    assert note.message and note.message.video_note and note.message.video_note.duration == 8
+    assert moving.message and moving.message.animation and moving.message.document
+    assert edited.edited_message and edited.edited_message.photo and not edited.edited_message.video
+    assert edited.edited_message.caption == "no, look here"
+    with pytest.raises(ImpossibleActError, match="only one's own"):
+        asked = await play.asked(play.anna)
+        await films.replace_file(play.anna, play.anna, asked, "photo", PNG)
+
+
 async def test_two_bots_keep_their_conversations_apart(play: Play) -> None:
     other = play.emulator.create_bot("other_bot", "Other")
     await play.emulator.say(play.anna, play.anna, "to the first")

@@ -1,0 +1,77 @@
+"""What people do with films, and with the file in a message of theirs: another one in its place."""
+
+from typing import Literal, Protocol
+
+from demo.telegram.acting import rewrite
+from demo.telegram.errors import ImpossibleActError
+from demo.telegram.files import FOLDERS, FilmKind, document_content, film_content, photo_content, store
+from demo.telegram.shapes import Upload
+from demo.telegram.world import Chat, Json, Person, StoredMessage, World
+
+REPLACEABLE = frozenset({"text", "photo", "document", "video", "animation"})
+TYPES = {"photo": "image/jpeg", "document": "application/octet-stream"}
+
+
+class Send(Protocol):
+    """Puts content into a chat as a person's message; returns its id."""
+
+    def __call__(self, person: int, chat: int, content: Json, reply_to: int | None = None) -> int: ...
+
+
+class Find(Protocol):
+    """The person, the chat and the message, if the person can see it."""
+
+    def __call__(self, person: int, chat: int, message_id: int) -> tuple[Person, Chat, StoredMessage]: ...
+
+
+class FileActs:
+    """The acts of people with files that change, and with films."""
+
+    def __init__(self, world: World, send: Send, find: Find) -> None:
+        self._world = world
+        self._send = send
+        self._find = find
+
+    async def send_film(
+        self,
+        person: int,
+        chat: int,
+        kind: FilmKind,
+        content: bytes,
+        seconds: int = 3,
+        caption: str = "",
+        reply_to: int | None = None,
+    ) -> int:
+        """Send a video, a round video or an animation; returns its message id."""
+        if kind == "video_note" and caption:
+            raise ImpossibleActError("a round video has no caption")
+        return self._send(person, chat, self._content(kind, content, caption, seconds), reply_to)
+
+    async def replace_file(
+        self,
+        person: int,
+        chat: int,
+        message_id: int,
+        kind: Literal["photo", "document", "video", "animation"],
+        content: bytes,
+        caption: str = "",
+        seconds: int = 3,
+    ) -> None:
+        """Put another file into one's own message, in the place of its file or of its text."""
+        account, place, message = self._find(person, chat, message_id)
+        if REPLACEABLE.isdisjoint(message.body):
+            raise ImpossibleActError("only texts, photos, files, videos and animations can be replaced")
+        rewrite(self._world, place, message, account, self._content(kind, content, caption, seconds))
+
+    def _content(self, kind: str, content: bytes, caption: str, seconds: int) -> Json:
+        upload = Upload(f"{kind}.bin", content, TYPES.get(kind, "video/mp4"))
+        stored = store(self._world, FOLDERS[kind], upload, seconds)
+        if kind == "photo":
+            made = photo_content(stored)
+        elif kind == "document":
+            made = document_content(stored)
+        elif kind == "video_note":
+            made = film_content(stored, "video_note")
+        else:
+            made = film_content(stored, "video" if kind == "video" else "animation")
+        return {**made, "caption": caption} if caption else made
