@@ -125,12 +125,11 @@ class CardCalls:
 
     async def _language(self, claimed: Claimed, target: Target, configuration: Configuration) -> str:
         """The company's, or that of the one whose own chat it is."""
-        language = configuration.company.language
-        if target.chat_id < 0:
-            return language
+        company = configuration.company.language
         async with self.database.engine.connect() as conn:
-            person = await staff.member(conn, tenant=claimed.tenant, telegram_user_id=target.chat_id)
-        return (person.language if person else None) or language
+            return await staff.language_in(
+                conn, tenant=claimed.tenant, chat_id=target.chat_id, company=company
+            )
 
     async def _view(self, claimed: Claimed, card: Card, target: Target) -> Message:
         configuration = await self.configurations.version(claimed.tenant, card.case.config_version)

@@ -49,14 +49,12 @@ class DigestCards:
 
     async def _view(self, claimed: ClaimedDigest) -> Message:
         configuration = await self.configurations.current(claimed.tenant)
-        language = configuration.company.language
+        company = configuration.company.language
         async with self.database.engine.connect() as conn:
             page = await case_digests.page(conn, tenant=claimed.tenant, digest=claimed.digest)
-            if claimed.digest.chat_id > 0:
-                person = await staff.member(
-                    conn, tenant=claimed.tenant, telegram_user_id=claimed.digest.chat_id
-                )
-                language = (person.language if person else None) or language
+            language = await staff.language_in(
+                conn, tenant=claimed.tenant, chat_id=claimed.digest.chat_id, company=company
+            )
         return show_digest(
             page,
             configuration,

@@ -120,9 +120,6 @@ class Nudging:
 
     async def _language(self, tenant: str, chat_id: int, configuration: Configuration) -> str:
         """The company's, or that of the one whose own chat it is."""
-        language = configuration.company.language
-        if chat_id < 0:
-            return language
+        company = configuration.company.language
         async with self.database.engine.connect() as conn:
-            person = await staff.member(conn, tenant=tenant, telegram_user_id=chat_id)
-        return (person.language if person else None) or language
+            return await staff.language_in(conn, tenant=tenant, chat_id=chat_id, company=company)

@@ -30,9 +30,11 @@ class RoomNotices:
     async def deliver(self, claimed: ClaimedNotice) -> None:
         """One call, and what became of it as rows."""
         configuration = await self.configurations.current(claimed.tenant)
+        company = configuration.company.language
         async with self.database.engine.connect() as conn:
-            person = await staff.member(conn, tenant=claimed.tenant, telegram_user_id=claimed.chat_id)
-        language = (person.language if person else None) or configuration.company.language
+            language = await staff.language_in(
+                conn, tenant=claimed.tenant, chat_id=claimed.chat_id, company=company
+            )
         wait = await self.turns.wait(claimed.tenant, claimed.chat_id)
         outcome = wait or await attempt(
             self.brands[claimed.tenant].bot.send_message(

@@ -150,14 +150,11 @@ class Talking:
 
     async def _language(self, post: Post, configuration: Configuration) -> str:
         """The customer's, the company's, or that of the one whose own chat it is."""
-        language = configuration.company.language
+        company = configuration.company.language
         if post.row.kind is PostKind.TO_CUSTOMER:
-            return post.row.language or language
-        if post.chat_id < 0:
-            return language
+            return post.row.language or company
         async with self.database.engine.connect() as conn:
-            person = await staff.member(conn, tenant=post.tenant, telegram_user_id=post.chat_id)
-        return (person.language if person else None) or language
+            return await staff.language_in(conn, tenant=post.tenant, chat_id=post.chat_id, company=company)
 
     async def _settle(self, post: Post, outcome: Outcome) -> bool:
         """False if the attempt was not this process's any more."""

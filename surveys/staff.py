@@ -45,6 +45,12 @@ async def member(conn: AsyncConnection, *, tenant: str, telegram_user_id: int) -
     return await store.member(conn, tenant=tenant, telegram_user_id=telegram_user_id)
 
 
+async def language_in(conn: AsyncConnection, *, tenant: str, chat_id: int, company: str) -> str:
+    """The language of the one whose own chat it is; in a group, and where it is not known, the company's."""
+    person = await member(conn, tenant=tenant, telegram_user_id=chat_id) if chat_id > 0 else None
+    return (person.language if person else None) or company
+
+
 async def members(conn: AsyncConnection, *, tenant: str) -> tuple[Member, ...]:
     return await store.members(conn, tenant=tenant)
 
