@@ -1,5 +1,6 @@
 """The schema: typed tables; every key of each of them begins with the tenant."""
 
+from surveys.tables.access import map_publication, map_share, spent_token
 from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally, ask_total
 from surveys.tables.asking import (
     capped_ask,
@@ -64,6 +65,8 @@ __all__ = [
     "invitation",
     "lease",
     "link_token",
+    "map_publication",
+    "map_share",
     "metadata",
     "pinned_card",
     "presence",
@@ -71,6 +74,7 @@ __all__ = [
     "public_link",
     "recovery",
     "room",
+    "spent_token",
     "staff",
     "staff_duty",
     "staff_invite",
