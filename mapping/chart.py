@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from mapping.chart_frame import footers, frame_of, headings, title
-from mapping.chart_layers import axis_faces, band_line_and_faces, figures, ground
+from mapping.chart_layers import axis_faces, band_line_and_faces, figures, ground, overlays
 from mapping.curve import Curve, to_json
 from mapping.palette import Palette, Theme, palette
 from surveys.model import Journey
@@ -57,7 +57,9 @@ def spec(
 
 
 def lane(layout: Layout, language: str) -> dict[str, Any]:
-    """The chart lane of the page: no frame; colours are the page's variables; `points` is fed by the page."""
+    """The chart lane of the page: no frame; colours are the page's variables; `points` and `overlays` are fed
+    by the page.
+    """
     colours = palette("page")
     down = layout == "down"
     return {
@@ -66,9 +68,10 @@ def lane(layout: Layout, language: str) -> dict[str, Any]:
         "width": 100,
         "height": 100,
         "padding": 0,
-        "datasets": {"points": []},
+        "datasets": {"points": [], "overlays": []},
         "layer": [
             *ground(colours, down=down),
+            *overlays(colours, down=down),
             *band_line_and_faces(colours, radius=14, down=down),
             *([] if down else figures(colours, language, down=down, size=13, away=25)),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mapping import faces
@@ -55,6 +56,45 @@ def ground(colours: Palette, *, down: bool) -> list[Layer]:
                 along: {"value": 0},
                 f"{along}2": {"value": "height" if down else "width"},
             },
+        },
+    ]
+
+
+OVERLAY_DASHES = ([6, 4], [2, 3], [10, 3, 2, 3], [12, 4], [4, 2, 1, 2])
+OVERLAY_SHAPES = ("square", "triangle-up", "diamond", "cross", "triangle-down")
+"""Curves beside the main one, in their order: told apart by dash and mark, not by colour only."""
+
+
+def overlays(colours: Palette, *, down: bool) -> list[Layer]:
+    """Up to five other curves: rows of (series, at, mean, n); a gap where there is no mean."""
+    along, up = directions(down=down)
+    place = {along: pixels("at"), up: emotion("mean")}
+    numbers = list(range(len(OVERLAY_DASHES)))
+    colour = [f"var(--series-{number})" for number in numbers]
+
+    def by_series(choices: Sequence[object]) -> dict[str, Any]:
+        scale = {"domain": numbers, "range": list(choices)}
+        return {"field": "series", "type": "nominal", "scale": scale, "legend": None}
+
+    order = {"order": {"field": "at", "type": "quantitative"}}
+    line = {"type": "line", "strokeWidth": 2, "strokeCap": "round", "interpolate": "monotone"}
+    marks = {"type": "point", "filled": True, "opacity": 1, "size": 70, "stroke": colours.paper}
+    return [
+        {
+            "data": {"name": "overlays"},
+            "mark": line,
+            "encoding": {
+                **place,
+                **order,
+                "stroke": by_series(colour),
+                "strokeDash": by_series(OVERLAY_DASHES),
+            },
+        },
+        {
+            "data": {"name": "overlays"},
+            "transform": [{"filter": "isValid(datum.mean)"}],
+            "mark": marks,
+            "encoding": {**place, "fill": by_series(colour), "shape": by_series(OVERLAY_SHAPES)},
         },
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mapping import faces
-from mapping.assets import BUNDLE, STATIC
+from mapping.assets import STATIC
 from mapping.chart import lane
 from mapping.words import in_language, words
 from mapping.wrapping import soft_hyphens
@@ -17,21 +17,22 @@ from surveys.model import Journey
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
 
-STATIC_FILES = ("map.css", "map.js", "quotes.js", "recovery.js", "recovery.css", "why.css", BUNDLE)
-"""Served from `STATIC` under the page's static address; each also lies there gzipped if it is large."""
 
+def page_headers(framed_by: str = "'self'") -> dict[str, str]:
+    """Headers of the page: only its own scripts and styles run, and only `framed_by` may frame it.
 
-def page_headers() -> dict[str, str]:
-    """Headers of the page: only its own scripts and styles run, and only its own origin may frame it."""
+    `framed_by` are sources as a content security policy writes them; the usual one is its own origin.
+    """
     policy = (
         *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"),
-        *("connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"),
+        *("connect-src 'self'", "base-uri 'none'", "form-action 'none'"),
+        f"frame-ancestors {framed_by}",
     )
     return {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": "; ".join(policy),
         "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
+        **({"X-Frame-Options": "SAMEORIGIN"} if framed_by == "'self'" else {}),
         "Referrer-Policy": "same-origin",
         "Cache-Control": "no-store",
     }
@@ -44,11 +45,14 @@ def render_page(
     window: str = "7d",
     embed: bool = False,
     company: str = "",
+    role: str | None = None,
+    public: bool = False,
     static: str = "/static",
     api: str = "/v1",
 ) -> str:
     """The page as HTML. `embed` leaves out what a page around it says already.
 
+    `role` is that of the signed-in member who looks, if there is one; `public` = by a public link.
     `static` and `api` are the addresses of the files in `STATIC` and of the HTTP interface.
     An unknown window is shown as the last seven days.
     """
@@ -78,6 +82,8 @@ def render_page(
         "language": language,
         "window": window,
         "embed": embed,
+        "role": role,
+        "public": public,
         "api": api,
         "words": say,
         "touchpoints": [
@@ -99,6 +105,8 @@ def render_page(
             window=window,
             windows=WINDOWS,
             embed=embed,
+            role=role,
+            public=public,
             stages=stages,
             say=say,
             faces={
@@ -108,19 +116,26 @@ def render_page(
                 "unhappy": faces.UNHAPPY,
             },
             for_script=for_script,
-            static=static.rstrip("/"),
-            version=static_version(),
+            static=f"{static.rstrip('/')}/{static_version()}",
         )
     )
 
 
 @lru_cache(maxsize=1)
+def static_files() -> frozenset[str]:
+    """Names of all scripts and styles in `STATIC`."""
+    return frozenset(path.name for path in STATIC.iterdir() if path.suffix in (".js", ".css"))
+
+
+@lru_cache(maxsize=1)
 def static_version() -> str:
-    """Changes when a static file does: part of their addresses, so that browsers may keep them for ever."""
+    """Changes when a static file does: part of their addresses, so that browsers may keep them for ever.
+
+    As a folder (`/static/{version}/map.js`), so that scripts find each other beside themselves.
+    """
     digest = sha256()
-    for name in STATIC_FILES:
-        path = STATIC / name
-        digest.update(path.read_bytes() if path.exists() else b"")
+    for name in sorted(static_files()):
+        digest.update((STATIC / name).read_bytes())
     return digest.hexdigest()[:12]
 
 

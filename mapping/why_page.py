@@ -69,6 +69,6 @@ def render_why(page: Page, configuration: Configuration, language: str) -> str:
             company=configuration.company.name,
             touchpoints=touchpoints,
             empty=say[page.empty] if page.empty else None,
-            version=static_version(),
+            static=f"/static/{static_version()}",
         )
     )

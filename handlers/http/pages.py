@@ -1,4 +1,4 @@
-"""GET /map/{journey}: the live page, opened by a signed link and kept open by a session cookie; its files."""
+"""GET /map/{journey}: the live page, opened by a signed link and kept open by a session cookie."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from handlers.http import sessions
 from handlers.http.given import CLOCK, CONFIGURATIONS, SECRET_KEY
 from handlers.http.journeys import no_such_journey
 from handlers.http.problems import problem
-from mapping.assets import STATIC
-from mapping.page import STATIC_FILES, page_headers, render_page, static_version
+from mapping.page import page_headers, render_page
 
 SESSION = timedelta(hours=12)
 CLOSED = {
@@ -59,16 +58,6 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         company=configuration.company.name,
     )
     return web.Response(text=page, headers=page_headers())
-
-
-async def get_static(request: web.Request) -> web.StreamResponse:
-    """A file of the page. Its address carries a hash of the content, so a browser may keep it for ever."""
-    name = request.match_info["name"]
-    if name not in STATIC_FILES:
-        return problem(404, "there is no such file")
-    fresh = request.query.get("v") == static_version()
-    keep = "public, max-age=31536000, immutable" if fresh else "no-cache"
-    return web.FileResponse(STATIC / name, headers={"Cache-Control": keep})
 
 
 def _closed(request: web.Request) -> web.Response:

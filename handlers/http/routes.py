@@ -16,11 +16,12 @@ from handlers.http.health import get_health, get_metrics, get_readiness
 from handlers.http.journeys import get_curve, get_journeys, json_answer
 from handlers.http.live import get_changes
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
-from handlers.http.pages import get_map, get_static
+from handlers.http.pages import get_map
 from handlers.http.quotes import get_quotes
 from handlers.http.recovery import get_recovery
 from handlers.http.schemas import Problem
 from handlers.http.sla import get_sla
+from handlers.http.static import get_static
 from handlers.http.why import get_invitation_why, get_why
 from handlers.http.why_page import get_ask_page, get_why_page
 
@@ -231,11 +232,10 @@ API_ROUTES = (
     ),
     Route(
         "GET",
-        "/static/{name}",
+        "/static/{version}/{name}",
         get_static,
         "A file of the pages",
         (Reply(200, "the file", media="application/octet-stream"), Reply(404, "no such file", Problem)),
-        parameters=(Parameter("v", "hash of the content: then it may be kept for ever"),),
     ),
     Route("GET", "/healthz", get_health, "Is the process alive", (Reply(200, "yes", schemas.Health),)),
     Route(

@@ -1,6 +1,6 @@
 // Fills the lane of the customers' own words, and again soon after the curve has moved.
-const page = JSON.parse(document.getElementById("page").textContent);
-const say = page.words;
+import { page, say } from "./formats.js";
+
 const SHOWN = 2;
 const SOON = 2000;
 let due = 0;

@@ -1,41 +1,12 @@
 // Fills what became of complaints: before and after, won back, how long it took, who keeps silent.
-const page = JSON.parse(document.getElementById("page").textContent);
-const say = page.words;
+import { drawn, element, few, filled, lasted, mood, page, percent, range, say, short, signed, whole } from "./formats.js";
+import { address } from "./view.js";
+
 const SOON = 2000;
 const EVERY = 30000;
-const STEPS = [[1440, "day"], [60, "hour"], [1, "minute"]];
-const MILD = 1 / 3;
-let chosen = page.window;
 let due = 0;
 
-const decimal = (text) => (page.language === "en" ? text : text.replace(".", ","));
-const whole = (value) => Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, "\u00a0");
-const short = (value) => (value < 9.95 ? decimal((Math.round(value * 10) / 10).toString()) : whole(value));
-const percent = (share) => `${Math.round(share * 100)}${page.language === "en" ? "%" : "\u00a0%"}`;
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-const signed = (value) => (value >= 0.005 ? "+" : value <= -0.005 ? "\u2212" : "") + decimal(Math.abs(value).toFixed(2));
-const mood = (value) => (value < -MILD ? "unhappy" : value > MILD ? "happy" : "neutral");
-
-function lasted(minutes) {
-  const [size, unit] = STEPS.find(([length]) => minutes >= length) ?? STEPS[2];
-  return `${short(minutes / size)}\u00a0${say[unit]}`;
-}
-
-function element(name, text = "", kind = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
-}
-
-function drawn(name, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
 const change = (figures) => `${signed(figures.before.mean)} \u2192 ${signed(figures.after.mean)}`;
-const range = (bounds, shown) => `(${shown(bounds.low)}\u2026${shown(bounds.high)})`;
 
 function slope(figures) {
   const box = drawn("svg", { viewBox: "0 0 64 34", class: "slope", role: "img", "aria-label": change(figures) });
@@ -45,9 +16,9 @@ function slope(figures) {
     drawn("line", { x1: 4, x2: 60, y1: 17, y2: 17, class: "middle" }),
     drawn("line", { x1: 10, y1: height(before), x2: 54, y2: height(after), class: "way" }),
   );
-  const few = figures.flags.includes("too_few") ? " few-dots" : "";
+  const hollow = few(figures) ? " few-dots" : "";
   for (const [x, value] of [[10, before], [54, after]]) {
-    box.append(drawn("circle", { cx: x, cy: height(value), r: 4, class: mood(value) + few }));
+    box.append(drawn("circle", { cx: x, cy: height(value), r: 4, class: mood(value) + hollow }));
   }
   return box;
 }
@@ -58,7 +29,7 @@ function wonBack(figures) {
   const parts = figures.before ? [slope(figures), element("span", change(figures), "change")] : [];
   parts.push(element("span", filled(say.won_back, { n: whole(figures.recovered), answered: whole(figures.answered) }), "change"));
   const bare = (share) => Math.round(share * 100).toString();
-  const small = figures.flags.includes("too_few") ? say.too_few : `${percent(figures.share.value)} ${range(figures.share, bare)}`;
+  const small = few(figures) ? say.too_few : `${percent(figures.share.value)} ${range(figures.share, bare)}`;
   parts.push(element("small", small));
   if (figures.minutes) parts.push(element("small", filled(say.half_within, { time: lasted(figures.minutes.median) })));
   return parts;
@@ -97,7 +68,7 @@ function ownerRow(figures) {
   const head = element("th", figures.owner ?? say.all_owners);
   head.scope = "row";
   row.append(head, ...cells.map((text) => element("td", text)));
-  if (figures.flags.includes("too_few")) row.className = "quiet";
+  if (few(figures)) row.className = "quiet";
   return row;
 }
 
@@ -118,17 +89,14 @@ function show({ touchpoints, owners, total }) {
 async function load() {
   clearTimeout(due);
   due = setTimeout(load, EVERY);
-  const asked = chosen;
-  const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/recovery?window=${asked}`);
-  if (answer.ok && asked === chosen) show(await answer.json());
+  const asked = address("recovery");
+  const answer = await fetch(asked);
+  if (answer.ok && asked === address("recovery")) show(await answer.json());
 }
 
 document.addEventListener("points", () => {
   clearTimeout(due);
   due = setTimeout(load, SOON);
 });
-document.getElementById("window").addEventListener("change", (event) => {
-  chosen = event.target.value;
-  load();
-});
+document.addEventListener("view", load);
 if (page.touchpoints.length) load();

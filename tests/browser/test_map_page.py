@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from mapping.assets import STATIC, write_bundle
 from mapping.curve import Asked, Curve, Tally, Window, build_curve, curve_json, to_json
 from mapping.estimates import per_thousand, silent_unhappy
-from mapping.page import page_headers, render_page
+from mapping.page import page_headers, render_page, static_version
 from mapping.palette import Palette, Theme, palette
 from mapping.recovery import Mean, Recovered, Recovery, Spot, recovery_json
 from mapping.words import LANGUAGES
@@ -187,7 +187,7 @@ async def address(feed: Feed) -> AsyncIterator[str]:
     app.router.add_get("/v1/journeys/online-order/quotes", quotes)
     app.router.add_get("/v1/journeys/online-order/recovery", recovery)
     app.router.add_get("/v1/journeys/online-order/changes", changes)
-    app.router.add_static("/static", STATIC)
+    app.router.add_static(f"/static/{static_version()}", STATIC)
     async with TestServer(app) as server:
         yield str(server.make_url("")).rstrip("/")
         feed.cut()

@@ -10,6 +10,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from handlers.told import Told, ToldGate
 from mapping.assets import STATIC
+from mapping.page import static_version
 from mapping.why_page import Line, Page, page_headers, render_why
 from surveys.definitions import parse
 from tests.running import DOCUMENT
@@ -44,7 +45,7 @@ async def address() -> AsyncIterator[str]:
 
     app = web.Application()
     app.router.add_get("/why", page)
-    app.router.add_static("/static", STATIC)
+    app.router.add_static(f"/static/{static_version()}", STATIC)
     async with TestServer(app) as server:
         yield str(server.make_url("/why"))
 

@@ -166,7 +166,7 @@ def test_a_width_is_the_width_of_the_whole_picture(layout: Any) -> None:
 def test_the_lane_of_the_page_is_fed_by_the_page_and_coloured_by_it(language: str) -> None:
     for layout in ("across", "down"):
         made = lane(layout, language)
-        assert made["datasets"] == {"points": []}
+        assert made["datasets"] == {"points": [], "overlays": []}
         assert '"#' not in json.dumps(made)
 
 

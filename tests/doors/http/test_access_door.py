@@ -135,7 +135,7 @@ async def test_errors_of_the_router_are_problems_too(door: Door) -> None:
 
 
 async def test_every_answer_carries_the_security_headers(door: Door) -> None:
-    for path in ("/healthz", "/v1/journeys", "/nowhere", "/map/shop", "/static/map.css"):
+    for path in ("/healthz", "/v1/journeys", "/nowhere", "/map/shop", "/static/old/map.css"):
         async with door.http.get(path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff", path
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], path

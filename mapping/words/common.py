@@ -1,12 +1,10 @@
-"""The words of the map's page and pictures in English, Russian, Polish and Ukrainian."""
+"""Words that the map's page shares with its pictures, and those of its grid, header and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-LANGUAGES = ("en", "ru", "pl", "uk")
-
-_WORDS: Mapping[str, tuple[str, str, str, str]] = {
+WORDS: Mapping[str, tuple[str, str, str, str]] = {
     # picture and page
     "happy": ("happy", "довольны", "zadowoleni", "задоволені"),
     "neutral": ("neutral", "нейтрально", "neutralnie", "нейтрально"),
@@ -159,26 +157,3 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "emotion5": ("happy", "довольны", "zadowoleni", "задоволені"),
     "yesno": ("yes", "да", "tak", "так"),
 }
-
-
-def words(language: str) -> dict[str, str]:
-    """Every text by key; an unknown language gets English."""
-    column = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return {key: texts[column] for key, texts in _WORDS.items()}
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """A configured text in this language, else in English, else in its first language."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
-
-
-def number(value: float, language: str, decimals: int = 0) -> str:
-    """Digits grouped by no-break spaces; a decimal comma everywhere but in English."""
-    text = f"{abs(value):,.{decimals}f}".replace(",", "\N{NO-BREAK SPACE}")
-    sign = "\N{MINUS SIGN}" if value < 0 and float(f"{value:.{decimals}f}") != 0 else ""
-    return sign + (text if language == "en" else text.replace(".", ","))
-
-
-def percent(share: float, language: str) -> str:
-    """A share in [0, 1] as a whole percentage."""
-    return f"{share * 100:.0f}%" if language == "en" else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"

@@ -1,0 +1,34 @@
+"""GET /static/{version}/{name}: the scripts and styles of the pages, compressed, kept by browsers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from aiohttp import web
+
+from handlers.http.problems import problem
+from mapping.assets import STATIC
+from mapping.page import static_files, static_version
+
+TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+async def get_static(request: web.Request) -> web.StreamResponse:
+    """A file of the pages. Its address carries a hash of all of them, so a browser may keep it for ever."""
+    name = request.match_info["name"]
+    if name not in static_files():
+        return problem(404, "there is no such file")
+    fresh = request.match_info["version"] == static_version()
+    headers = {"Cache-Control": "public, max-age=31536000, immutable" if fresh else "no-cache"}
+    path = STATIC / name
+    if path.with_name(f"{name}.gz").exists():
+        return web.FileResponse(path, headers=headers)
+    answer = web.Response(body=_content(name), headers=headers)
+    answer.content_type, answer.charset = TYPES[path.suffix], "utf-8"
+    answer.enable_compression()
+    return answer
+
+
+@lru_cache(maxsize=64)
+def _content(name: str) -> bytes:
+    return (STATIC / name).read_bytes()
