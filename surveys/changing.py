@@ -16,6 +16,7 @@ from surveys.definitions import Mistake, inspect, parse
 from surveys.editing import edited, edited_by_all
 from surveys.editing.edits import Change, Edit, Refusal, Rename
 from surveys.editing.impact import Impact, impact_of, removed_rooms, removed_touchpoints
+from surveys.editing.signing import signed
 from surveys.model import Configuration
 from surveys.store import configurations as versions
 from surveys.store import impacts as store
@@ -115,7 +116,7 @@ async def make(
         return Unconfigured()
     if base is not None and base != newest.version:
         return await _overtaken(conn, tenant, base, newest)
-    text = edited_by_all(newest.document, edits)
+    text = edited_by_all(newest.document, signed(edits, newest.document, author, now))
     if not isinstance(text, str):
         return text
     found = await _preview(conn, tenant, newest, text)

@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from surveys.lanes import Entry, Target
+
 Texts = Mapping[str, str]
 """Language code -> text, at least one entry."""
 
@@ -205,6 +207,10 @@ class Touchpoint:
     critical: bool = False
     """Asked about first while its curve is not well known."""
     cap: Cap | None = None
+    wanted: float | None = None
+    """The emotion score it shall have, -1 to 1."""
+    target: Target | None = None
+    """How the target action is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +220,9 @@ class Stage:
     touchpoints: tuple[Touchpoint, ...]
 
 
+FRESH: Final = timedelta(days=30)
+
+
 @dataclass(frozen=True, slots=True)
 class Journey:
     key: str
@@ -221,6 +230,13 @@ class Journey:
     goal: Texts | None
     lanes: tuple[str, ...]
     stages: tuple[Stage, ...]
+    persona: str | None = None
+    """Whose map it is."""
+    begins: Texts | None = None
+    """What makes the customer set out."""
+    fresh: timedelta = FRESH
+    """A newest answer older than this leaves a blind spot."""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def touchpoints(self) -> tuple[Touchpoint, ...]:

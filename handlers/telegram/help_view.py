@@ -15,7 +15,8 @@ GROUPS: Final = {
     "cases": ("cases", "mine", "case", "duty", "digest", "sla", "map"),
     "settings": ("settings", "setup"),
     "items": (
-        *("journeys", "stages", "touchpoints", "surveys", "questions", "options", "triggers", "complaints"),
+        *("journeys", "stages", "touchpoints", "entries"),
+        *("surveys", "questions", "options", "triggers", "complaints"),
         *("routing", "people", "replies", "tags", "recovery"),
         *("quiet", "budget", "calendars", "personas", "languages", "company"),
     ),

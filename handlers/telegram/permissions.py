@@ -59,6 +59,7 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
         "journeys": ADMINS,
         "stages": ADMINS,
         "touchpoints": ADMINS,
+        "entries": ADMINS,
         "surveys": ADMINS,
         "questions": ADMINS,
         "options": ADMINS,

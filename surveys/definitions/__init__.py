@@ -11,7 +11,9 @@ from surveys.definitions.notations import weekdays
 from surveys.definitions.reading import Reader, plain
 from surveys.definitions.schema import json_schema
 from surveys.definitions.tree import Mistake, read_tree
+from surveys.lanes import Entry, Source, Target
 from surveys.model import (
+    FRESH,
     Calendar,
     CannedReply,
     Cap,
@@ -158,11 +160,19 @@ def _journey(key: str, found: dict[str, Any]) -> Journey:
             Stage(stage["key"], stage["name"], tuple(map(_touchpoint, stage["touchpoints"])))
             for stage in found["stages"]
         ),
+        found.get("persona"),
+        found.get("begins"),
+        found.get("fresh", FRESH),
+        tuple(map(_entry, found.get("entries", ()))),
     )
 
 
+def _entry(found: dict[str, Any]) -> Entry:
+    return Entry(**{**found, "source": Source(found["source"]) if "source" in found else None})
+
+
 def _touchpoint(found: dict[str, Any]) -> Touchpoint:
-    cap = found.get("cap")
+    cap, target, wanted = found.get("cap"), found.get("target"), found.get("wanted")
     return Touchpoint(
         found["key"],
         found["name"],
@@ -171,6 +181,8 @@ def _touchpoint(found: dict[str, Any]) -> Touchpoint:
         found.get("target_action"),
         found.get("critical", False),
         Cap(cap["asks"], cap["per"]) if cap else None,
+        None if wanted is None else float(wanted),
+        Target(target["touchpoint"], target.get("within")) if target else None,
     )
 
 

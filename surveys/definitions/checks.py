@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from surveys.definitions.case_checks import case_faults
+from surveys.definitions.lane_checks import lane_mistakes
 from surveys.definitions.notations import weekdays
 from surveys.definitions.reading import Found, choosing, hint
 from surveys.definitions.tree import Mistake, Why
@@ -94,6 +95,7 @@ class Checks:
                     if owner is not None and owner.value not in owners:
                         message = f"no room {owner.value!r}: {hint(owner.value, owners)}"
                         self.wrong(owner, message, choosing("room", owner.value, owners))
+        self.mistakes.extend(lane_mistakes(document, owners))
 
     def survey(self, survey: Found) -> None:
         earlier: dict[str, QuestionType] = {}

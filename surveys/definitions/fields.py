@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from surveys.definitions.kinds import Field, ListOf, MapOf, OneOf, Record, Some, Texts, Truth, Whole, Words
+from surveys.definitions.kinds import (
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Record,
+    Some,
+    Texts,
+    Truth,
+    Whole,
+    Words,
+)
 from surveys.definitions.notations import (
     CONDITION,
     CYCLE,
@@ -18,10 +30,12 @@ from surveys.definitions.notations import (
     PATTERN,
     POSITIVE,
     QUIET,
+    QUOTE,
     TIME,
     WINDOW,
     ZONE,
 )
+from surveys.lanes import Source
 from surveys.model import QuestionType, Reaction, StaffNames
 
 NAMES: Final = Texts(Words(80))
@@ -73,6 +87,13 @@ CAP = Record(
         Field("per", POSITIVE, "... within any such time.", required=True),
     ),
 )
+TARGET = Record(
+    "a target",
+    (
+        Field("touchpoint", KEY, "Where the customer gets to once they have done it.", required=True),
+        Field("within", POSITIVE, "By then at the latest; whenever when absent."),
+    ),
+)
 TOUCHPOINT = Record(
     "a touchpoint",
     (
@@ -83,6 +104,8 @@ TOUCHPOINT = Record(
         Field("target_action", NAME, "What the customer should do here."),
         Field("critical", Truth(), "Asked about first while its curve is not well known; false when absent."),
         Field("cap", CAP, "How often it is asked about at all; no limit when absent."),
+        Field("wanted", Number(-1, 1), "The emotion score it shall have."),
+        Field("target", TARGET, "How the target action is measured."),
     ),
 )
 STAGE = Record(
@@ -93,13 +116,35 @@ STAGE = Record(
         Field("touchpoints", ListOf(TOUCHPOINT, distinct=True), "In the map's order.", required=True),
     ),
 )
+ENTRY = Record(
+    "an entry",
+    (
+        Field("key", KEY, "Its short name.", required=True),
+        Field("lane", NAME, "One of the journey's lanes.", required=True),
+        Field("touchpoint", KEY, "Where on the way it stands.", required=True),
+        Field("text", Texts(Words(600)), "What it says.", required=True),
+        Field("source", OneOf(tuple(one.value for one in Source)), "Where it is known from."),
+        Field("author", Words(80), "Who wrote it."),
+        Field("date", DATE, "When it was written."),
+        Field("quote", QUOTE, "The customer's answer that says it."),
+        Field("persona", KEY, "Only true of these customers."),
+        Field("barrier", KEY, "The entry that a solution answers."),
+        Field("owner", KEY, "Who does it."),
+        Field("starts", DATE, "A solution's first day; before and after are compared."),
+        Field("accepted", Truth(), "A barrier that stays, so that no solution is missing."),
+    ),
+)
 JOURNEY = Record(
     "a journey",
     (
         Field("name", NAMES, "What people call it.", required=True),
         Field("goal", Texts(Words(300)), "What the map is for."),
+        Field("persona", KEY, "Whose map it is; everybody's when absent."),
+        Field("begins", Texts(Words(300)), "What makes the customer set out."),
+        Field("fresh", POSITIVE, "How old the newest answer about a touchpoint may be; 30d when absent."),
         Field("lanes", ListOf(NAME, at_most=30, distinct=True), "Lanes below the curve, in order."),
         Field("stages", ListOf(STAGE, at_most=50, distinct=True), "In the map's order.", required=True),
+        Field("entries", ListOf(ENTRY, at_most=1000, distinct=True), "What stands in the lanes."),
     ),
 )
 TRIGGER = Record(

@@ -38,6 +38,14 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """With at most two decimals."""
+
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     pass
 
@@ -87,4 +95,4 @@ class Record:
     fields: tuple[Field, ...]
 
 
-Kind = Words | Coded | OneOf | Whole | Truth | Some | ListOf | MapOf | Texts | Record
+Kind = Words | Coded | OneOf | Whole | Number | Truth | Some | ListOf | MapOf | Texts | Record

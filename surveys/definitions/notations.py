@@ -114,4 +114,9 @@ PATTERN: Final = Coded(
     _pattern,
     60,
 )
+QUOTE: Final = Coded(
+    "an answer: its invitation and question, such as 0b9c2f5e-6a41-4a58-9d55-3f1f0f0f2f10/words",
+    "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[a-z0-9][a-z0-9-]{0,39}",
+    str,
+)
 CONDITION: Final = Coded("a condition such as order_total > 1000", r"[\s\S]+", _condition, conditions.LONGEST)

@@ -15,6 +15,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -30,6 +31,14 @@ _NO_WORDS: Final = re.compile(
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9][0-9_]*(\.[0-9]*)?"
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+NUMBER: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,2})?")
+
+
+def number(text: str) -> int | float:
+    """Of what NUMBER matches: whole where it is whole, so that each number is written in one way."""
+    found = float(text)
+    return int(found) if found.is_integer() else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ class Reader:
                     ListOf(kind.item, at_least=1),
                     path,
                 )
-            case Words() | Coded() | OneOf() | Whole() | Truth():
+            case Words() | Coded() | OneOf() | Whole() | Number() | Truth():
                 if isinstance(node, Scalar):
                     return self.read_scalar(node, kind, path)
                 self.expected(node, path, expected(kind), kind)
@@ -181,7 +190,7 @@ class Reader:
         return Found(items, node.line, node.column, path)
 
     def read_scalar(
-        self, node: Scalar, kind: Words | Coded | OneOf | Whole | Truth, path: str
+        self, node: Scalar, kind: Words | Coded | OneOf | Whole | Number | Truth, path: str
     ) -> Found | None:
         try:
             return Found(_value(node, kind), node.line, node.column, path)
@@ -213,7 +222,7 @@ class Reader:
         self.mistakes.append(Mistake(node.line, node.column, said, path, why))
 
 
-def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Truth) -> Any:
+def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Number | Truth) -> Any:
     """Raises ValueError with what was expected, or ConditionError."""
     text = node.text
     match kind:
@@ -236,6 +245,11 @@ def _value(node: Scalar, kind: Words | Coded | OneOf | Whole | Truth) -> Any:
             if not fits:
                 raise _unfit(node, expected(kind))
             return int(text)
+        case Number(lowest, highest):
+            fits = node.plain and NUMBER.fullmatch(text) and lowest <= float(text) <= highest
+            if not fits:
+                raise _unfit(node, expected(kind))
+            return number(text)
         case Truth():
             if not node.plain or text not in ("true", "false"):
                 raise _unfit(node, expected(kind))
@@ -264,6 +278,8 @@ def expected(kind: Kind) -> str:
             return f"one of {', '.join(words)}"
         case Whole(lowest, highest):
             return f"a whole number from {lowest} to {highest}"
+        case Number(lowest, highest):
+            return f"a number from {lowest} to {highest}, such as 0.4"
         case Truth():
             return "true or false"
         case Some(item):

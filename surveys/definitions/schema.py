@@ -10,6 +10,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -43,6 +44,8 @@ def schema_of(kind: Kind) -> dict[str, Any]:
             return {"enum": list(words)}
         case Whole(lowest, highest):
             return {"type": "integer", "minimum": lowest, "maximum": highest}
+        case Number(lowest, highest):
+            return {"type": "number", "minimum": lowest, "maximum": highest}
         case Truth():
             return {"type": "boolean"}
         case Some(item):

@@ -11,6 +11,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -79,7 +80,7 @@ def _values(kind: Kind, data: Any, prefix: str, *, deep: bool) -> Iterator[tuple
                 yield from _values(words, part, _join(prefix, name), deep=deep)
         case Some() | ListOf():
             yield prefix, tuple(map(_word, data if isinstance(data, list) else [data]))
-        case Whole() | Truth():
+        case Whole() | Number() | Truth():
             yield prefix, data
         case Words() | Coded() | OneOf():
             yield prefix, _word(data)
@@ -110,7 +111,7 @@ def _put(
             return UnknownField(item, whole, ())
     if not rest:
         return _put_here(inner, data, name, value, item, whole)
-    if isinstance(inner, Words | Coded | OneOf | Whole | Truth | Some):
+    if isinstance(inner, Words | Coded | OneOf | Whole | Number | Truth | Some):
         return UnknownField(item, whole, ())
     fresh: Any = [] if isinstance(inner, ListOf) else {}
     part = data.get(name, fresh)

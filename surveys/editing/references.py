@@ -12,17 +12,32 @@ SAME: Final = "="
 """The same parent as the part that is named."""
 _TOUCHPOINTS: Final = ("journeys", "stages", "touchpoints")
 _TARGETS: Final[tuple[Address, ...]] = (("routing", ANY, "to"), ("routing", ANY, "owner"))
+_OWNED: Final[tuple[Address, ...]] = (
+    ("journeys", ANY, "stages", ANY, "touchpoints", ANY, "owner"),
+    ("journeys", ANY, "entries", ANY, "owner"),
+)
 _NEEDED: Final[Mapping[Address, tuple[Address, ...]]] = {
     ("surveys",): (("triggers", ANY, "survey"),),
-    _TOUCHPOINTS: (("triggers", ANY, "touchpoint"), ("routing", ANY, "touchpoints")),
+    _TOUCHPOINTS: (
+        ("triggers", ANY, "touchpoint"),
+        ("routing", ANY, "touchpoints"),
+        ("journeys", SAME, "entries", ANY, "touchpoint"),
+        ("journeys", SAME, "stages", ANY, "touchpoints", ANY, "target", "touchpoint"),
+    ),
+    ("journeys", "entries"): (("journeys", SAME, "entries", ANY, "barrier"),),
     ("rooms",): (
         ("complaints", ANY, "room"),
-        ("journeys", ANY, "stages", ANY, "touchpoints", ANY, "owner"),
+        *_OWNED,
         *_TARGETS,
         ("replies", ANY, "rooms"),
     ),
-    ("people",): (*_TARGETS, ("journeys", ANY, "stages", ANY, "touchpoints", ANY, "owner")),
-    ("personas",): (("complaints", ANY, "personas"), ("routing", ANY, "personas")),
+    ("people",): (*_TARGETS, *_OWNED),
+    ("personas",): (
+        ("complaints", ANY, "personas"),
+        ("routing", ANY, "personas"),
+        ("journeys", ANY, "persona"),
+        ("journeys", ANY, "entries", ANY, "persona"),
+    ),
     ("calendars",): (
         ("rooms", ANY, "calendar"),
         ("people", ANY, "calendar"),
@@ -52,9 +67,10 @@ def needed_by(data: Any, item: Address) -> tuple[Address, ...]:
     gone = [item, *_touchpoints_within(data, item)]
     users = []
     for one in gone:
-        if one[::2] == _TOUCHPOINTS and _elsewhere(data, one, gone):
-            continue
+        shared = one[::2] == _TOUCHPOINTS and _elsewhere(data, one, gone)
         for pattern in _NEEDED.get(one[::2], ()):
+            if shared and SAME not in pattern:
+                continue
             users += [
                 found.item for found in _mentions(data, pattern, one) if found.item[: len(item)] != item
             ]
@@ -63,9 +79,10 @@ def needed_by(data: Any, item: Address) -> tuple[Address, ...]:
 
 def rename(data: Any, item: Address, key: str) -> None:
     """Let all that names this item call it `key`; `data` is changed."""
-    if item[::2] == _TOUCHPOINTS and _elsewhere(data, item, [item]):
-        return
+    shared = item[::2] == _TOUCHPOINTS and _elsewhere(data, item, [item])
     for pattern in (*_NEEDED.get(item[::2], ()), *_MENTIONED.get(item[::2], ())):
+        if shared and SAME not in pattern:
+            continue
         for one in list(_mentions(data, pattern, item)):
             match one.holder[one.name]:
                 case dict() as mapping:
@@ -83,7 +100,7 @@ def _mentions(data: Any, pattern: Address, item: Address) -> Iterator[Mention]:
         value = holder.get(pattern[-1])
         words = [str(one) for one in value] if isinstance(value, list | dict) else [str(value)]
         if item[-1] in words:
-            yield Mention(where or (pattern[-1],), holder, pattern[-1])
+            yield Mention(where[: len(where) // 2 * 2] or (pattern[-1],), holder, pattern[-1])
 
 
 def _holders(data: Any, pattern: Address, item: Address) -> Iterator[tuple[Address, dict[str, Any]]]:

@@ -17,13 +17,14 @@ from surveys.editing.writing import as_json, in_braces, in_lines, item, pair
 ROUNDS: Final = 100
 BRACED: Final = 180
 """Characters up to which a new item stands in braces because the one before it does."""
+_PART: Final = re.compile("-?(?:0|[1-9][0-9]{0,8})[.][0-9]{1,2}")
 _WHOLE: Final = re.compile("-?(?:0|[1-9][0-9]{0,15})")
 
 Splice = tuple[int, int, str]
 
 
 def data_of(node: Node) -> Any:
-    """The node as dicts, lists, strings; whole numbers and truths where they are written without quotes."""
+    """The node as dicts, lists, strings; numbers and truths where they are written without quotes."""
     match node:
         case Mapping(pairs=pairs):
             return {key.text: data_of(value) for key, value in pairs}
@@ -33,6 +34,8 @@ def data_of(node: Node) -> Any:
             return text == "true"
         case Scalar(text=text, plain=True) if _WHOLE.fullmatch(text) and text != "-0":
             return int(text)
+        case Scalar(text=text, plain=True) if _PART.fullmatch(text) and str(float(text)) == text:
+            return float(text)
         case Scalar(text=text):
             return text
 

@@ -13,6 +13,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -22,10 +23,10 @@ from surveys.definitions.kinds import (
     Words,
 )
 from surveys.definitions.notations import CONDITION, DATE, DURATION, PATTERN, TIME, WINDOW
-from surveys.definitions.reading import Reader
+from surveys.definitions.reading import Reader, number
 from surveys.definitions.tree import Scalar
 
-Value = str | int | bool | tuple[str, ...] | None
+Value = str | int | float | bool | tuple[str, ...] | None
 """None takes the field away."""
 
 _YES: Final = frozenset({"true", "yes", "on", "1", "да", "вкл", "tak", "так"})
@@ -72,7 +73,7 @@ def read_value(kind: Kind, written: str) -> Value | Misfit:
     if not written.strip():
         return None
     match kind:
-        case Words() | Coded() | OneOf() | Whole() | Truth():
+        case Words() | Coded() | OneOf() | Whole() | Number() | Truth():
             return _one(kind, written)
         case Some(item) | ListOf(Words() | Coded() | OneOf() | Whole() as item):
             found: list[str] = []
@@ -120,18 +121,24 @@ def key_from(words: str, taken: Iterable[str] = ()) -> str:
     return found
 
 
-def _one(kind: Words | Coded | OneOf | Whole | Truth, text: str) -> str | int | bool | Misfit:
+def _one(
+    kind: Words | Coded | OneOf | Whole | Number | Truth, text: str
+) -> str | int | float | bool | Misfit:
     for tidy in (text, _tidy(kind, text)):
         reader = Reader()
-        found = reader.read_scalar(Scalar(1, 1, tidy, isinstance(kind, Whole | Truth)), kind, "")
+        found = reader.read_scalar(Scalar(1, 1, tidy, isinstance(kind, Whole | Number | Truth)), kind, "")
         if found is not None:
-            return (
-                int(tidy) if isinstance(kind, Whole) else tidy == "true" if isinstance(kind, Truth) else tidy
-            )
+            match kind:
+                case Whole() | Number():
+                    return number(tidy)
+                case Truth():
+                    return tidy == "true"
+                case _:
+                    return tidy
     return Misfit(kind, text, reader.mistakes[0].message)
 
 
-def _tidy(kind: Words | Coded | OneOf | Whole | Truth, text: str) -> str:
+def _tidy(kind: Words | Coded | OneOf | Whole | Number | Truth, text: str) -> str:
     """What was probably meant: phones set dashes and quotes of their own, people write units in their way."""
     match kind:
         case Words():
@@ -141,6 +148,8 @@ def _tidy(kind: Words | Coded | OneOf | Whole | Truth, text: str) -> str:
             return "true" if word in _YES else "false" if word in _NO else text
         case Whole():
             return text.strip().removesuffix("%").strip()
+        case Number():
+            return re.sub("[‐-―−]", "-", text.strip().replace(",", ".")).removeprefix("+")
         case OneOf(words):
             word = text.strip()
             return word if word in words else word.lower()
@@ -181,6 +190,8 @@ def example(kind: Kind) -> str:
             return words[0]
         case Whole(lowest, highest):
             return str(min(max(lowest, 50), highest))
+        case Number():
+            return "0.4"
         case Truth():
             return "true"
         case Some(item) | ListOf(item):

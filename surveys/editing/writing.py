@@ -16,11 +16,11 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HIDDEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def scalar(value: str | int | bool, *, strict: bool) -> str:
+def scalar(value: str | float | bool, *, strict: bool) -> str:
     """`strict`: as JSON writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     fits = _PLAIN.fullmatch(value) and (_DATE.fullmatch(value) or not _SPOKEN_FOR.fullmatch(value))
     if fits and not strict:

@@ -18,6 +18,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -26,6 +27,7 @@ from surveys.definitions.kinds import (
     Whole,
     Words,
 )
+from surveys.definitions.reading import number
 from surveys.editing import edited, item, items, whole
 from surveys.editing.addresses import Address, found, kind_at, sections, singles, value_fields
 from surveys.editing.edits import (
@@ -105,6 +107,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
                 "a > 1 and b in ['x', \"y\"]",
                 "site",
                 "Europe/Kyiv",
+                "0b9c2f5e-6a41-4a58-9d55-3f1f0f0f2f10/words",
             )
             fit = [one for one in (*examples, "de") if read_value(kind, one) == one]
             assert fit, expected
@@ -113,6 +116,8 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
             return st.sampled_from(words)
         case Whole(lowest, highest):
             return st.integers(lowest, highest)
+        case Number(lowest, highest):
+            return st.integers(lowest * 100, highest * 100).map(lambda cents: number(f"{cents / 100}"))
         case Truth():
             return st.booleans()
         case Some(one) | ListOf(one):

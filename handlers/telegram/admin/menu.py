@@ -31,6 +31,7 @@ OPENING: Final = (
     "journeys",
     "stages",
     "touchpoints",
+    "entries",
     "surveys",
     "questions",
     "triggers",

@@ -14,7 +14,7 @@ from handlers.telegram.admin.menu_page import Page, Press, in_columns, paged, tu
 from handlers.telegram.admin.menu_pages import CHOSEN, everywhere, trail, ways
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.quoting import bold, clean, italic
-from surveys.definitions.kinds import Coded, Kind, Record, Texts, Whole, Words
+from surveys.definitions.kinds import Coded, Kind, Number, Record, Texts, Whole, Words
 from surveys.editing.addresses import Address, kind_at
 from surveys.editing.edits import Add, Change, Edit, Values
 from surveys.editing.values import Misfit, Value, key_from, read_value
@@ -27,6 +27,7 @@ ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     "journeys": ("name",),
     "stages": ("name",),
     "touchpoints": ("name",),
+    "entries": ("lane", "touchpoint", "text"),
     "surveys": ("kind", "title"),
     "questions": ("type", "text", "options"),
     "options": ("text",),
@@ -84,7 +85,7 @@ def add_page(stand: Stand, place: dict[str, Any]) -> Page:
             Press(clean(value_name(stand, where, path, value), LABEL), ("give", value)) for value in shown
         )
         rows.append(turning(at, pages, {key: value for key, value in place.items() if key != "notice"}))
-    typing = path in ("options", "title") or isinstance(kind, Words | Coded | Whole)
+    typing = path in ("options", "title") or isinstance(kind, Words | Coded | Whole | Number)
     if typing:
         lines.append(html.quote(stand.say("settings-choose-or-type" if rows else "settings-type")))
     rows.append(ways(stand, _above(section)))

@@ -13,6 +13,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -33,6 +34,7 @@ from surveys.definitions.notations import (
 from surveys.editing import Item
 from surveys.editing.addresses import Address
 from surveys.editing.values import Value
+from surveys.lanes import BARRIERS
 from surveys.model import QuestionType
 from surveys.scoring import scale
 from surveys.setup.documents import LANES
@@ -52,8 +54,11 @@ SPANS: Final[Mapping[str, tuple[str, ...]]] = {
     "touchpoint_cooldown": ("7d", "14d", "30d", "90d"),
     "reminder": ("6h", "1d", "2d"),
     "fresh": ("1h", "1d", "2d", "3d"),
+    "within": ("1h", "1d", "3d", "7d", "14d", "30d"),
 }
+FRESH: Final = ("7d", "14d", "30d", "60d", "90d")
 NUMBERS: Final[Mapping[str, tuple[int, ...]]] = {"sample": (100, 50, 25, 10), "asks": (1, 2, 3, 4, 6, 10)}
+SCORES: Final = (-0.5, 0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 WINDOWS: Final = ("09:00-21:00", "10:00-20:00", "08:00-22:00", "10:00-22:00")
 NIGHTS: Final = ("21:00-09:00", "22:00-08:00", "20:00-10:00")
 DAYS: Final = ("mon-fri", "sat-sun", "mon-sun", *WEEKDAYS)
@@ -73,6 +78,8 @@ def choices(stand: Stand, address: Address, path: str, kind: Kind) -> tuple[Valu
             return words
         case Some(item):
             return item.words
+        case Number():
+            return SCORES
         case Whole(lowest, highest):
             listed = range(lowest, highest + 1) if highest - lowest < SHORT else ()
             return NUMBERS.get(field, tuple(listed))
@@ -86,21 +93,21 @@ def _coded(stand: Stand, address: Address, field: str, kind: Kind) -> tuple[Valu
     configuration = stand.configuration
     rooms, people = tuple(configuration.rooms), tuple(configuration.people)
     levels = tuple(level for room in configuration.rooms.values() for level in room.escalate)
+    own = configuration.journeys.get(address[1]) if address[:1] == ("journeys",) else None
+    journeys = (own,) if own else tuple(configuration.journeys.values())
+    touchpoints = tuple(point.key for journey in journeys for point in journey.touchpoints)
     named: Mapping[str, Sequence[str]] = {
         "survey": tuple(configuration.surveys),
-        "touchpoint": tuple(
-            point.key for journey in configuration.journeys.values() for point in journey.touchpoints
-        ),
+        "touchpoint": touchpoints,
         "calendar": tuple(configuration.calendars),
         "quiet_calendar": tuple(configuration.calendars),
         "room": rooms,
         "owner": (*rooms, *people, *levels, "owner"),
         "escalate": (*rooms, *people, *levels, "owner"),
         "to": (*rooms, *people, "employee", "owner"),
-        "touchpoints": tuple(
-            point.key for journey in configuration.journeys.values() for point in journey.touchpoints
-        ),
+        "touchpoints": touchpoints,
         "personas": tuple(configuration.personas),
+        "persona": tuple(configuration.personas),
         "shift": tuple(configuration.calendars),
         "rooms": rooms,
         "options": _options(stand) if address[:1] == ("complaints",) else (),
@@ -108,11 +115,15 @@ def _coded(stand: Stand, address: Address, field: str, kind: Kind) -> tuple[Valu
         "digest_days": DAYS,
         "channels": (*_channels(stand), *CHANNELS),
         "lanes": LANES,
+        "lane": journeys[0].lanes if journeys else (),
+        "barrier": tuple(one.key for one in journeys[0].entries if one.lane == BARRIERS) if journeys else (),
         "language": configuration.company.languages,
         "languages": (*configuration.company.languages, *LANGUAGES),
     }
     if field in named:
         return tuple(dict.fromkeys(named[field]))
+    if field == "fresh" and address[:1] == ("journeys",):
+        return FRESH
     if kind in (DURATION, POSITIVE, CYCLE):
         return SPANS.get(field, ())
     offered: dict[Kind, tuple[str, ...]] = {

@@ -26,6 +26,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     Record,
     Some,
     Texts,
@@ -70,7 +71,7 @@ def field_page(stand: Stand, place: dict[str, Any]) -> Page:
         rows.append(turning(at, pages, {key: value for key, value in place.items() if key != "notice"}))
     if now is not None and not needed(address, path):
         rows.append((Press(f"⌫ {stand.say('settings-clear')}", ("set", path, None)),))
-    typed = isinstance(kind, Words | Coded | Whole | ListOf)
+    typed = isinstance(kind, Words | Coded | Whole | Number | ListOf)
     if typed:
         lines.append(html.quote(stand.say("settings-type" if not offered else "settings-choose-or-type")))
     rows.append(ways(stand, back))

@@ -152,6 +152,7 @@ REFERENCES: Final[Mapping[str, str]] = {
     "to": "rooms",
     "rooms": "rooms",
     "personas": "personas",
+    "persona": "personas",
     "shift": "calendars",
 }
 """Fields that name an item -> its section."""
@@ -164,6 +165,8 @@ def reference_name(stand: Stand, field: str, key: str) -> str:
         return language_name(stand, key)
     if field in ("owner", "escalate", "to") and key in ("owner", "employee"):
         return stand.say(f"role-{key}")
+    if field in ("lane", "lanes"):
+        return said_or(stand, f"settings-lane-{key}", key)
     section = REFERENCES.get(field)
     for known in (section, "people") if section == "rooms" else (section,):
         if known and stand.item((known, key)) is not None:

@@ -21,6 +21,7 @@ from surveys.model import QuestionType
 WORDS: Final = (
     ("journeys", "🗺"),
     ("touchpoints", "📍"),
+    ("entries", "🗒"),
     ("surveys", "📝"),
     ("triggers", "⏱"),
     ("rooms", "🚪"),

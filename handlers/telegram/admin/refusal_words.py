@@ -13,6 +13,7 @@ from surveys.definitions.kinds import (
     Kind,
     ListOf,
     MapOf,
+    Number,
     OneOf,
     Record,
     Some,
@@ -160,6 +161,8 @@ def expected_text(kind: Kind, wording: Wording, language: str) -> str:
             return wording.say(language, "edit-expected-one", words=", ".join(words))
         case Whole(lowest, highest):
             return wording.say(language, "edit-expected-whole", lowest=str(lowest), highest=str(highest))
+        case Number(lowest, highest):
+            return wording.say(language, "edit-expected-number", lowest=str(lowest), highest=str(highest))
         case Truth():
             return wording.say(language, "edit-expected-truth")
         case Some(item) | ListOf(item):
