@@ -146,9 +146,7 @@ class Alerts:
         self, claimed: Claimed, outcome: Outcome, lost: list[Lost], people: Mapping[str, int]
     ) -> None:
         now = await self._turns.now()
-        if isinstance(outcome, NotSent):
-            async with self.database.pool.acquire() as connection:
-                await self.brands[claimed.tenant].limiter.pause(connection, outcome)
+        await self._turns.obey(claimed.tenant, outcome)
 
         async def settle() -> None:
             async with self.database.engine.begin() as conn:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.brand import Brand
 from bot.database import Database
+from bot.telegram_out import Ambiguous, NotSent, Sent
 from surveys.cases import deliveries
 from surveys.store.hot_invitations import database_now
 
@@ -26,7 +28,7 @@ class ChatTurns:
     database: Database
     brands: Mapping[str, Brand]
 
-    async def wait(self, tenant: str, chat_id: int) -> Wait | None:
+    async def wait(self, tenant: str, chat_id: int, *, urgent: bool = True) -> Wait | None:
         """None if the limits let one message (or one rewriting) through now, and its turn is taken."""
         now = await self.now()
         async with self.database.engine.begin() as conn:
@@ -34,7 +36,7 @@ class ChatTurns:
         if later is not None:
             return Wait(later)
         async with self.database.pool.acquire() as connection:
-            granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=True)
+            granted = await self.brands[tenant].limiter.reserve(connection, 1, urgent=urgent)
         if granted:
             return None
         await self._give_back(tenant, (chat_id,))
@@ -48,6 +50,12 @@ class ChatTurns:
                 await self._give_back(tenant, chats[:place])
                 return later
         return None
+
+    async def obey(self, tenant: str, outcome: Sent[Any] | NotSent | Ambiguous | Wait) -> None:
+        """Be silent for as long as Telegram asked in its refusal, if it was one."""
+        if isinstance(outcome, NotSent):
+            async with self.database.pool.acquire() as connection:
+                await self.brands[tenant].limiter.pause(connection, outcome)
 
     async def _give_back(self, tenant: str, chats: Sequence[int]) -> None:
         for chat_id in chats:

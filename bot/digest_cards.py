@@ -87,9 +87,7 @@ class DigestCards:
 
     async def _settle(self, claimed: ClaimedDigest, outcome: Outcome) -> None:
         now = await self.turns.now()
-        if isinstance(outcome, NotSent):
-            async with self.database.pool.acquire() as connection:
-                await self.brands[claimed.tenant].limiter.pause(connection, outcome)
+        await self.turns.obey(claimed.tenant, outcome)
         pause = deliveries.pause_before_retry(claimed.attempt)
         tenant, digest = claimed.tenant, claimed.digest
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot import failpoints
 from bot.brand import Brand
+from bot.chat_turns import ChatTurns
 from bot.configurations import Configurations, NotConfiguredError
 from bot.database import Database, retried
 from bot.glancing import Glancing
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.cron import next_time
 from surveys import staff
-from surveys.cases import deliveries
 from surveys.digests.rules import LATE, Go, Hold, Skip, Wanted, judge, wanted
 from surveys.digests.schedules import schedule_line
 from surveys.store import digests as store
 from surveys.store import rooms
 from surveys.store.digests import Due, Planned
-from surveys.store.hot_invitations import database_now
 
 LEASE: Final = timedelta(seconds=60)
 AT_ONCE: Final = 10
@@ -34,34 +34,27 @@ FIRST: Final = timedelta(days=1)
 """How far back the first digest looks."""
 
 
+@dataclass(frozen=True, slots=True)
 class Digesting:
     """Sends the digests of rooms and people of all brands, each in its own zone."""
 
-    def __init__(
-        self,
-        database: Database,
-        configurations: Configurations,
-        brands: Mapping[str, Brand],
-        glancing: Glancing,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._database = database
-        self._configurations = configurations
-        self._brands = brands
-        self._glancing = glancing
-        self._clock = clock
+    database: Database
+    configurations: Configurations
+    turns: ChatTurns
+    glancing: Glancing
+    clock: Callable[[], datetime]
 
     async def turn(self) -> bool:
         """A few due digests of each brand; True if there may be more."""
-        return any([await self._turn_of(brand) for brand in self._brands.values()])
+        return any([await self._turn_of(brand) for brand in self.turns.brands.values()])
 
     async def _turn_of(self, brand: Brand) -> bool:
         try:
-            configuration = await self._configurations.current(brand.tenant)
+            configuration = await self.configurations.current(brand.tenant)
         except NotConfiguredError:
             return False
-        now = self._clock()
-        async with self._database.engine.begin() as conn:
+        now = self.clock()
+        async with self.database.engine.begin() as conn:
             found = wanted(
                 configuration,
                 chats=await rooms.chats(conn, tenant=brand.tenant),
@@ -94,22 +87,22 @@ class Digesting:
         return len(due) == AT_ONCE
 
     async def _tell(self, brand: Brand, to: Wanted, due: Due) -> None:
-        now = self._clock()
+        now = self.clock()
         match judge(to, due_at=_due_at(to, due, now), now=now):
             case Skip():
                 await self._settle(brand, due, next_at=_next(to, now))
             case Hold(until):
                 await self._settle(brand, due, next_at=until)
             case Go():
-                text = await self._glancing.digest(brand.tenant, to, due.told_until, now)
+                text = await self.glancing.digest(brand.tenant, to, due.told_until, now)
                 if text is None:
                     await self._settle(brand, due, next_at=_next(to, now), told_until=now)
                 else:
                     await self._send(brand, to, due, text)
 
     async def _send(self, brand: Brand, to: Wanted, due: Due, text: str) -> None:
-        now = self._clock()
-        if not await self._may_send(brand, to.chat_id):
+        now = self.clock()
+        if await self.turns.wait(brand.tenant, to.chat_id, urgent=False) is not None:
             await self._settle(brand, due, next_at=due.next_at, not_before=now + BUSY, tries=due.tries - 1)
             return
         silent = to.room is not None
@@ -119,7 +112,7 @@ class Digesting:
             case Sent():
                 await self._settle(brand, due, next_at=_next(to, now), told_until=now)
             case NotSent(terminal=False) | Ambiguous() if due.tries < TRIES:
-                await self._pause(brand, outcome)
+                await self.turns.obey(brand.tenant, outcome)
                 await self._settle(
                     brand,
                     due,
@@ -130,21 +123,6 @@ class Digesting:
                 )
             case NotSent() | Ambiguous():
                 await self._settle(brand, due, next_at=_next(to, now), error=outcome.reason)
-
-    async def _may_send(self, brand: Brand, chat_id: int) -> bool:
-        async with self._database.pool.acquire() as connection:
-            now = await database_now(connection)
-        async with self._database.engine.begin() as conn:
-            later = await deliveries.take_turn(conn, tenant=brand.tenant, chat_id=chat_id, now=now)
-        if later is not None:
-            return False
-        async with self._database.pool.acquire() as connection:
-            return bool(await brand.limiter.reserve(connection, 1, urgent=False))
-
-    async def _pause(self, brand: Brand, outcome: NotSent | Ambiguous) -> None:
-        if isinstance(outcome, NotSent):
-            async with self._database.pool.acquire() as connection:
-                await brand.limiter.pause(connection, outcome)
 
     async def _settle(
         self,
@@ -160,7 +138,7 @@ class Digesting:
         """`not_before`: the same one again, then; its due time stays, so that it grows late."""
 
         async def settle() -> None:
-            async with self._database.engine.begin() as conn:
+            async with self.database.engine.begin() as conn:
                 await store.settle(
                     conn,
                     tenant=brand.tenant,

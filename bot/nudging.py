@@ -94,9 +94,8 @@ class Nudging:
             await self._settle(tenant, nudges, message=outcome.result)
             return
         pause = pause_before_retry(nudges[0].attempt)
+        await self.turns.obey(tenant, outcome)
         if isinstance(outcome, NotSent):
-            async with self.database.pool.acquire() as connection:
-                await brand.limiter.pause(connection, outcome)
             pause = timedelta(seconds=outcome.retry_after) if outcome.retry_after else pause
         await self._settle(tenant, nudges, again=self.clock() + pause)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
@@ -13,15 +13,14 @@ from uuid6 import uuid7
 
 from bot import failpoints
 from bot.brand import Brand
+from bot.chat_turns import ChatTurns
 from bot.configurations import Configurations, NotConfiguredError
 from bot.database import Database, retried
 from bot.glancing import Glancing
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
-from surveys.cases import deliveries
 from surveys.model import Configuration
 from surveys.store import pinned_cards as store
 from surveys.store import rooms
-from surveys.store.hot_invitations import database_now
 from surveys.store.pinned_cards import PinnedCard
 
 AT_ONCE: Final = 20
@@ -35,34 +34,27 @@ LEASE: Final = timedelta(seconds=60)
 GONE: Final = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
 
+@dataclass(frozen=True, slots=True)
 class Pinning:
     """Keeps the cards of all brands' rooms, one for each chat."""
 
-    def __init__(
-        self,
-        database: Database,
-        configurations: Configurations,
-        brands: Mapping[str, Brand],
-        glancing: Glancing,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._database = database
-        self._configurations = configurations
-        self._brands = brands
-        self._glancing = glancing
-        self._clock = clock
+    database: Database
+    configurations: Configurations
+    turns: ChatTurns
+    glancing: Glancing
+    clock: Callable[[], datetime]
 
     async def turn(self) -> bool:
         """Look at the cards that are to be looked at; True if there may be more."""
-        return any([await self._turn_of(brand) for brand in self._brands.values()])
+        return any([await self._turn_of(brand) for brand in self.turns.brands.values()])
 
     async def _turn_of(self, brand: Brand) -> bool:
         try:
-            configuration = await self._configurations.current(brand.tenant)
+            configuration = await self.configurations.current(brand.tenant)
         except NotConfiguredError:
             return False
-        now, claim = self._clock(), uuid7()
-        async with self._database.engine.begin() as conn:
+        now, claim = self.clock(), uuid7()
+        async with self.database.engine.begin() as conn:
             by_chat = _rooms_by_chat(configuration, await rooms.chats(conn, tenant=brand.tenant))
             known = await store.chats(conn, tenant=brand.tenant)
             for chat_id in by_chat.keys() - known:
@@ -80,9 +72,9 @@ class Pinning:
             after, again = await self._look(brand, card, by_chat[card.chat_id])
 
             async def settle(after: PinnedCard = after, again: timedelta = again) -> None:
-                async with self._database.engine.begin() as conn:
+                async with self.database.engine.begin() as conn:
                     await store.settle(
-                        conn, tenant=brand.tenant, card=after, claim=claim, look_at=self._clock() + again
+                        conn, tenant=brand.tenant, card=after, claim=claim, look_at=self.clock() + again
                     )
 
             await retried(settle)
@@ -92,14 +84,14 @@ class Pinning:
         self, brand: Brand, card: PinnedCard, its_rooms: list[str]
     ) -> tuple[PinnedCard, timedelta]:
         """The card as it stands afterwards, and until the next look."""
-        now = self._clock()
+        now = self.clock()
         may_pin = card.pinned or card.message_id is None
-        text = await self._glancing.board(brand.tenant, its_rooms, now, may_pin=may_pin)
+        text = await self.glancing.board(brand.tenant, its_rooms, now, may_pin=may_pin)
         shown = sha256(text.encode()).digest()
         fresh = card.written_at is not None and now - card.written_at < STILL_THERE
         if card.message_id is not None and card.shown == shown and fresh:
             return card, LOOK
-        if not await self._may_write(brand, card.chat_id):
+        if await self.turns.wait(brand.tenant, card.chat_id, urgent=False) is not None:
             return card, LOOK
         written = replace(card, shown=shown, written_at=now)
         if card.message_id is not None:
@@ -109,7 +101,8 @@ class Pinning:
             if isinstance(outcome, Sent) or _says(outcome, "message is not modified"):
                 return await self._pinned(brand, written), REWRITE
             if not _says(outcome, *GONE):
-                return await self._failed(brand, card, outcome), REWRITE
+                await self.turns.obey(brand.tenant, outcome)
+                return card, REWRITE
         sent = await attempt(brand.bot.send_message(card.chat_id, text, disable_notification=True))
         failpoints.reached("pinning.sent")
         match sent:
@@ -117,8 +110,8 @@ class Pinning:
                 fresh_card = replace(written, message_id=message_id, pinned=False)
                 return await self._pinned(brand, fresh_card), REWRITE
             case _:
-                gone = replace(card, message_id=None, pinned=False, shown=None)
-                return await self._failed(brand, gone, sent), REWRITE
+                await self.turns.obey(brand.tenant, sent)
+                return replace(card, message_id=None, pinned=False, shown=None), REWRITE
 
     async def _pinned(self, brand: Brand, card: PinnedCard) -> PinnedCard:
         """The card pinned if the bot may; if not, its text will say so, and later it is tried again."""
@@ -128,24 +121,6 @@ class Pinning:
             brand.bot.pin_chat_message(card.chat_id, card.message_id, disable_notification=True)
         )
         return replace(card, pinned=isinstance(outcome, Sent))
-
-    async def _failed(
-        self, brand: Brand, card: PinnedCard, outcome: Sent[Any] | NotSent | Ambiguous
-    ) -> PinnedCard:
-        if isinstance(outcome, NotSent):
-            async with self._database.pool.acquire() as connection:
-                await brand.limiter.pause(connection, outcome)
-        return card
-
-    async def _may_write(self, brand: Brand, chat_id: int) -> bool:
-        async with self._database.pool.acquire() as connection:
-            now = await database_now(connection)
-        async with self._database.engine.begin() as conn:
-            later = await deliveries.take_turn(conn, tenant=brand.tenant, chat_id=chat_id, now=now)
-        if later is not None:
-            return False
-        async with self._database.pool.acquire() as connection:
-            return bool(await brand.limiter.reserve(connection, 1, urgent=False))
 
 
 def _rooms_by_chat(configuration: Configuration, chats: Mapping[str, int]) -> dict[int, list[str]]:

@@ -44,9 +44,7 @@ class RoomNotices:
             )
         )
         now = await self.turns.now()
-        if isinstance(outcome, NotSent):
-            async with self.database.pool.acquire() as connection:
-                await self.brands[claimed.tenant].limiter.pause(connection, outcome)
+        await self.turns.obey(claimed.tenant, outcome)
         later = now + deliveries.pause_before_retry(claimed.attempt)
 
         async def settle() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
@@ -13,7 +12,7 @@ from aiogram.types import Message as TelegramMessage
 from aiogram.types import ReactionTypeEmoji, ReplyParameters
 
 from bot import failpoints
-from bot.brand import Brand
+from bot.chat_turns import ChatTurns, Wait
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
@@ -22,7 +21,6 @@ from handlers.telegram.wording import Wording
 from surveys import staff
 from surveys.cases import deliveries
 from surveys.model import Configuration
-from surveys.store.hot_invitations import database_now
 from surveys.talk import posting
 from surveys.talk.posting import Post
 from surveys.talk.rules import MessageKind, PostKind
@@ -35,13 +33,6 @@ NO_TOPIC: Final = "message thread not found"
 AS_IT_IS: Final = ("message is not modified", "message to edit not found", "message can't be edited")
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """A limit does not let it through yet."""
-
-    until: datetime
-
-
 Outcome = Sent[Any] | NotSent | Ambiguous | Wait
 
 
@@ -51,15 +42,15 @@ class Talking:
 
     database: Database
     configurations: Configurations
-    brands: Mapping[str, Brand]
+    turns: ChatTurns
     wording: Wording
 
     async def turn(self) -> bool:
         """Send what is due, a few for each brand; True if there may be more."""
-        now = await self._now()
+        now = await self.turns.now()
         async with self.database.engine.connect() as conn:
             tenants = await posting.tenants_with_due(conn, now=now)
-        worked = [await self._send_due_of(tenant, now) for tenant in tenants if tenant in self.brands]
+        worked = [await self._send_due_of(tenant, now) for tenant in tenants if tenant in self.turns.brands]
         return any(worked)
 
     async def _send_due_of(self, tenant: str, now: datetime) -> bool:
@@ -79,7 +70,7 @@ class Talking:
     async def _deliver(self, post: Post, configuration: Configuration) -> None:
         language = await self._language(post, configuration)
         text = post_text(post, configuration, self.wording, language)
-        outcome: Outcome | None = await self._wait_for_turn(post)
+        outcome: Outcome | None = await self.turns.wait(post.tenant, post.chat_id)
         if outcome is None:
             outcome = await attempt(self._call(post, text))
         failpoints.reached("talking.sent")
@@ -87,19 +78,8 @@ class Talking:
         if isinstance(outcome, Sent) and post.edits is None:
             await (self._mark_arrived(post) if settled else self._take_back(post, outcome.result))
 
-    async def _wait_for_turn(self, post: Post) -> Wait | None:
-        """None if the limits of the chat and of the bot let one message through now."""
-        now = await self._now()
-        async with self.database.engine.begin() as conn:
-            later = await deliveries.take_turn(conn, tenant=post.tenant, chat_id=post.chat_id, now=now)
-        if later is not None:
-            return Wait(later)
-        async with self.database.pool.acquire() as connection:
-            granted = await self.brands[post.tenant].limiter.reserve(connection, 1, urgent=True)
-        return None if granted else Wait(now + deliveries.BOT_IS_BUSY)
-
     async def _call(self, post: Post, text: str) -> Any:
-        bot, written = self.brands[post.tenant].bot, post.row.written
+        bot, written = self.turns.brands[post.tenant].bot, post.row.written
         sign = post.row.kind is PostKind.SIGN
         if post.edits is not None:
             if written.kind is MessageKind.TEXT:
@@ -134,7 +114,7 @@ class Talking:
         if post.row.kind is PostKind.TO_CUSTOMER and post.row.source is not None:
             chat_id, message_id = post.row.source
             await attempt(
-                self.brands[post.tenant].bot.set_message_reaction(
+                self.turns.brands[post.tenant].bot.set_message_reaction(
                     chat_id, message_id, [ReactionTypeEmoji(emoji=ARRIVED)], request_timeout=CALL_SECONDS
                 )
             )
@@ -143,7 +123,7 @@ class Talking:
         """Best effort: overtaken by another attempt, or by the customer's wish to be forgotten."""
         if isinstance(sent, TelegramMessage) and post.row.kind is PostKind.TO_ROOM:
             await attempt(
-                self.brands[post.tenant].bot.delete_message(
+                self.turns.brands[post.tenant].bot.delete_message(
                     post.chat_id, sent.message_id, request_timeout=CALL_SECONDS
                 )
             )
@@ -158,10 +138,8 @@ class Talking:
 
     async def _settle(self, post: Post, outcome: Outcome) -> bool:
         """False if the attempt was not this process's any more."""
-        now = await self._now()
-        if isinstance(outcome, NotSent):
-            async with self.database.pool.acquire() as connection:
-                await self.brands[post.tenant].limiter.pause(connection, outcome)
+        now = await self.turns.now()
+        await self.turns.obey(post.tenant, outcome)
 
         async def settle() -> bool:
             async with self.database.engine.begin() as conn:
@@ -193,8 +171,3 @@ class Talking:
                         assert_never(outcome)
 
         return await retried(settle)
-
-    async def _now(self) -> datetime:
-        """The database's time: due times are compared with it."""
-        async with self.database.pool.acquire() as connection:
-            return await database_now(connection)

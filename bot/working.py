@@ -25,6 +25,7 @@ from bot.glancing import Glancing
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
 from bot.nudging import Nudging
+from bot.page_links import page_links
 from bot.pictures import Pictures
 from bot.pinning import Pinning
 from bot.polling import Polling
@@ -39,7 +40,6 @@ from bot.telegram_out import NotSent, Sent, attempt
 from bot.ticking import Ticking
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
-from handlers.http.sessions import Grant, Purpose, sign
 from handlers.telegram.commands import (
     CommandList,
     command_lists,
@@ -48,7 +48,7 @@ from handlers.telegram.commands import (
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
-from surveys import dialogues, handing_in
+from surveys import dialogues, handing_in, signing_in
 from surveys.answering import Outcome
 from surveys.public_links import token_of
 from surveys.reminding import note_presence
@@ -58,7 +58,6 @@ IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
 WIND_UP: Final = 6.0
 """Seconds in which what is under way may finish, so that the whole end takes less than 15."""
-LINK_LIFE: Final = timedelta(days=7)
 UPDATES_KEPT: Final = timedelta(days=30)
 """How long a number of an update is remembered: Telegram repeats none after a day."""
 
@@ -72,8 +71,9 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
     At the end what came in is finished and what is on its way is settled.
     """
     async with AsyncExitStack() as stack:
+        turns = ChatTurns(app.database, app.brands)
         alerting = _alerting(app, clock)
-        talking = _talking(app)
+        talking = _talking(app, turns)
         promising = _promising(app, clock, alerting.wake)
         sending = Sending(app.database, app.configurations, app.brands, app.wording, _slot_of(app), clock)
         ending = Ending(WIND_UP)
@@ -88,9 +88,9 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
                 await _start(stack, loop, ending)
-            for loop in _glancing_loops(app, glancing, clock):
+            for loop in _glancing_loops(app, turns, glancing, clock):
                 await _start(stack, loop, ending)
-            for loop in _clock_loops(app, clock, alerting.wake):
+            for loop in _clock_loops(app, turns, clock, alerting.wake):
                 await _start(stack, loop, ending)
         pictures = Pictures(app.database, app.configurations, app.renderer, clock)
         imports = FileImports(app.database, app.configurations, app.brands, clock)
@@ -168,14 +168,15 @@ async def _open_brand(
     )
     await _start(stack, speaker, ending)
     stack.push_async_callback(updates.close)
+    pages = page_links(app.settings, tenant=tenant, secret_key=app.secret_key, clock=clock)
     lanes = Lanes(
         app.database,
         dispatcher,
         replace(brand, bot=door_bot(app.database, brand)),
         answers=updates,
         speak=owed,
-        sign_link=_link_signer(app, tenant, clock, "link"),
-        sign_why=_link_signer(app, tenant, clock, "why-link"),
+        sign_link=pages.bare,
+        pages=pages,
         qr_token=lambda link_id: token_of(link_id, tenant=tenant, secret_key=app.secret_key),
     )
     worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
@@ -207,9 +208,8 @@ def _asking_loops(app: App, clock: Clock, planned: Callable[[], None]) -> list[L
     ]
 
 
-def _clock_loops(app: App, clock: Clock, moved: Callable[[], None]) -> list[Loop]:
+def _clock_loops(app: App, turns: ChatTurns, clock: Clock, moved: Callable[[], None]) -> list[Loop]:
     """Clocks of cases, and what rooms hear of them."""
-    turns = ChatTurns(app.database, app.brands)
     nudging = Nudging(app.database, app.configurations, turns, app.wording, clock)
     nudges = Loop("nudges", nudging.turn, rest=IDLE)
     ticking = Ticking(
@@ -218,18 +218,18 @@ def _clock_loops(app: App, clock: Clock, moved: Callable[[], None]) -> list[Loop
     return [nudges, Loop("clocks of cases", ticking.turn, rest=IDLE)]
 
 
-def _glancing_loops(app: App, glancing: Glancing, clock: Clock) -> list[Loop]:
+def _glancing_loops(app: App, turns: ChatTurns, glancing: Glancing, clock: Clock) -> list[Loop]:
     """What staff are told without an occasion: digests and the pinned cards of rooms."""
-    digesting = Digesting(app.database, app.configurations, app.brands, glancing, clock)
-    pinning = Pinning(app.database, app.configurations, app.brands, glancing, clock)
+    digesting = Digesting(app.database, app.configurations, turns, glancing, clock)
+    pinning = Pinning(app.database, app.configurations, turns, glancing, clock)
     return [
         Loop("digests", digesting.turn, rest=5 * IDLE),
         Loop("pinned cards", pinning.turn, rest=2 * IDLE),
     ]
 
 
-def _talking(app: App) -> Loop:
-    return Loop("talk", Talking(app.database, app.configurations, app.brands, app.wording).turn, rest=IDLE)
+def _talking(app: App, turns: ChatTurns) -> Loop:
+    return Loop("talk", Talking(app.database, app.configurations, turns, app.wording).turn, rest=IDLE)
 
 
 def _promising(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:
@@ -280,6 +280,7 @@ async def _forget_updates(app: App, clock: Clock) -> None:
         async with app.database.engine.begin() as conn:
             await dialogues.forget_expired(conn, tenant=tenant, now=clock())
             await handing_in.forget_old(conn, tenant=tenant, now=clock())
+            await signing_in.forget_spent(conn, tenant=tenant, now=clock())
 
 
 def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:
@@ -368,15 +369,6 @@ def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | N
             )
 
     return answer
-
-
-def _link_signer(app: App, tenant: str, clock: Clock, purpose: Purpose) -> Callable[[str], str]:
-    def sign_link(path: str) -> str:
-        grant = Grant(tenant, clock() + LINK_LIFE)
-        base = app.settings.public_url or f"http://{app.settings.http_host}:{app.settings.http_port}"
-        return f"{base}{path}?k={sign(grant, purpose=purpose, secret_key=app.secret_key)}"
-
-    return sign_link
 
 
 def _slot_of(app: App) -> Callable[[str], int]:

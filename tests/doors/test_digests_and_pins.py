@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from uuid6 import uuid7
 
 from bot.app import App, open_app
+from bot.chat_turns import ChatTurns
 from bot.digesting import Digesting
 from bot.glancing import Glancing
 from bot.pinning import Pinning
@@ -149,8 +150,9 @@ async def opened(database_url: str, tmp_path: Path, *, pinned: bool) -> AsyncIte
                 await hot_rates.know_bot(connection, tenant="main", bot_id=app.brands["main"].bot.id)
             hand = Hand(MONDAY)
             glancing = Glancing(app.database, app.configurations, app.wording)
-            digesting = Digesting(app.database, app.configurations, app.brands, glancing, hand)
-            pinning = Pinning(app.database, app.configurations, app.brands, glancing, hand)
+            turns = ChatTurns(app.database, app.brands)
+            digesting = Digesting(app.database, app.configurations, turns, glancing, hand)
+            pinning = Pinning(app.database, app.configurations, turns, glancing, hand)
             yield Staffroom(app, telegram, hand, digesting, pinning, room, anna)
 
 
@@ -241,7 +243,8 @@ async def test_two_replicas_send_a_digest_once(staffroom: Staffroom) -> None:
         staffroom.app,
         Glancing(staffroom.app.database, staffroom.app.configurations, staffroom.app.wording),
     )
-    other = Digesting(app.database, app.configurations, app.brands, glancing, staffroom.hand)
+    turns = ChatTurns(app.database, app.brands)
+    other = Digesting(app.database, app.configurations, turns, glancing, staffroom.hand)
     told = await staffroom.digest_at(NINE)
     await other.turn()
     assert len(told) == 1 == len(staffroom.texts(staffroom.room))
