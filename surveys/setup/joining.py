@@ -67,13 +67,24 @@ def _survey(key: str, survey: Mapping[str, Any]) -> Iterator[Add]:
 
 
 def _journey(key: str, journey: Mapping[str, Any], points: Mapping[str, str]) -> Iterator[Add]:
-    yield Add(("journeys",), key, flat(_without(journey, "stages")))
+    yield Add(("journeys",), key, flat(_without(journey, "stages", "entries")))
     for stage in journey["stages"]:
         stages = ("journeys", key, "stages")
         yield Add(stages, stage["key"], flat(_without(stage, "key", "touchpoints")))
         for point in stage["touchpoints"]:
             section = (*stages, stage["key"], "touchpoints")
-            yield Add(section, points[point["key"]], flat(_without(point, "key")))
+            yield Add(section, points[point["key"]], flat(_without(_aiming(point, points), "key")))
+    for entry in journey.get("entries", ()):
+        here = {**_without(entry, "key"), "touchpoint": points[entry["touchpoint"]]}
+        yield Add(("journeys", key, "entries"), entry["key"], flat(here))
+
+
+def _aiming(point: Mapping[str, Any], points: Mapping[str, str]) -> dict[str, Any]:
+    """With its target's touchpoint by the key it has here."""
+    target = point.get("target")
+    if target is None:
+        return dict(point)
+    return {**point, "target": {**target, "touchpoint": points[target["touchpoint"]]}}
 
 
 def _narrowed(when: str | None, points: Mapping[str, str]) -> str:
@@ -115,5 +126,5 @@ def flat(part: Mapping[str, Any], path: str = "") -> Values:
         elif isinstance(value, list):
             found.append((where, tuple(str(one) for one in value)))
         else:
-            found.append((where, value if isinstance(value, bool | int | str) else str(value)))
+            found.append((where, value if isinstance(value, bool | int | float | str) else str(value)))
     return tuple(found)
