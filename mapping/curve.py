@@ -9,6 +9,7 @@ from operator import add
 from typing import Any
 
 from mapping.intervals import nps_interval, wilson
+from mapping.standing_out import Around, Reach, Spot, StandsOut, standing_out, turns_at
 from surveys.intervals import Interval, mean_interval, t_interval
 from surveys.model import Journey, QuestionType
 from surveys.scoring import scale
@@ -132,6 +133,10 @@ class Curve:
     total: Mean
     asked: Asked
     newest: datetime | None
+    standing_out: tuple[StandsOut, ...] = ()
+    """In the journey's order; its points bear them as flags."""
+    turns_at: datetime | None = None
+    """When time alone changes what stands out; None = never."""
 
     @property
     def self_selected(self) -> int:
@@ -147,12 +152,13 @@ def build_curve(
     asked: Mapping[str, Asked] | None = None,
     newest: Mapping[str, datetime] | None = None,
     self_selected: Mapping[str, int] | None = None,
+    around: Around | None = None,
     floor: int = FLOOR,
 ) -> Curve:
     """One point per touchpoint in the journey's order; tallies of other touchpoints are left out.
 
     `asked`, `newest` (time of the newest answer) and `self_selected` (answers by public codes) are by
-    touchpoint.
+    touchpoint. Without `around` nothing stands out.
     """
     by_touchpoint: dict[str, dict[QuestionType, Tally]] = {}
     for tally in tallies:
@@ -162,6 +168,7 @@ def build_curve(
     points: list[Point] = []
     stages: dict[str, Mean] = {}
     everything: list[Tally] = []
+    spots: list[Spot] = []
     for stage in journey.stages:
         of_stage: list[Tally] = []
         for touchpoint in stage.touchpoints:
@@ -190,16 +197,22 @@ def build_curve(
                     self_selected=by_code,
                 )
             )
+            if around is not None:
+                reach = around.reach.get(touchpoint.key, Reach(0, None))
+                spots.append(_spot(points[-1], metrics.values(), reach))
         stages[stage.key] = mean_of(of_stage)
         everything += of_stage
+    found = standing_out(spots, around) if around else ()
     return Curve(
         journey=journey.key,
         window=window,
-        points=tuple(points),
+        points=_flagged(points, found),
         stages=stages,
         total=mean_of(everything),
         asked=Asked(sum(p.asked for p in points), sum(p.answered for p in points)),
         newest=max((p.newest for p in points if p.newest), default=None),
+        standing_out=found,
+        turns_at=turns_at(spots, around) if around else None,
     )
 
 
@@ -253,19 +266,11 @@ def metric_of(tally: Tally) -> Metric | None:
 
 def to_json(point: Point) -> dict[str, Any]:
     """One point as the HTTP interface gives it; at most six decimals."""
-    metric = point.metric
     return {
         "stage": point.stage,
         "touchpoint": point.touchpoint,
-        **_figures(point),
-        "metric": None
-        if metric is None
-        else {
-            "kind": metric.kind.value,
-            "value": round(metric.value, 6),
-            "low": _rounded(metric.low),
-            "high": _rounded(metric.high),
-        },
+        **figures_json(point),
+        "metric": metric_json(point.metric) if point.metric else None,
         "asked": point.asked,
         "answered": point.answered,
         "response_rate": _rounded(point.response_rate),
@@ -287,9 +292,9 @@ def curve_json(curve: Curve, version: int) -> dict[str, Any]:
         },
         "version": version,
         "points": [to_json(point) for point in curve.points],
-        "stages": {stage: _figures(mean) for stage, mean in curve.stages.items()},
+        "stages": {stage: figures_json(mean) for stage, mean in curve.stages.items()},
         "total": {
-            **_figures(curve.total),
+            **figures_json(curve.total),
             "asked": curve.asked.asked,
             "answered": curve.asked.answered,
             "response_rate": _rounded(curve.asked.rate),
@@ -299,11 +304,53 @@ def curve_json(curve: Curve, version: int) -> dict[str, Any]:
     }
 
 
+def _spot(point: Point, tallies: Iterable[Tally], reach: Reach) -> Spot:
+    n = total = squares = 0
+    for tally in tallies:
+        n += tally.n
+        total += tally.sum
+        squares += tally.sum_squares
+    return Spot(
+        touchpoint=point.touchpoint,
+        n=n,
+        mean=point.mean,
+        low=point.low,
+        high=point.high,
+        negative=point.negative,
+        positive=point.positive,
+        newest=point.newest,
+        error_squared=(n * squares - total * total) / (n * n * (n - 1)) / 1e6 if n > 1 else None,
+        events=reach.events,
+        last_event=reach.newest,
+    )
+
+
+def _flagged(points: Iterable[Point], found: Iterable[StandsOut]) -> tuple[Point, ...]:
+    more: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        more[one.touchpoint] = (*more.get(one.touchpoint, ()), one.flag.value)
+    return tuple(
+        replace(point, flags=point.flags + more[point.touchpoint]) if point.touchpoint in more else point
+        for point in points
+    )
+
+
 def _flags(*, few: bool, by_code: bool) -> tuple[str, ...]:
     return (*(("too_few",) if few else ()), *(("self_selected",) if by_code else ()))
 
 
-def _figures(of: Mean | Point) -> dict[str, Any]:
+def metric_json(metric: Metric) -> dict[str, Any]:
+    """A question's own figure; at most six decimals."""
+    return {
+        "kind": metric.kind.value,
+        "value": round(metric.value, 6),
+        "low": _rounded(metric.low),
+        "high": _rounded(metric.high),
+    }
+
+
+def figures_json(of: Mean | Point) -> dict[str, Any]:
+    """n, the mean with its interval, and the three reactions; at most six decimals."""
     return {
         "n": of.n,
         "mean": _rounded(of.mean),

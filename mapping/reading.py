@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mapping import store
 from mapping.curve import Asked, Curve, Tally, Window, build_curve
+from mapping.standing_out import Around, Reach
 from surveys.model import Configuration, QuestionType
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Reading:
     curve: Curve
     version: int
     """The points are at least as new as this version."""
+    reach: Mapping[str, Reach] = field(default_factory=dict)
+    """Events by touchpoint, those of all personas."""
 
 
 def view_of(
@@ -136,38 +139,34 @@ async def read_curve(
         if row["n"] > 0:
             newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
     zone = ZoneInfo(configuration.company.timezone)
+    end = _midnight(last + timedelta(days=1), zone) if last else None
     curve = build_curve(
         journey,
-        _tallies(rows, view),
-        window=Window(
-            view.name,
-            _midnight(first, zone),
-            _midnight(last + timedelta(days=1), zone) if last else None,
-        ),
+        [tally_of(row, view) for row in rows],
+        window=Window(view.name, _midnight(first, zone), end),
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
         self_selected=by_code,
+        around=Around(min(now, end) if end else now, journey.fresh),
     )
     return Reading(curve, version)
 
 
-def _tallies(rows: Iterable[Record], view: View) -> list[Tally]:
-    return [
-        Tally(
-            touchpoint=row["touchpoint"],
-            channel=view.channel or "",
-            persona=view.persona or "",
-            metric=QuestionType(row["metric"]),
-            n=row["n"],
-            sum=row["sum"],
-            sum_squares=row["sum_squares"],
-            negative=row["negative"],
-            neutral=row["neutral"],
-            positive=row["positive"],
-            histogram=tuple(row[f"h{place}"] for place in range(11)),
-        )
-        for row in rows
-    ]
+def tally_of(row: Record, view: View) -> Tally:
+    """A row of summed figures as a value."""
+    return Tally(
+        touchpoint=row["touchpoint"],
+        channel=view.channel or "",
+        persona=view.persona or "",
+        metric=QuestionType(row["metric"]),
+        n=row["n"],
+        sum=row["sum"],
+        sum_squares=row["sum_squares"],
+        negative=row["negative"],
+        neutral=row["neutral"],
+        positive=row["positive"],
+        histogram=tuple(row[f"h{place}"] for place in range(11)),
+    )
 
 
 def _day(text: str | None, name: str) -> date | None:

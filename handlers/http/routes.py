@@ -15,6 +15,7 @@ from handlers.http.events import post_events
 from handlers.http.health import get_health, get_metrics, get_readiness
 from handlers.http.journeys import get_curve, get_journeys, json_answer
 from handlers.http.live import get_changes
+from handlers.http.map_routes import MAP_ROUTES
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map
 from handlers.http.quotes import get_quotes
@@ -143,6 +144,7 @@ API_ROUTES = (
         session=True,
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
     ),
+    *MAP_ROUTES,
     *CASE_ROUTES,
     Route(
         "GET",

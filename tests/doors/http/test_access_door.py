@@ -18,6 +18,7 @@ PARTS = {
     "{journey}": "shop",
     "{external_id}": "c-1",
     "{name}": "map.css",
+    "{touchpoint}": "delivered",
     "{code}": "A7F3",
     "{id}": "00000000-0000-0000-0000-000000000000",
 }

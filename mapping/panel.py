@@ -1,0 +1,134 @@
+"""One touchpoint's panel: distribution, trend, cases and invitations by status, beside what its map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mapping import store_map
+from mapping.curve import Point, curve_json, figures_json
+from mapping.map_json import place_json, point_json, view_json
+from mapping.reading import View, today_of
+from mapping.trend import Bucket, DayCount, Step, step_of, trend
+from mapping.whole_map import Place, WholeMap, read_map
+from surveys.model import Configuration
+from surveys.scoring import scale
+
+if TYPE_CHECKING:
+    from mapping.store import DriverConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    status: str
+    reason: str | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    whole: WholeMap
+    point: Point
+    place: Place
+    step: Step
+    buckets: tuple[Bucket, ...]
+    cases: Mapping[str, int]
+    """By status."""
+    invited: tuple[Invited, ...]
+    """Most first."""
+
+
+async def read_panel(
+    connection: DriverConnection,
+    *,
+    tenant: str,
+    configuration: Configuration,
+    view: View,
+    touchpoint: str,
+    now: datetime,
+) -> Panel | None:
+    """None if the configuration has no such journey, or the journey no such touchpoint."""
+    if configuration.touchpoint(view.journey, touchpoint) is None:
+        return None
+    whole = await read_map(connection, tenant=tenant, configuration=configuration, view=view, now=now)
+    if whole is None:
+        return None
+    today = today_of(configuration, now)
+    first, last = view.span(today)
+    which: dict[str, Any] = {
+        "tenant": tenant,
+        "journey": view.journey,
+        "touchpoint": touchpoint,
+        "channel": view.channel,
+        "persona": view.persona,
+    }
+    rows = await store_map.days_of_touchpoint(connection, **which, first=first, last=last)
+    days = [DayCount(**row) for row in rows]
+    first, last = first or (days[0].day if days else today), last or today
+    window = whole.reading.curve.window
+    return Panel(
+        whole,
+        next(point for point in whole.reading.curve.points if point.touchpoint == touchpoint),
+        whole.places[touchpoint],
+        step_of(first, last),
+        trend(days, first=first, last=last),
+        await store_map.cases_by_status(connection, **which, start=window.start, end=window.end),
+        tuple(
+            Invited(row["status"], row["reason"], row["n"])
+            for row in await store_map.invitations_by_status(
+                connection, **which, start=window.start, end=window.end
+            )
+        ),
+    )
+
+
+def panel_json(panel: Panel) -> dict[str, Any]:
+    """The answer to `GET /v1/journeys/{j}/touchpoints/{t}`, without the quotes; at most six decimals."""
+    whole, place = panel.whole, panel.place
+    by_status: dict[str, int] = {}
+    for one in panel.invited:
+        by_status[one.status] = by_status.get(one.status, 0) + one.n
+    return {
+        "journey": whole.journey.key,
+        "stage": panel.point.stage,
+        "touchpoint": place.touchpoint.key,
+        "name": dict(place.touchpoint.name),
+        "window": curve_json(whole.reading.curve, whole.reading.version)["window"],
+        "view": view_json(whole.view),
+        "version": whole.reading.version,
+        "point": point_json(panel.point, place.natives, whole.reading.curve.standing_out),
+        "distribution": [
+            {
+                "kind": native.metric.kind.value,
+                "n": native.tally.n,
+                "lowest": ends[0],
+                "counts": list(native.tally.histogram[: ends[1] - ends[0] + 1]),
+            }
+            for native in place.natives
+            if (ends := scale(native.metric.kind))
+        ],
+        "trend": {
+            "step": panel.step.value,
+            "buckets": [
+                {
+                    "from": bucket.first.isoformat(),
+                    "to": bucket.last.isoformat(),
+                    **figures_json(bucket.mean),
+                }
+                for bucket in panel.buckets
+            ],
+        },
+        "cases": {"total": sum(panel.cases.values()), "by_status": dict(panel.cases)},
+        "invitations": {
+            "total": sum(by_status.values()),
+            "by_status": by_status,
+            "why": [
+                {"status": one.status, "reason": one.reason, "n": one.n}
+                for one in panel.invited
+                if one.reason is not None
+            ],
+        },
+        **place_json(place, whole),
+    }
