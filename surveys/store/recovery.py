@@ -15,6 +15,19 @@ from surveys.model import QuestionType
 from surveys.recovery.rules import NoticeKind, NoticeStatus, RecoveryStatus
 from surveys.tables import answer, case_notice, complaint, customer, feedback, invitation, recovery
 
+_ITS_INVITATION = and_(
+    invitation.c.tenant_id == complaint.c.tenant_id, invitation.c.invitation_id == complaint.c.invitation_id
+)
+_ITS_FEEDBACK = and_(
+    feedback.c.tenant_id == complaint.c.tenant_id, feedback.c.feedback_id == complaint.c.feedback_id
+)
+_ITS_ASK = and_(
+    case_notice.c.tenant_id == recovery.c.tenant_id,
+    case_notice.c.complaint_id == recovery.c.complaint_id,
+    case_notice.c.round == recovery.c.round,
+    case_notice.c.kind == NoticeKind.ASK.value,
+)
+
 
 class About(NamedTuple):
     """What a case's second answer is about."""
@@ -33,20 +46,8 @@ async def about(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Ab
                 func.coalesce(invitation.c.config_version, feedback.c.config_version).label("config_version"),
             )
             .select_from(complaint)
-            .outerjoin(
-                invitation,
-                and_(
-                    invitation.c.tenant_id == complaint.c.tenant_id,
-                    invitation.c.invitation_id == complaint.c.invitation_id,
-                ),
-            )
-            .outerjoin(
-                feedback,
-                and_(
-                    feedback.c.tenant_id == complaint.c.tenant_id,
-                    feedback.c.feedback_id == complaint.c.feedback_id,
-                ),
-            )
+            .outerjoin(invitation, _ITS_INVITATION)
+            .outerjoin(feedback, _ITS_FEEDBACK)
             .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
         )
     ).one_or_none()
@@ -91,13 +92,7 @@ async def begin(
                 answer.c.question == complaint.c.question,
             ),
         )
-        .outerjoin(
-            feedback,
-            and_(
-                feedback.c.tenant_id == complaint.c.tenant_id,
-                feedback.c.feedback_id == complaint.c.feedback_id,
-            ),
-        )
+        .outerjoin(feedback, _ITS_FEEDBACK)
         .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id == complaint_id)
     )
     columns = (
@@ -179,15 +174,7 @@ async def round_of(
     return (
         await conn.execute(
             select(recovery, case_notice.c.chat_id, case_notice.c.notice_id)
-            .join(
-                case_notice,
-                and_(
-                    case_notice.c.tenant_id == recovery.c.tenant_id,
-                    case_notice.c.complaint_id == recovery.c.complaint_id,
-                    case_notice.c.round == recovery.c.round,
-                    case_notice.c.kind == NoticeKind.ASK.value,
-                ),
-            )
+            .join(case_notice, _ITS_ASK)
             .where(
                 recovery.c.tenant_id == tenant,
                 recovery.c.complaint_id == complaint_id,
@@ -282,15 +269,7 @@ async def asks(
             customer.c.timezone,
         )
         .ext(distinct_on(recovery.c.complaint_id))
-        .join(
-            case_notice,
-            and_(
-                case_notice.c.tenant_id == recovery.c.tenant_id,
-                case_notice.c.complaint_id == recovery.c.complaint_id,
-                case_notice.c.round == recovery.c.round,
-                case_notice.c.kind == NoticeKind.ASK.value,
-            ),
-        )
+        .join(case_notice, _ITS_ASK)
         .join(
             complaint,
             and_(
@@ -305,20 +284,8 @@ async def asks(
                 customer.c.customer_id == complaint.c.customer_id,
             ),
         )
-        .outerjoin(
-            invitation,
-            and_(
-                invitation.c.tenant_id == complaint.c.tenant_id,
-                invitation.c.invitation_id == complaint.c.invitation_id,
-            ),
-        )
-        .outerjoin(
-            feedback,
-            and_(
-                feedback.c.tenant_id == complaint.c.tenant_id,
-                feedback.c.feedback_id == complaint.c.feedback_id,
-            ),
-        )
+        .outerjoin(invitation, _ITS_INVITATION)
+        .outerjoin(feedback, _ITS_FEEDBACK)
         .where(recovery.c.tenant_id == tenant, recovery.c.complaint_id.in_(complaints))
         .order_by(recovery.c.complaint_id, recovery.c.round.desc())
     )
