@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     telegram_proxy: SecretStr | None = None
     telegram_rate: int = 30
     """Messages that Telegram allows a bot per second; 1000 with paid broadcasts."""
+    telegram_takes_http: bool = False
+    """Mini Apps may have http addresses: so it is in Telegram's test environment, and in an emulated one."""
     public_url: str | None = None
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080

@@ -25,6 +25,7 @@ from bot.glancing import Glancing
 from bot.lanes import Lanes
 from bot.loops import Ending, Loop, wake_all
 from bot.nudging import Nudging
+from bot.page_links import page_links
 from bot.pictures import Pictures
 from bot.pinning import Pinning
 from bot.polling import Polling
@@ -39,7 +40,6 @@ from bot.telegram_out import NotSent, Sent, attempt
 from bot.ticking import Ticking
 from bot.updates import Updates
 from bot.webhook import announce_webhook, toast
-from handlers.http.sessions import Grant, Purpose, sign
 from handlers.telegram.commands import (
     CommandList,
     command_lists,
@@ -48,7 +48,7 @@ from handlers.telegram.commands import (
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
-from surveys import dialogues, handing_in
+from surveys import dialogues, handing_in, signing_in
 from surveys.answering import Outcome
 from surveys.public_links import token_of
 from surveys.reminding import note_presence
@@ -58,7 +58,6 @@ IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
 WIND_UP: Final = 6.0
 """Seconds in which what is under way may finish, so that the whole end takes less than 15."""
-LINK_LIFE: Final = timedelta(days=7)
 UPDATES_KEPT: Final = timedelta(days=30)
 """How long a number of an update is remembered: Telegram repeats none after a day."""
 
@@ -169,14 +168,15 @@ async def _open_brand(
     )
     await _start(stack, speaker, ending)
     stack.push_async_callback(updates.close)
+    pages = page_links(app.settings, tenant=tenant, secret_key=app.secret_key, clock=clock)
     lanes = Lanes(
         app.database,
         dispatcher,
         replace(brand, bot=door_bot(app.database, brand)),
         answers=updates,
         speak=owed,
-        sign_link=_link_signer(app, tenant, clock, "link"),
-        sign_why=_link_signer(app, tenant, clock, "why-link"),
+        sign_link=pages.bare,
+        pages=pages,
         qr_token=lambda link_id: token_of(link_id, tenant=tenant, secret_key=app.secret_key),
     )
     worker = Loop(f"lanes {tenant}", lanes.turn, rest=IDLE)
@@ -280,6 +280,7 @@ async def _forget_updates(app: App, clock: Clock) -> None:
         async with app.database.engine.begin() as conn:
             await dialogues.forget_expired(conn, tenant=tenant, now=clock())
             await handing_in.forget_old(conn, tenant=tenant, now=clock())
+            await signing_in.forget_spent(conn, tenant=tenant, now=clock())
 
 
 def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitable[bool]]:
@@ -368,15 +369,6 @@ def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | N
             )
 
     return answer
-
-
-def _link_signer(app: App, tenant: str, clock: Clock, purpose: Purpose) -> Callable[[str], str]:
-    def sign_link(path: str) -> str:
-        grant = Grant(tenant, clock() + LINK_LIFE)
-        base = app.settings.public_url or f"http://{app.settings.http_host}:{app.settings.http_port}"
-        return f"{base}{path}?k={sign(grant, purpose=purpose, secret_key=app.secret_key)}"
-
-    return sign_link
 
 
 def _slot_of(app: App) -> Callable[[str], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +18,7 @@ from demo.door import NotTakenError
 from demo.stage import TOUCHPOINTS, Stage
 from demo.streaming import stream_of
 from demo.words import LANGUAGES, words
-from handlers.http.sessions import COOKIE, Grant, sign
+from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from mapping.words import in_language
 
 HERE: Final = Path(__file__).parent
@@ -32,7 +31,6 @@ FILES: Final = frozenset(
 )
 EMULATOR_PATH: Final = "/telegram-emulated"
 NAMES: Final = (("en", "English"), ("ru", "Русский"), ("pl", "Polski"), ("uk", "Українська"))
-SESSION: Final = timedelta(hours=12)
 POLICY: Final = "; ".join(
     (
         *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"),
@@ -94,7 +92,8 @@ class _Desk:
         )
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
         answer = web.Response(text=html, content_type="text/html", headers=headers)
-        grant = Grant(TENANT, stage.clock() + SESSION)
+        cast = await stage.playing()
+        grant = Grant(TENANT, stage.clock() + SESSION, cast.admin)
         token = sign(grant, purpose="session", secret_key=stage.app.secret_key)
         answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax", path="/")
         return answer

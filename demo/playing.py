@@ -60,6 +60,7 @@ async def play(
         "data_dir": directory,
         "telegram_api": base + EMULATOR_PATH,
         "telegram_proxy": None,
+        "telegram_takes_http": True,
         "public_url": None,
         "http_host": host,
         "http_port": port,

@@ -12,10 +12,11 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.http import sessions
-from handlers.http.given import CLOCK, SECRET_KEY
 from handlers.http.problems import problem
+from handlers.http.signing import is_own, signed_in
+from surveys.auditing import author_of
 from surveys.keys import ApiKey, find_key, proves, take_apart
+from surveys.roles import Member, Role, may
 
 KEY_CACHED = 5.0
 """Seconds for which a key is believed without asking the database: so soon does a revoked key end."""
@@ -29,6 +30,14 @@ class Caller:
     """What the rate is counted by: the key's id, or the session's token."""
     until: datetime | None = None
     """End of the session; None for a key."""
+    member: Member | None = None
+    """Who signed in, with the role that the session gives; None for a key."""
+    key: ApiKey | None = None
+
+    @property
+    def author(self) -> str:
+        """How the audit and the history name who did it."""
+        return author_of(self.member) if self.member else f"key {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +96,14 @@ BUCKETS = web.AppKey("buckets", Buckets)
 CALLER = web.RequestKey("caller", Caller)
 
 
-def guarded(handler: Handler, *, scope: str, session: bool) -> Handler:
-    """The handler for callers whose key has the scope or, if `session`, who hold a map session.
+def guarded(handler: Handler, *, scope: str, session: bool, least: Role = Role.VIEWER) -> Handler:
+    """The handler for callers whose key has the scope or, if `session`, who signed in and have the role.
 
     Unknown, wrong and revoked keys get the same 401.
     """
 
     async def guard(request: web.Request) -> web.StreamResponse:
-        caller = await caller_of(request, scope=scope, session=session)
+        caller = await caller_of(request, scope=scope, session=session, least=least)
         if isinstance(caller, web.Response):
             return caller
         wait = request.app[BUCKETS].take(caller.name)
@@ -109,16 +118,19 @@ def guarded(handler: Handler, *, scope: str, session: bool) -> Handler:
     return guard
 
 
-async def caller_of(request: web.Request, *, scope: str, session: bool) -> Caller | web.Response:
+async def caller_of(
+    request: web.Request, *, scope: str, session: bool, least: Role = Role.VIEWER
+) -> Caller | web.Response:
     """Who asks, or the refusal."""
     scheme, _, bearer = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
     if session and not scheme:
-        token = request.cookies.get(sessions.COOKIE, "")
-        grant = sessions.read(
-            token, purpose="session", secret_key=request.app[SECRET_KEY], now=request.app[CLOCK]()
-        )
-        if grant is not None:
-            return Caller(grant.tenant, token, grant.expires_at)
+        found = await signed_in(request)
+        if found is not None:
+            if not is_own(request):
+                return problem(403, "another site may change nothing here")
+            if not may(found.member, least):
+                return problem(403, f"the role {found.member.role} is not enough: this needs {least}")
+            return Caller(found.tenant, found.token, found.until, found.member)
     key = await request.app[KEY_RING].key_of(bearer.strip()) if scheme.lower() == "bearer" else None
     if key is None:
         return problem(
@@ -126,4 +138,12 @@ async def caller_of(request: web.Request, *, scope: str, session: bool) -> Calle
         )
     if not key.allows(scope):
         return problem(403, f"this key lacks the scope {scope}")
-    return Caller(key.tenant, key.key_id)
+    return Caller(key.tenant, key.key_id, key=key)
+
+
+def needs(request: web.Request, least: Role) -> web.Response | None:
+    """The refusal, unless a person with this role or a higher one signed in, or the key may do everything."""
+    caller = request[CALLER]
+    if may(caller.member, least) or (caller.key is not None and caller.key.allows("admin")):
+        return None
+    return problem(403, f"this needs the role {least}, or a key with the scope admin")

@@ -12,7 +12,7 @@ from handlers.http.journeys import no_such_journey, view_in
 from handlers.http.metrics import METRICS
 from handlers.http.viewer import Viewer
 
-RECHECK = 60.0
+RECHECK = 5.0
 """Seconds after which an open stream must prove again that it may read."""
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from handlers.http.schemas import Problem
+from surveys.roles import Role
 
 JSON = "application/json"
 
@@ -41,7 +42,7 @@ class Body:
 class Route:
     """One line of the table: registered, guarded and described from here alone."""
 
-    method: Literal["GET", "POST", "PUT", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
     path: str
     handler: Handler
     says: str
@@ -49,7 +50,9 @@ class Route:
     scope: str | None = None
     """What a key must allow; None = open to all."""
     session: bool = False
-    """Whether a map session may stand in for the key."""
+    """Whether somebody who signed in may ask without a key."""
+    least: Role = Role.VIEWER
+    """The role that such a person needs."""
     parameters: tuple[Parameter, ...] = ()
     bodies: tuple[Body, ...] = ()
 
@@ -115,7 +118,8 @@ def _operation(route: Route) -> dict[str, Any]:
         }
     if route.scope:
         described["security"] = [{"key": []}, *([{"session": []}] if route.session else [])]
-        described["description"] = f"Scope: `{route.scope}`."
+        role = f" Signed in: `{route.least}`." if route.session else ""
+        described["description"] = f"Scope: `{route.scope}`.{role}"
     return described
 
 

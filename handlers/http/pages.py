@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
 
 from aiohttp import web
 
-from handlers.http import sessions
-from handlers.http.given import CLOCK, CONFIGURATIONS, SECRET_KEY
+from handlers.http.given import CONFIGURATIONS
 from handlers.http.journeys import no_such_journey
 from handlers.http.problems import problem
+from handlers.http.sessions import Grant
+from handlers.http.signing import SignedIn, admitted_by_link, open_session, signed_in
 from mapping.page import page_headers, render_page
+from surveys.roles import rank
 
-SESSION = timedelta(hours=12)
 CLOSED = {
     "en": "This page opens by a link from the bot: send it /map.",
     "ru": "Эта страница открывается по ссылке из бота: отправьте ему /map.",
@@ -23,29 +24,13 @@ CLOSED = {
 
 
 async def get_map(request: web.Request) -> web.StreamResponse:
-    """The page for who has a session; a signed link (`?k=`) opens one and vanishes from the address."""
-    app, now = request.app, request.app[CLOCK]()
+    """The page for who is signed in; a signed link (`?k=`) does that and vanishes from the address."""
+    app = request.app
     if "k" in request.query:
-        link = sessions.read(request.query["k"], purpose="link", secret_key=app[SECRET_KEY], now=now)
-        if link is None:
-            return _closed(request)
-        rest = [(name, value) for name, value in request.query.items() if name != "k"]
-        answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
-        granted = sessions.Grant(link.tenant, now + SESSION)
-        answer.set_cookie(
-            sessions.COOKIE,
-            sessions.sign(granted, purpose="session", secret_key=app[SECRET_KEY]),
-            max_age=int(SESSION.total_seconds()),
-            httponly=True,
-            samesite="Lax",
-            secure=request.secure or request.headers.get("X-Forwarded-Proto") == "https",
-            path="/",
-        )
-        return answer
-    token = request.cookies.get(sessions.COOKIE, "")
-    session = sessions.read(token, purpose="session", secret_key=app[SECRET_KEY], now=now)
+        return await entered(request, CLOSED)
+    session = await signed_in(request)
     if session is None:
-        return _closed(request)
+        return closed(request, CLOSED)
     configuration = await app[CONFIGURATIONS].current(session.tenant)
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
@@ -60,8 +45,29 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     return web.Response(text=page, headers=page_headers())
 
 
-def _closed(request: web.Request) -> web.Response:
-    words = CLOSED[language_of(request, "en")]
+async def entered(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:
+    """The same address without the link, and a session by it; words by language if it is good for nothing.
+
+    Who is signed in already stays so if the link gives nothing more: links in groups let in to read only.
+    """
+    link, session = await admitted_by_link(request, request.query["k"]), await signed_in(request)
+    if link is None and session is None:
+        return closed(request, otherwise)
+    rest = [(name, value) for name, value in request.query.items() if name != "k"]
+    answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
+    if link is not None and (session is None or not _is_as_good(session, link)):
+        open_session(request, answer, link)
+    return answer
+
+
+def _is_as_good(session: SignedIn, link: Grant) -> bool:
+    same = (session.tenant, session.member.telegram_user_id) == (link.tenant, link.who)
+    return same and rank(session.member.role) >= rank(link.most)
+
+
+def closed(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:
+    """403 with words by language."""
+    words = otherwise[language_of(request, "en")]
     if "text/html" in request.headers.get("Accept", ""):
         return web.Response(status=403, text=words)
     return problem(403, words)

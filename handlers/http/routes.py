@@ -21,6 +21,7 @@ from handlers.http.pages import get_map
 from handlers.http.quotes import get_quotes
 from handlers.http.recovery import get_recovery
 from handlers.http.schemas import Problem
+from handlers.http.signing_routes import SIGNING_ROUTES
 from handlers.http.sla import get_sla
 from handlers.http.static import get_static
 from handlers.http.why import get_invitation_why, get_why
@@ -239,6 +240,7 @@ API_ROUTES = (
         "A file of the pages",
         (Reply(200, "the file", media="application/octet-stream"), Reply(404, "no such file", Problem)),
     ),
+    *SIGNING_ROUTES,
     Route("GET", "/healthz", get_health, "Is the process alive", (Reply(200, "yes", schemas.Health),)),
     Route(
         "GET",
@@ -268,5 +270,5 @@ def add_routes(app: web.Application) -> None:
     for route in routes:
         handler = route.handler
         if route.scope is not None:
-            handler = guarded(handler, scope=route.scope, session=route.session)
+            handler = guarded(handler, scope=route.scope, session=route.session, least=route.least)
         app.router.add_route(route.method, route.path, handler)

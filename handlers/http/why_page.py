@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from handlers.http import sessions
-from handlers.http.given import CLOCK, CONFIGURATIONS, POOL, SECRET_KEY, TELL_WHY
-from handlers.http.pages import language_of
-from handlers.http.problems import problem
+from handlers.http.given import CLOCK, CONFIGURATIONS, POOL, TELL_WHY
+from handlers.http.pages import closed, entered, language_of
+from handlers.http.signing import signed_in
 from handlers.http.why import identity_of, is_name
 from mapping.why_page import Line, Page, page_headers, render_why
 from surveys import why
+from surveys.roles import Role, may
 from surveys.why import CustomerWhy, NoSuchTouchpoint, Occasion, Why
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from handlers.told import Told
     from surveys.model import Configuration
 
-SESSION: Final = timedelta(hours=12)
-COOKIE: Final = "pulsemap_why"
 LAST: Final = 20
 """Asks of all customers that the page offers."""
 CLOSED: Final = {
@@ -33,6 +30,12 @@ CLOSED: Final = {
     "ru": "Эта страница открывается по ссылке из бота: отправьте ему /why.",
     "pl": "Tę stronę otwiera odnośnik od bota: wyślij mu /why.",
     "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /why.",
+}
+ADMINS_ONLY: Final = {
+    "en": "Who was asked and why is shown to admins alone.",
+    "ru": "Кого и почему спросили, видят только администраторы.",
+    "pl": "To, kogo i dlaczego zapytano, widzą tylko administratorzy.",
+    "uk": "Кого й чому спитали, бачать лише адміністратори.",
 }
 
 
@@ -59,14 +62,15 @@ async def get_ask_page(request: web.Request) -> web.StreamResponse:
 
 
 async def _page(request: web.Request, look: Callable[[_Seeing], Awaitable[Page]]) -> web.StreamResponse:
-    """The page for who has a session; a signed link (`?k=`) opens one and vanishes from the address."""
+    """The page for admins who are signed in; a signed link (`?k=`) does that and leaves the address."""
     app, now = request.app, request.app[CLOCK]()
     if "k" in request.query:
-        return _opened(request, now)
-    token = request.cookies.get(COOKIE, "")
-    session = sessions.read(token, purpose="why-session", secret_key=app[SECRET_KEY], now=now)
+        return await entered(request, CLOSED)
+    session = await signed_in(request)
     if session is None:
-        return _closed(request)
+        return closed(request, CLOSED)
+    if not may(session.member, Role.ADMIN):
+        return closed(request, ADMINS_ONLY)
     configuration = await app[CONFIGURATIONS].current(session.tenant)
     language = language_of(request, configuration.company.language)
     page = await look(_Seeing(request, session.tenant, configuration, language, now))
@@ -146,30 +150,3 @@ class _Seeing:
 
 def _nothing(found: CustomerWhy) -> str:
     return "nothing_happened" if found.known else "no_customer"
-
-
-def _opened(request: web.Request, now: datetime) -> web.StreamResponse:
-    secret_key = request.app[SECRET_KEY]
-    link = sessions.read(request.query["k"], purpose="why-link", secret_key=secret_key, now=now)
-    if link is None:
-        return _closed(request)
-    rest = [(name, value) for name, value in request.query.items() if name != "k"]
-    answer = web.Response(status=303, headers={"Location": str(request.rel_url.with_query(rest))})
-    granted = sessions.Grant(link.tenant, now + SESSION)
-    answer.set_cookie(
-        COOKIE,
-        sessions.sign(granted, purpose="why-session", secret_key=secret_key),
-        max_age=int(SESSION.total_seconds()),
-        httponly=True,
-        samesite="Lax",
-        secure=request.secure or request.headers.get("X-Forwarded-Proto") == "https",
-        path="/why",
-    )
-    return answer
-
-
-def _closed(request: web.Request) -> web.Response:
-    words = CLOSED[language_of(request, "en")]
-    if "text/html" in request.headers.get("Accept", ""):
-        return web.Response(status=403, text=words)
-    return problem(403, words)

@@ -11,6 +11,7 @@ from aiogram.types import BufferedInputFile, Message
 
 from handlers.telegram.cases.cards import NAME
 from handlers.telegram.person import Person
+from handlers.telegram.ports import PageLinks
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
@@ -33,7 +34,7 @@ async def show_map(
     wording: Wording,
     curve_picture: CurvePicture,
     read_curve: ReadCurve,
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     journeys, language = person.configuration.journeys, person.language
     wished = (command.args or "").strip() or next(iter(journeys), "")
@@ -44,7 +45,7 @@ async def show_map(
         await reply(message, html.quote(said))
         return
     picture = await curve_picture(tenant, journey.key, language)
-    link = sign_link(f"/map/{journey.key}")
+    link = pages.link(f"/map/{journey.key}", person)
     await message.answer_photo(
         BufferedInputFile(picture, filename=f"{journey.key}.png"),
         caption=caption(curve, journey, person.configuration, wording, language=language, link=link),

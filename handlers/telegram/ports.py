@@ -1,4 +1,4 @@
-"""What the customers' handlers are given to work with besides the database and the texts."""
+"""What handlers are given to work with besides the database and the texts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from handlers.telegram.person import Person
 from surveys.answering import Outcome, Tap, Words
 
 Clock = Callable[[], datetime]
 Speak = Callable[[UUID], None]
 """Ask that the message of this invitation be brought up to date."""
+
+
+class PageLinks(Protocol):
+    """Addresses of the pages."""
+
+    def link(self, path: str, person: Person) -> str:
+        """That signs this person in, good for a quarter of an hour; in a group it lets in to read only."""
+
+    def app(self, journey: str, person: Person) -> str | None:
+        """Of a `web_app` button with the journey's map; None where Telegram takes none."""
+
+    def bare(self, path: str) -> str:
+        """The plain one: whoever opens it must be signed in already."""
 
 
 class Answers(Protocol):

@@ -21,6 +21,7 @@ from bot.checkup import Finding
 from bot.configurations import Configurations
 from bot.database import Database, open_database
 from bot.glancing import Glancing
+from bot.page_links import PageLinks
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
@@ -259,8 +260,8 @@ async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]
             curve_picture=picture,
             own_pictures=no_pictures,
             read_curve=read_curve,
-            sign_link=lambda path: f"http://map.test{path}?k=signed",
-            sign_why=lambda path: f"http://map.test{path}?w=signed",
+            sign_link=lambda path: f"http://map.test{path}",
+            pages=PageLinks("http://map.test", False, TENANT, b"secret key of the desk", now),
             qr_token=lambda number: f"q_{number.hex}",
             deliver_now=lambda: None,
             send_now=lambda: None,

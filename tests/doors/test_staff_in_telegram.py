@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +19,11 @@ from bot.alerts import Alerts
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, open_database
+from bot.page_links import PageLinks
 from bot.telegram_out import Limiter
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
+from handlers.http.sessions import read
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
@@ -188,7 +190,8 @@ async def office(database_url: str) -> AsyncIterator[Office]:
             clock=now,
             curve_picture=curve_picture,
             read_curve=read_curve,
-            sign_link=lambda path: f"http://map.test{path}?k=signed",
+            sign_link=lambda path: f"http://map.test{path}",
+            pages=PageLinks("http://map.test", False, TENANT, b"secret key of the desk", now),
             deliver_now=lambda: None,
             speak=lambda _: None,
             answers=None,
@@ -414,10 +417,15 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
     await office.emulator.say(office.anna, office.anna, "/map")
     await office.hear()
     sent = office.seen(office.anna)[-1]
-    assert sent["caption"] == (
+    caption, _, token = sent["caption"].partition("?k=")
+    grant = read(token, purpose="link", secret_key=b"secret key of the desk", now=now())
+    assert grant is not None
+    assert (grant.tenant, grant.who, grant.most) == (TENANT, office.anna, Role.OWNER)
+    assert grant.expires_at - now() <= timedelta(minutes=15)
+    assert caption == (
         "Order\nза последние 30 дней · 0 ответов\n\n"
         "Ответов мало для выводов: нужно хотя бы 5 в одной точке контакта.\n\n"
-        "Живая карта: http://map.test/map/order?k=signed"
+        "Живая карта: http://map.test/map/order"
     )
     assert "photo" in sent
     assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."

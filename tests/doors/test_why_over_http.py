@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from demo.telegram.running import running_emulator
 from surveys import keys
+from surveys.roles import Role
+from surveys.staff import members, put_member
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 GATED = DOCUMENT.replace(
@@ -137,7 +140,7 @@ async def link_of(pulsemap: Pulsemap, line: str) -> str:
     return found[1]
 
 
-async def test_the_link_of_the_bot_opens_the_page_and_the_maps_does_not(pulsemap: Pulsemap) -> None:
+async def test_the_link_of_the_bot_opens_the_page(pulsemap: Pulsemap) -> None:
     await report(pulsemap, "1", "77<b>")
     path = await link_of(pulsemap, '/why customer="77<b>" touchpoint=delivered')
     base = str(pulsemap.http._base_url).rstrip("/")
@@ -160,11 +163,18 @@ async def test_the_link_of_the_bot_opens_the_page_and_the_maps_does_not(pulsemap
             assert "O tym kliencie nikt nie słyszał" in await response.text()
         async with browser.get("/why") as response:
             assert "Customer 77&lt;b&gt; · Delivered" in await response.text()
-        async with browser.get("/map/online-order") as response:
-            assert response.status == 403
-    token = path.partition("k=")[2]
+
+
+async def test_who_is_no_admin_any_more_reads_no_asks(pulsemap: Pulsemap) -> None:
+    await report(pulsemap, "1", "77")
+    path = await link_of(pulsemap, "/why customer=77 touchpoint=delivered")
+    async with pulsemap.app.database.engine.begin() as conn:
+        (owner,) = await members(conn, tenant="main")
+        await put_member(conn, tenant="main", person=replace(owner, role=Role.STAFF), now=datetime.now(UTC))
+    base = str(pulsemap.http._base_url).rstrip("/")
     async with (
-        aiohttp.ClientSession(base) as browser,
-        browser.get(f"/map/online-order?k={token}") as response,
+        aiohttp.ClientSession(base, cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser,
+        browser.get(path, headers={"Accept": "text/html"}) as response,
     ):
         assert response.status == 403
+        assert await response.text() == "Who was asked and why is shown to admins alone."

@@ -34,7 +34,7 @@ GIVEN = {
     "send_now",
     "qr_token",
     "sign_link",
-    "sign_why",
+    "pages",
     "reading",
     "check_up",
     "import_history",

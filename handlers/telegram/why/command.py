@@ -14,7 +14,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.telegram.arguments import pressed, read_arguments, whole_number
 from handlers.telegram.person import Person
-from handlers.telegram.ports import Clock
+from handlers.telegram.ports import Clock, PageLinks
 from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
@@ -26,7 +26,6 @@ from surveys import dry_run, why
 from surveys.dry_run import BadEvent
 from surveys.why import NoSuchTouchpoint, Why
 
-SignLink = Callable[[str], str]
 Reading = Callable[[], AbstractAsyncContextManager[Any]]
 """Lends a bare connection of the driver."""
 LAST: Final = 8
@@ -49,11 +48,11 @@ async def show_why(
     reading: Reading,
     wording: Wording,
     clock: Clock,
-    sign_why: SignLink,
+    pages: PageLinks,
 ) -> None:
     given = read_arguments(command.args)
     async with reading() as connection:
-        asking = _Asking(connection, person, tenant, wording, clock(), sign_why)
+        asking = _Asking(connection, person, tenant, wording, clock(), pages)
         if given is None or set(given.named) - {"customer", "touchpoint"} or len(given.words) > 2:
             shown = asking.usage()
         elif not given.words and not given.named:
@@ -104,11 +103,11 @@ async def press_why(
     reading: Reading,
     wording: Wording,
     clock: Clock,
-    sign_why: SignLink,
+    pages: PageLinks,
 ) -> None:
     shown: Shown | None = None
     async with reading() as connection:
-        asking = _Asking(connection, person, tenant, wording, clock(), sign_why)
+        asking = _Asking(connection, person, tenant, wording, clock(), pages)
         match arguments:
             case ("ask", packed) if (identity := views.unpacked(packed)) is not None:
                 shown = await asking.ask(identity)
@@ -131,7 +130,7 @@ class _Asking:
         tenant: str,
         wording: Wording,
         now: datetime,
-        sign_why: SignLink,
+        pages: PageLinks,
     ) -> None:
         self._connection = connection
         self._configuration = person.configuration
@@ -139,7 +138,8 @@ class _Asking:
         self._tenant = tenant
         self._wording = wording
         self._now = now
-        self._sign_why = sign_why
+        self._pages = pages
+        self._person = person
 
     async def home(self) -> Shown:
         found = await why.lately(self._connection, tenant=self._tenant, most=LAST)
@@ -212,7 +212,8 @@ class _Asking:
     async def _story(self, found: Why) -> Shown:
         occasion = found.occasion
         told = tell(found, self._configuration, self._wording, language=self._language, now=self._now)
-        link = self._sign_why(f"/why/{occasion.invitation_id}") if occasion.invitation_id else None
+        identity = occasion.invitation_id
+        link = self._pages.link(f"/why/{identity}", self._person) if identity else None
         customer_id = await why.id_of_customer(
             self._connection, tenant=self._tenant, customer=occasion.customer
         )

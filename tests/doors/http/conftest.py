@@ -16,6 +16,7 @@ from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
 from handlers.http.given import TELL_WHY
+from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import load_wording
 from surveys.backfill import backfill
@@ -24,6 +25,8 @@ from surveys.intake import Recorded, record_touchpoints
 from surveys.keys import add_key
 from surveys.model import Company, Configuration, Journey, Persona, QuestionType, Stage, Touchpoint
 from surveys.past_answers import PastAnswer
+from surveys.roles import Member, Role
+from surveys.staff import put_member
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SECRET_KEY = b"a secret key of the tests, 32 bytes or more"
@@ -76,6 +79,16 @@ class Door:
         async with self.engine.begin() as conn:
             key = await add_key(conn, tenant=tenant, name="test", scopes=scopes, now=NOW)
         return {"Authorization": f"Bearer {key}"}
+
+    async def session(
+        self, role: Role = Role.VIEWER, *, who: int = 4711, tenant: str = "main", most: Role = Role.OWNER
+    ) -> dict[str, str]:
+        """The header of somebody with this role who has signed in."""
+        member = Member(who, role, "Olga")
+        async with self.engine.begin() as conn:
+            await put_member(conn, tenant=tenant, person=member, now=NOW)
+        grant = Grant(tenant, self.now + SESSION, who, most)
+        return {"Cookie": f"{COOKIE}={sign(grant, purpose='session', secret_key=SECRET_KEY)}"}
 
     async def answer(self, touchpoint: str, value: int, *, number: int, tenant: str = "main") -> None:
         """One more answer on the curve, and the hint that it is there."""

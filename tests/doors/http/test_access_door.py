@@ -109,7 +109,7 @@ def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) 
     key = ApiKey("main", "main-00000000", "x", frozenset(), bytes(32), NOW, None)
     assert not proves(presented, key)
     assert not proves(presented, None)
-    grant = sessions.Grant("main", NOW + timedelta(hours=1))
+    grant = sessions.Grant("main", NOW + timedelta(hours=1), 4711)
     token = sessions.sign(grant, purpose="link", secret_key=SECRET_KEY)
     assert sessions.read(token, purpose="link", secret_key=SECRET_KEY, now=NOW) == grant
     assert len(compared) == 3

@@ -8,14 +8,16 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from handlers.http.sessions import COOKIE, Grant, Purpose, read, sign
+from surveys.roles import Role
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
 
 def token(purpose: Purpose = "link", tenant: str = "main", hours: float = 1, key: bytes = SECRET_KEY) -> str:
-    return sign(Grant(tenant, NOW + timedelta(hours=hours)), purpose=purpose, secret_key=key)
+    return sign(Grant(tenant, NOW + timedelta(hours=hours), 4711), purpose=purpose, secret_key=key)
 
 
 async def test_a_signed_link_opens_the_page_and_its_curve(door: Door) -> None:
+    await door.session()
     await door.answer("delivered", 1, number=1)
     async with ClientSession(door.url, cookie_jar=CookieJar(unsafe=True)) as browser:
         first = await browser.get(f"/map/shop?k={token()}&window=30d", allow_redirects=False)
@@ -40,8 +42,8 @@ async def test_a_signed_link_opens_the_page_and_its_curve(door: Door) -> None:
 
 async def test_a_session_reads_its_own_tenant_alone(door: Door) -> None:
     await door.answer("delivered", 1, number=1)
-    cookies = {COOKIE: token("session", tenant="other")}
-    async with door.http.get("/v1/journeys/shop/curve", cookies=cookies) as answer:
+    other = await door.session(tenant="other")
+    async with door.http.get("/v1/journeys/shop/curve", headers=other) as answer:
         assert (await answer.json())["total"]["n"] == 0
 
 
@@ -61,6 +63,7 @@ async def test_a_session_reads_its_own_tenant_alone(door: Door) -> None:
     ],
 )
 async def test_a_bad_link_opens_nothing(door: Door, bad: str) -> None:
+    await door.session()
     async with door.http.get("/map/shop", params={"k": bad}) as answer:
         assert (answer.status, "Set-Cookie" in answer.headers) == (403, False)
 
@@ -74,7 +77,7 @@ async def test_a_person_without_a_link_reads_how_to_get_one(door: Door) -> None:
 
 @pytest.mark.parametrize("tenant", ["main", "a:b", "Łódź"])
 def test_a_token_says_what_was_granted(tenant: str) -> None:
-    grant = Grant(tenant, NOW)
+    grant = Grant(tenant, NOW, 4711, Role.STAFF)
     signed = sign(grant, purpose="session", secret_key=SECRET_KEY)
     before = NOW - timedelta(seconds=1)
     assert read(signed, purpose="session", secret_key=SECRET_KEY, now=before) == grant
