@@ -30,21 +30,23 @@ from surveys.cases import complaints
 from surveys.cases.lists import ListKind, read_list
 from surveys.talk import talking
 
+LISTS: Final = {"cases": ListKind.OPEN, "mine": ListKind.MINE}
+"""By command; `mine` are the unresolved cases that this person has."""
 LOOKALIKES: Final = str.maketrans("АВЕКМНРСТУХаверкмнстух", "ABEKMHPCTYXABEPKMHCTYX")
 """Cyrillic letters that people type for the Latin ones of a code."""
 
 
 def build_router() -> Router:
     router = Router(name="lists of cases")
-    router.message.register(show_cases, Command("cases"))
-    router.message.register(show_mine, Command("mine"))
+    router.message.register(show_list, Command(*LISTS))
     router.message.register(show_case, Command("case"))
     router.callback_query.register(press, pressed("cases"), flags={"button": "cases"})
     return router
 
 
-async def show_cases(
+async def show_list(
     message: Incoming,
+    command: CommandObject,
     person: Person,
     tenant: str,
     db: AsyncEngine,
@@ -52,25 +54,9 @@ async def show_cases(
     wording: Wording,
     clock: Clock,
 ) -> None:
-    shown = await _list(
-        ListKind.OPEN, 0, message.chat.id, person, tenant, db, configurations, wording, clock()
-    )
-    await reply(message, shown.text, shown.keyboard)
-
-
-async def show_mine(
-    message: Incoming,
-    person: Person,
-    tenant: str,
-    db: AsyncEngine,
-    configurations: Configured,
-    wording: Wording,
-    clock: Clock,
-) -> None:
-    """The unresolved cases that this person has."""
-    shown = await _list(
-        ListKind.MINE, 0, message.chat.id, person, tenant, db, configurations, wording, clock()
-    )
+    """The first page of the list that the command names."""
+    kind = LISTS[command.command]
+    shown = await _list(kind, 0, message.chat.id, person, tenant, db, configurations, wording, clock())
     await reply(message, shown.text, shown.keyboard)
 
 
