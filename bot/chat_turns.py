@@ -28,11 +28,16 @@ class ChatTurns:
     database: Database
     brands: Mapping[str, Brand]
 
-    async def wait(self, tenant: str, chat_id: int, *, urgent: bool = True) -> Wait | None:
-        """None if the limits let one message (or one rewriting) through now, and its turn is taken."""
+    async def wait(
+        self, tenant: str, chat_id: int, *, urgent: bool = True, words: bool = False
+    ) -> Wait | None:
+        """None if the limits let one message (or one rewriting) through now, and its turn is taken.
+
+        `words` of people go before what can be rewritten later.
+        """
         now = await self.now()
         async with self.database.engine.begin() as conn:
-            later = await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now)
+            later = await deliveries.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, words=words)
         if later is not None:
             return Wait(later)
         async with self.database.pool.acquire() as connection:

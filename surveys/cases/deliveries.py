@@ -344,18 +344,19 @@ def _claimed(tenant: str, row: store.Taken, targets: tuple[Target, ...]) -> Clai
     )
 
 
-async def take_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> datetime | None:
+async def take_turn(
+    conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime, words: bool = False
+) -> datetime | None:
     """None: a message may go to the chat now, and its turn is taken; else the time to ask again.
 
-    A group takes 20 messages a minute, a private chat one a second.
+    A group takes 20 messages a minute, a private chat one a second; `words` of people go first.
     """
     pace = pace_of(chat_id)
-    if await turn_store.take_turn(
-        conn, tenant=tenant, chat_id=chat_id, now=now, gap=pace.gap, ahead=pace.ahead
-    ):
+    ahead = pace.ahead(words=words)
+    if await turn_store.take_turn(conn, tenant=tenant, chat_id=chat_id, now=now, gap=pace.gap, ahead=ahead):
         return None
     free_at = await turn_store.free_at(conn, tenant=tenant, chat_id=chat_id)
-    return max(now, free_at - pace.ahead) if free_at else now
+    return max(now, free_at - ahead) if free_at else now
 
 
 async def spend_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: datetime) -> None:

@@ -12,16 +12,17 @@ class Pace:
     gap: timedelta
     """Time that one message costs."""
     at_once: int
+    words_at_once: int
+    """What people say to each other does not wait until cards are rewritten."""
 
-    @property
-    def ahead(self) -> timedelta:
+    def ahead(self, *, words: bool = False) -> timedelta:
         """How far messages may run ahead of the even pace."""
-        return self.gap * (self.at_once - 1)
+        return self.gap * ((self.words_at_once if words else self.at_once) - 1)
 
 
-GROUP: Final = Pace(timedelta(seconds=4), 5)
-"""Never more than 20 in any minute, which is Telegram's limit; edits count."""
-PRIVATE: Final = Pace(timedelta(seconds=1), 2)
+GROUP: Final = Pace(timedelta(seconds=4), 5, 15)
+"""Alone, cards never come to more than 20 in any minute, which is Telegram's limit; edits count."""
+PRIVATE: Final = Pace(timedelta(seconds=1), 2, 2)
 
 
 def pace_of(chat_id: int) -> Pace:
@@ -32,4 +33,4 @@ def pace_of(chat_id: int) -> Pace:
 def turns_left(pace: Pace, free_at: datetime | None, now: datetime) -> int:
     """How many messages may go at once; `free_at` = when the chat's turns taken so far are paid for."""
     busy = now if free_at is None else max(free_at, now)
-    return max(0, (now + pace.ahead - busy) // pace.gap + 1)
+    return max(0, (now + pace.ahead() - busy) // pace.gap + 1)

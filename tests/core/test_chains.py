@@ -45,9 +45,9 @@ def test_turns_that_are_left_are_just_those_that_can_be_taken_and_no_minute_has_
         left = turns_left(pace, free_at, now)
         assert 0 <= left <= pace.at_once
         for _ in range(left):
-            assert free_at <= now + pace.ahead
+            assert free_at <= now + pace.ahead()
             free_at = max(free_at, now) + pace.gap
             taken.append(now)
-        assert free_at > now + pace.ahead
+        assert free_at > now + pace.ahead()
     most = pace.at_once + timedelta(minutes=1) // pace.gap
     assert all(sum(at <= one < at + timedelta(minutes=1) for one in taken) <= most for at in taken)

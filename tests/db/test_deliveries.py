@@ -245,3 +245,16 @@ async def test_a_chat_gets_a_few_messages_at_once_and_then_its_pace(db: AsyncEng
     assert await turns(ROOM_CHAT, NOW) == [None] * 5 + [NOW + 4 * SECOND] * 2
     assert await turns(ROOM_CHAT, NOW + 4 * SECOND) == [None] + [NOW + 8 * SECOND] * 6
     assert await turns(OWNER, NOW) == [None] * 2 + [NOW + SECOND] * 5
+
+
+async def test_words_of_people_do_not_wait_until_cards_are_rewritten(db: AsyncEngine) -> None:
+    async def turns(*, words: bool) -> list[datetime | None]:
+        async with db.begin() as conn:
+            return [
+                await deliveries.take_turn(conn, tenant=TENANT, chat_id=ROOM_CHAT, now=NOW, words=words)
+                for _ in range(11)
+            ]
+
+    assert await turns(words=False) == [None] * 5 + [NOW + 4 * SECOND] * 6
+    assert await turns(words=True) == [None] * 10 + [NOW + 4 * SECOND]
+    assert await turns(words=False) == [NOW + 44 * SECOND] * 11
