@@ -15,8 +15,9 @@ from bot.live import Broadcaster, broadcasting
 from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
-from handlers.http.given import TELL_WHY
+from handlers.http.given import TELL_WHY, Configurations
 from handlers.http.sessions import COOKIE, SESSION, Grant, sign
+from handlers.http.signing import DOORKEEPER
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import load_wording
 from surveys.backfill import backfill
@@ -59,6 +60,9 @@ class Fixed:
         del tenant
         return configuration()
 
+    def forget(self, tenant: str) -> None:
+        del tenant
+
 
 @dataclass
 class Door:
@@ -87,6 +91,7 @@ class Door:
         member = Member(who, role, "Olga")
         async with self.engine.begin() as conn:
             await put_member(conn, tenant=tenant, person=member, now=NOW)
+        self.runner.app[DOORKEEPER].forget(tenant)
         grant = Grant(tenant, self.now + SESSION, who, most)
         return {"Cookie": f"{COOKIE}={sign(grant, purpose='session', secret_key=SECRET_KEY)}"}
 
@@ -109,7 +114,10 @@ async def open_door(database_url: str) -> OpenDoor:
 
     @asynccontextmanager
     async def opened(
-        rate: Rate = USUAL_RATE, heartbeat: float = 10.0, poll: float = 30.0
+        rate: Rate = USUAL_RATE,
+        heartbeat: float = 10.0,
+        poll: float = 30.0,
+        configured: Callable[[AsyncEngine], Configurations] = lambda _engine: Fixed(),
     ) -> AsyncIterator[Door]:
         async with open_database(database_url) as database:
             pool = database.pool
@@ -140,7 +148,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     engine=database.engine,
                     pool=pool,
                     record=record,
-                    configurations=Fixed(),
+                    configurations=configured(database.engine),
                     live=live,
                     bot_name=bot_name,
                     secret_key=SECRET_KEY,

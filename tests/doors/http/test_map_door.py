@@ -86,6 +86,7 @@ def test_a_token_says_what_was_granted(tenant: str) -> None:
 
 
 async def test_static_files_may_be_kept_for_ever_and_come_compressed(door: Door) -> None:
+    await door.session()
     async with ClientSession(door.url, auto_decompress=False, cookie_jar=CookieJar(unsafe=True)) as browser:
         await browser.get(f"/map/shop?k={token()}")
         page = await (await browser.get("/map/shop")).read()
