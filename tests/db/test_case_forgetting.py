@@ -16,7 +16,7 @@ from surveys.cases.values import Over, Staff
 from surveys.roles import Role
 from surveys.tables import case_event, complaint
 from tests.db.complaining import ANNA, DOCUMENT, NOW, TENANT, act, complain, hire, rows
-from tests.db.test_customers import dump
+from tests.db.linking import dump
 
 
 @pytest.fixture
