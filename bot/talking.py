@@ -9,12 +9,13 @@ from typing import Any, Final, assert_never
 
 import structlog
 from aiogram.types import Message as TelegramMessage
-from aiogram.types import ReactionTypeEmoji, ReplyParameters
+from aiogram.types import ReactionTypeEmoji
 
-from bot import failpoints
+from bot import failpoints, talk_calls
 from bot.chat_turns import ChatTurns, Wait
 from bot.configurations import Configurations
 from bot.database import Database, retried
+from bot.talk_calls import CALL_SECONDS
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.telegram.talk.views import post_text
 from handlers.telegram.wording import Wording
@@ -25,8 +26,6 @@ from surveys.talk import posting
 from surveys.talk.posting import Post
 from surveys.talk.rules import MessageKind, PostKind
 
-CALL_SECONDS: Final = 15
-"""Well below the lease, so that a settled outcome is not overtaken by it."""
 ARRIVED: Final = "👌"
 """What the writer's own message gets when the customer has it."""
 NO_TOPIC: Final = "message thread not found"
@@ -72,42 +71,22 @@ class Talking:
         text = post_text(post, configuration, self.wording, language)
         outcome: Outcome | None = await self.turns.wait(post.tenant, post.chat_id)
         if outcome is None:
-            outcome = await attempt(self._call(post, text))
+            outcome = await attempt(talk_calls.put(self.turns.brands[post.tenant].bot, post, text))
         failpoints.reached("talking.sent")
         settled = await self._settle(post, outcome)
         if isinstance(outcome, Sent) and post.edits is None:
-            await (self._mark_arrived(post) if settled else self._take_back(post, outcome.result))
+            if not settled:
+                await self._take_back(post, outcome.result)
+                return
+            await self._say_whose(post, outcome.result, text)
+            await self._mark_arrived(post)
 
-    async def _call(self, post: Post, text: str) -> Any:
-        bot, written = self.turns.brands[post.tenant].bot, post.row.written
-        sign = post.row.kind is PostKind.SIGN
-        if post.edits is not None:
-            if written.kind is MessageKind.TEXT:
-                return await bot.edit_message_text(
-                    text, chat_id=post.chat_id, message_id=post.edits, request_timeout=CALL_SECONDS
-                )
-            return await bot.edit_message_caption(
-                chat_id=post.chat_id, message_id=post.edits, caption=text, request_timeout=CALL_SECONDS
+    async def _say_whose(self, post: Post, sent: Any, text: str) -> None:
+        """Best effort: a round video has no place for words of its own."""
+        if post.row.written.kind is MessageKind.VIDEO_NOTE and post.row.kind is not PostKind.SIGN:
+            await attempt(
+                talk_calls.put_head(self.turns.brands[post.tenant].bot, post, sent.message_id, text)
             )
-        given: dict[str, Any] = {"message_thread_id": post.thread_id, "request_timeout": CALL_SECONDS}
-        if post.reply_to is not None:
-            given["reply_parameters"] = ReplyParameters(
-                message_id=post.reply_to, allow_sending_without_reply=True
-            )
-        if written.file_id is None or sign:
-            return await bot.send_message(post.chat_id, text, **given)
-        given["caption"] = text
-        match written.kind:
-            case MessageKind.TEXT | MessageKind.DOCUMENT:
-                return await bot.send_document(post.chat_id, written.file_id, **given)
-            case MessageKind.PHOTO:
-                return await bot.send_photo(post.chat_id, written.file_id, **given)
-            case MessageKind.VOICE:
-                return await bot.send_voice(post.chat_id, written.file_id, duration=written.duration, **given)
-            case MessageKind.VIDEO:
-                return await bot.send_video(post.chat_id, written.file_id, **given)
-            case _:
-                assert_never(written.kind)
 
     async def _mark_arrived(self, post: Post) -> None:
         """Best effort: a sign by the words themselves that the customer has them."""

@@ -93,10 +93,10 @@ class CaseMessageShown(BaseModel):
     """Of one of the staff; null for the customer and for a key."""
     signed: str | None
     """The name that the customer sees."""
-    kind: Literal["text", "photo", "voice", "document", "video"]
+    kind: Literal["text", "photo", "voice", "document", "video", "video_note", "animation"]
     words: str
     seconds: int | None
-    """Of a voice or a video."""
+    """Seconds of a voice or a film."""
     written_at: datetime
     edited_at: datetime | None
     reached: bool | None

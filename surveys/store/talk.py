@@ -52,8 +52,7 @@ class Kept:
     case_message_id: UUID
     complaint_id: UUID
     side: Side
-    kind: MessageKind
-    words: str
+    written: Written
 
 
 async def subject(conn: AsyncConnection, *, tenant: str, complaint_id: UUID) -> Subject | None:
@@ -174,6 +173,9 @@ async def written_at(conn: AsyncConnection, *, tenant: str, chat_id: int, messag
                 case_message.c.side,
                 case_message.c.kind,
                 case_message.c.words,
+                case_message.c.file_id,
+                case_message.c.file_unique_id,
+                case_message.c.duration,
             )
             .where(
                 case_message.c.tenant_id == tenant,
@@ -183,21 +185,29 @@ async def written_at(conn: AsyncConnection, *, tenant: str, chat_id: int, messag
             .with_for_update()
         )
     ).one_or_none()
-    return row and Kept(row[0], row[1], Side(row[2]), MessageKind(row[3]), row[4])
+    return row and Kept(row[0], row[1], Side(row[2]), Written(MessageKind(row[3]), *row[4:]))
 
 
 async def rewrite(
-    conn: AsyncConnection, *, tenant: str, case_message_id: UUID, words: str, now: datetime
+    conn: AsyncConnection, *, tenant: str, case_message_id: UUID, written: Written, now: datetime
 ) -> None:
     await conn.execute(
         update(case_message)
         .where(case_message.c.tenant_id == tenant, case_message.c.case_message_id == case_message_id)
-        .values(words=words, revision=case_message.c.revision + 1, edited_at=now)
+        .values(
+            kind=written.kind.value,
+            words=written.words,
+            file_id=written.file_id,
+            file_unique_id=written.file_unique_id,
+            duration=written.duration,
+            revision=case_message.c.revision + 1,
+            edited_at=now,
+        )
     )
 
 
 async def renew_posts(conn: AsyncConnection, *, tenant: str, case_message_id: UUID, now: datetime) -> None:
-    """Copies that stand are due again: the words are others now."""
+    """Copies that stand are due again: the words or the file are others now."""
     await conn.execute(
         update(case_post)
         .where(

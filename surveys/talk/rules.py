@@ -26,6 +26,8 @@ class MessageKind(StrEnum):
     VOICE = "voice"
     DOCUMENT = "document"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
 
 
 class PostKind(StrEnum):
@@ -71,7 +73,11 @@ class Written:
     file_id: str | None = None
     file_unique_id: str | None = None
     duration: int | None = None
-    """Seconds of a voice or a video."""
+    """Seconds of a voice or a film."""
+
+    def same_as(self, other: Written) -> bool:
+        """Whether a reader would see no difference; the name of one and the same file may change."""
+        return (self.kind, self.words, self.file_unique_id) == (other.kind, other.words, other.file_unique_id)
 
 
 @dataclass(frozen=True, slots=True)

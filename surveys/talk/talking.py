@@ -214,18 +214,18 @@ async def customer_wrote(
 
 
 async def edited(
-    conn: AsyncConnection, *, tenant: str, source: Place, words: str, person: int, now: datetime
+    conn: AsyncConnection, *, tenant: str, source: Place, written: Written, person: int, now: datetime
 ) -> bool:
-    """The author changed the words: the copies follow. False if nothing of a case stands there."""
+    """The author changed the words or the file: the copies follow. False if no message of a case is there."""
     kept = await store.written_at(conn, tenant=tenant, chat_id=source[0], message_id=source[1])
-    said = words.replace("\x00", "").strip()
-    if kept is None or kept.words == said or utf16_units(said) > LONGEST:
+    said = _with(written, written.words.replace("\x00", "").strip())
+    if kept is None or kept.written.same_as(said) or utf16_units(said.words) > LONGEST:
         return False
     if kept.side is Side.STAFF and not may(
         await member(conn, tenant=tenant, telegram_user_id=person), Role.STAFF
     ):
         return False
-    await store.rewrite(conn, tenant=tenant, case_message_id=kept.case_message_id, words=said, now=now)
+    await store.rewrite(conn, tenant=tenant, case_message_id=kept.case_message_id, written=said, now=now)
     await store.renew_posts(conn, tenant=tenant, case_message_id=kept.case_message_id, now=now)
     await delivery_store.queue_edit(
         conn, tenant=tenant, delivery_id=uuid7(), complaint_id=kept.complaint_id, pressed=None, now=now

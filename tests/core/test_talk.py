@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from aiogram.types import Chat, Document, Message, PhotoSize, Sticker, Video, Voice
+from aiogram.types import (
+    Animation,
+    Chat,
+    Document,
+    Message,
+    PhotoSize,
+    Sticker,
+    Video,
+    VideoNote,
+    Voice,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +96,18 @@ FILE = {"file_id": "f", "file_unique_id": "u"}
         (
             {"video": Video(**FILE, duration=3, width=1, height=1)},
             Written(MessageKind.VIDEO, "", "f", "u", 3),
+        ),
+        (
+            {"video_note": VideoNote(**FILE, duration=3, length=1)},
+            Written(MessageKind.VIDEO_NOTE, "", "f", "u", 3),
+        ),
+        (
+            {
+                "animation": Animation(**FILE, duration=3, width=1, height=1),
+                "document": Document(**FILE),
+                "caption": "Look",
+            },
+            Written(MessageKind.ANIMATION, "Look", "f", "u", 3),
         ),
         (
             {

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from demo.telegram.world import Json
 from tests.doors.talk_desk import Desk, body, open_desk
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcff9fa11e"
     "000782027f3dc848ef0000000049454e44ae426082"
 )
+
+
+def replied_to(message: Json) -> object:
+    return message.get("reply_to_message", {}).get("message_id")
 
 
 @pytest.fixture
@@ -98,6 +103,48 @@ async def test_edits_follow_both_ways(desk: Desk) -> None:
     assert (await desk.seen(desk.room, "at what time?"))["message_id"] == below["message_id"]
     rows = await desk.pulsemap.rows("SELECT words, revision FROM case_message ORDER BY written_at")
     assert [tuple(row) for row in rows] == [("Tomorrow", 1), ("Thanks, but at what time?", 1)]
+
+
+async def test_films_go_both_ways_and_a_round_one_says_below_it_whose_it_is(desk: Desk) -> None:
+    telegram = desk.telegram
+    await telegram.films.send_film(desk.olga, desk.room, "video", b"f1", 7, "So it works", desk.card)
+    told = await desk.seen(desk.anna, "So it works")
+    assert told["video"]["duration"] == 7
+    await telegram.films.send_film(desk.anna, desk.anna, "animation", b"f2", 2, "Mine does this")
+    assert (await desk.seen(desk.room, "Mine does this"))["animation"]["duration"] == 2
+    await telegram.films.send_film(desk.anna, desk.anna, "video_note", b"f3", 5)
+    note = await telegram.until(lambda: [one for one in desk.chat(desk.room) if "video_note" in one])
+    [head] = await telegram.until(
+        lambda: [one for one in desk.chat(desk.room) if replied_to(one) == note[0]["message_id"]]
+    )
+    assert body(head).startswith("👤 Case ") and body(head).endswith("the customer writes")
+    await desk.on_card("⏺ round video, 5 s")
+    await telegram.say(desk.olga, desk.room, "I have seen it", reply_to=head["message_id"])
+    await desk.seen(desk.anna, "I have seen it")
+
+
+async def test_another_file_in_an_edited_message_takes_the_place_of_the_copy(desk: Desk) -> None:
+    telegram = desk.telegram
+    sent = await telegram.say(desk.olga, desk.room, "See the picture", reply_to=desk.card)
+    told = await desk.seen(desk.anna, "See the picture")
+    films = telegram.films
+    await films.replace_file(desk.olga, desk.room, sent, "photo", PICTURE, "Here it is")
+    shown = await desk.seen(desk.anna, "Here it is")
+    assert (shown["message_id"], "photo" in shown) == (told["message_id"], True)
+    wrote = await telegram.send_document(desk.anna, desk.anna, b"%PDF", "wrong.pdf", caption="My receipt")
+    below = await desk.seen(desk.room, "My receipt")
+    await films.replace_file(desk.anna, desk.anna, wrote, "document", b"%PDF right", "My receipt")
+
+    def other_file() -> str:
+        [one] = [one for one in desk.chat(desk.room) if one["message_id"] == below["message_id"]]
+        file = str(one["document"]["file_id"])
+        return file if file != below["document"]["file_id"] else ""
+
+    assert telegram.world.files[await telegram.until(other_file)].content == b"%PDF right"
+    await films.replace_file(desk.anna, desk.anna, wrote, "video", b"film", "It rattles")
+    assert "video" in await desk.seen(desk.room, "It rattles")
+    [row] = await desk.pulsemap.rows("SELECT kind, words FROM case_message WHERE side = 'customer'")
+    assert tuple(row) == ("video", "It rattles")
 
 
 async def test_words_while_the_case_waits_land_on_it_though_nobody_has_written_yet(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Words about a case that their author has edited: the copies on the other side follow."""
+"""Words and files about a case that their author has edited: the copies on the other side follow."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from aiogram import Router
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.telegram.talk.written import written_of
 from surveys.talk import talking
 
 
@@ -25,14 +26,15 @@ async def follow(
     clock: Callable[[], datetime],
     deliver_now: Callable[[], None],
 ) -> None:
-    if message.from_user is None:
+    written = written_of(message)
+    if message.from_user is None or written is None:
         return
     async with db.begin() as conn:
         changed = await talking.edited(
             conn,
             tenant=tenant,
             source=(message.chat.id, message.message_id),
-            words=message.text or message.caption or "",
+            written=written,
             person=message.from_user.id,
             now=clock(),
         )

@@ -11,9 +11,7 @@ from surveys.talk.rules import MessageKind, Written
 
 OTHERS: Final = frozenset(
     {
-        ContentType.VIDEO_NOTE,
         ContentType.AUDIO,
-        ContentType.ANIMATION,
         ContentType.STICKER,
         ContentType.LOCATION,
         ContentType.CONTACT,
@@ -39,7 +37,13 @@ def written_of(message: Message) -> Written | None:
     if message.video is not None:
         video = message.video
         return Written(MessageKind.VIDEO, caption, video.file_id, video.file_unique_id, video.duration)
-    if message.document is not None and message.animation is None:
+    if message.video_note is not None:
+        note = message.video_note
+        return Written(MessageKind.VIDEO_NOTE, "", note.file_id, note.file_unique_id, note.duration)
+    if message.animation is not None:
+        moving = message.animation
+        return Written(MessageKind.ANIMATION, caption, moving.file_id, moving.file_unique_id, moving.duration)
+    if message.document is not None:
         file = message.document
         return Written(MessageKind.DOCUMENT, caption, file.file_id, file.file_unique_id)
     return None
