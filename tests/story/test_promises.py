@@ -5,13 +5,12 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from demo.telegram.running import running_emulator
-from demo.telegram.world import Json
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
+from tests.story.deeds import asked, event, press, questions, statuses, unhappy, until
 
 README = Path(__file__).parents[2] / "README.md"
 CAPPED = (
@@ -28,55 +27,6 @@ ESCALATING = DOCUMENT.replace(
     "  lead: {name: Heads, pinned: false}\n",
 ).replace("sla: 60m", "sla: 1s")
 """Who does not answer within a second has the next level hear of it a second later."""
-
-
-def event(number: int, customer: str = "42", **more: Any) -> dict[str, Any]:
-    return {
-        "id": f"delivered-{number}",
-        "source": "shop",
-        "touchpoint": "delivered",
-        "customer": customer,
-        "occurred_at": datetime.now(UTC).isoformat(),
-        "instance": str(number),
-        **more,
-    }
-
-
-async def statuses(pulsemap: Pulsemap) -> dict[tuple[str, str | None], int]:
-    rows = await pulsemap.rows(
-        "SELECT status, reason, count(*) FROM invitation WHERE tenant_id = 'main' GROUP BY 1, 2"
-    )
-    return {(row["status"], row["reason"]): row["count"] for row in rows}
-
-
-async def until(look: Callable[[], Awaitable[bool]]) -> None:
-    """Wait for something that happens in the database."""
-    async with asyncio.timeout(60):
-        while True:
-            if await look():
-                return
-            await asyncio.sleep(0.05)
-
-
-def questions(pulsemap: Pulsemap, person: int) -> list[Json]:
-    return [
-        one for one in pulsemap.emulator.chat_messages(person) if "delivery of order" in str(one.get("text"))
-    ]
-
-
-async def asked(pulsemap: Pulsemap, number: int) -> tuple[int, int, dict[str, str]]:
-    """A customer who was asked about an order: person, message id, and the callback data by label."""
-    person = await pulsemap.join(f"customer-{number}")
-    await pulsemap.report(event(number, f"customer-{number}"))
-    message = await pulsemap.emulator.next_message(person, containing=f"order {number}")
-    buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
-    return person, message["message_id"], {one["text"]: one["callback_data"] for one in buttons}
-
-
-async def press(pulsemap: Pulsemap, person: int, message: int, data: str) -> None:
-    """Press a button that may have gone from the message, and wait for what the bot answers."""
-    query = await pulsemap.emulator.forge_tap(person, person, message, data)
-    await pulsemap.emulator.until(lambda: pulsemap.emulator.callback_answer(query) is not None)
 
 
 async def an_event_counts_once(pulsemap: Pulsemap) -> None:
@@ -210,22 +160,6 @@ async def a_reminder_of_unknown_outcome_is_not_repeated(pulsemap: Pulsemap) -> N
     assert reminder["reply_to_message"]["message_id"] == message
     reminded = [str(telegram.chat_messages(person)).count("still open") for person in (first, second, third)]
     assert reminded == [1, 1, 0]
-
-
-async def unhappy(pulsemap: Pulsemap, rooms: tuple[str, ...] = ("support",)) -> tuple[int, int, int, int]:
-    """An unhappy customer, one of the staff, the first room's chat, and the card there."""
-    telegram = pulsemap.emulator
-    anna = telegram.create_person("Anna")
-    await pulsemap.add_staff(anna)
-    chats = []
-    for room in rooms:
-        chats.append(telegram.create_group(room, [anna]))
-        await telegram.add_bot_to_group(chats[-1], anna)
-        await pulsemap.bind_room(room, chats[-1])
-    person, message, _ = await asked(pulsemap, 1)
-    await pulsemap.press(person, person, message, "1")
-    card = await telegram.next_message(chats[0], containing="Case")
-    return person, anna, chats[0], card["message_id"]
 
 
 async def a_level_hears_once_and_the_last_is_the_owner(pulsemap: Pulsemap) -> None:
