@@ -37,6 +37,8 @@ class Quote:
     said_at: datetime
     reaction: Reaction | None
     attachments: tuple[Heard, ...]
+    id: str | None = None
+    """`<invitation id>/<question>`, by which an entry of a lane pins it; None for what nobody asked."""
 
 
 async def read_quotes(
@@ -58,6 +60,7 @@ async def read_quotes(
                 Heard(UUID(one["id"]), AttachmentKind(one["kind"]), one["seconds"])
                 for one in row["attachments"]
             ),
+            row["id"],
         )
         for row in rows
     )

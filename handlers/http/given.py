@@ -44,6 +44,9 @@ class Trouble:
 class Configurations(Protocol):
     async def current(self, tenant: str) -> Configuration: ...
 
+    def forget(self, tenant: str) -> None:
+        """Look again at the next question: the document changed."""
+
 
 class Live(Protocol):
     async def join(self, tenant: str, view: View, viewer: Viewer, last_seen: int | None) -> None:

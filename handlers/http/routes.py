@@ -14,6 +14,7 @@ from handlers.http.customers import delete_customer, get_customer, put_customer_
 from handlers.http.events import post_events
 from handlers.http.health import get_health, get_metrics, get_readiness
 from handlers.http.journeys import get_curve, get_journeys, json_answer
+from handlers.http.lane_routes import LANE_ROUTES
 from handlers.http.live import get_changes
 from handlers.http.map_routes import MAP_ROUTES
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
@@ -147,6 +148,7 @@ API_ROUTES = (
     ),
     *MAP_ROUTES,
     *CASE_ROUTES,
+    *LANE_ROUTES,
     Route(
         "GET",
         "/v1/sla",

@@ -211,6 +211,8 @@ class QuoteShown(BaseModel):
     said_at: datetime
     reaction: Literal["negative", "neutral", "positive"] | None
     attachments: list[HeardShown]
+    id: str | None
+    """By which an entry of a lane pins it; null for words that nobody asked for."""
 
 
 class QuotesShown(BaseModel):

@@ -22,9 +22,13 @@ def signed(edits: Sequence[Edit], text: str, author: str, now: datetime) -> tupl
     if not any(map(_adds_entry, edits)):
         return tuple(edits)
     zone = ZoneInfo(str(found(said(text), ("company", "timezone")) or "UTC"))
-    signer = _NUMBER.sub("", author)[:LONGEST].strip()
-    more: dict[str, Any] = {"author": signer, "date": now.astimezone(zone).date().isoformat()}
+    more: dict[str, Any] = {"author": signer(author), "date": now.astimezone(zone).date().isoformat()}
     return tuple(_with(one, more) for one in edits)
+
+
+def signer(author: str) -> str:
+    """The name that others may read of an author: `Olga (123456)` -> `Olga`."""
+    return _NUMBER.sub("", author)[:LONGEST].strip()
 
 
 def _adds_entry(edit: Edit) -> bool:

@@ -21,6 +21,7 @@ PARTS = {
     "{touchpoint}": "delivered",
     "{code}": "A7F3",
     "{id}": "00000000-0000-0000-0000-000000000000",
+    "{entry}": "no-news",
 }
 
 
