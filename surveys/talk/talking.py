@@ -23,6 +23,7 @@ from surveys.roles import Role, may
 from surveys.staff import member
 from surveys.store import deliveries as delivery_store
 from surveys.store import talk as store
+from surveys.store import talk_subjects as subjects
 from surveys.store.talk import Subject
 from surveys.talk.rules import Line, MessageKind, PostKind, Side, WhyNot, Written, out_of_reach
 from surveys.talk.thanks import only_thanks
@@ -253,12 +254,12 @@ async def about_in_room(
     if asked is not None:
         return About(asked.complaint_id, prompted=True) if asked.wish is Wish.REPLY else None
     if reply_to is not None:
-        shown = await store.shown_as(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
+        shown = await subjects.shown_as(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
         if shown is not None and shown[2] is not PostKind.TO_CUSTOMER:
             return About(shown[0], shown[1] if shown[2] is PostKind.TO_ROOM else None)
         found = await case_places.case_at(
             conn, tenant=tenant, chat_id=chat_id, message_id=reply_to
-        ) or await store.spoken_of(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
+        ) or await subjects.spoken_of(conn, tenant=tenant, chat_id=chat_id, message_id=reply_to)
         if found is not None:
             return About(found)
     if thread_id is not None:
@@ -276,21 +277,21 @@ async def about_in_private(
     words rather than a question.
     """
     if reply_to is not None:
-        shown = await store.shown_as(conn, tenant=tenant, chat_id=person, message_id=reply_to)
+        shown = await subjects.shown_as(conn, tenant=tenant, chat_id=person, message_id=reply_to)
         if shown is not None and shown[2] is PostKind.TO_CUSTOMER:
             return About(shown[0], shown[1])
         asked = await recovering.waiting_ask(conn, tenant=tenant, person=person, message_id=reply_to)
         return About(asked) if asked is not None else None
-    said = await store.newest_word_of_staff(conn, tenant=tenant, person=person)
+    said = await subjects.newest_word_of_staff(conn, tenant=tenant, person=person)
     if said is None:
         return None
-    asked_at = await store.newest_of_asks(conn, tenant=tenant, person=person)
+    asked_at = await subjects.newest_of_asks(conn, tenant=tenant, person=person)
     return About(said[0]) if asked_at is None or asked_at < said[1] else None
 
 
 async def waiting_case(conn: AsyncConnection, *, tenant: str, person: int) -> UUID | None:
     """The case of theirs that takes words which nothing else has asked for."""
-    found = await store.unresolved_cases_of(conn, tenant=tenant, person=person)
+    found = await subjects.unresolved_cases_of(conn, tenant=tenant, person=person)
     return found[0] if found else None
 
 
@@ -310,7 +311,7 @@ async def know_place(
     conn: AsyncConnection, *, tenant: str, chat_id: int, message_id: int, complaint_id: UUID
 ) -> None:
     """Replies of staff to that message of the bot's go to the customer of this case."""
-    await store.know_place(
+    await subjects.know_place(
         conn, tenant=tenant, chat_id=chat_id, message_id=message_id, complaint_id=complaint_id
     )
 
