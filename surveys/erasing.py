@@ -20,6 +20,7 @@ from surveys.store import case_events as event_store
 from surveys.store import customers as customer_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import erasing as store
+from surveys.store import kept_answers
 from surveys.store import links as link_store
 from surveys.store import recovery as notice_store
 from surveys.store import stopping as stop_store
@@ -89,6 +90,7 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
     await _close_cases(conn, customer_id, tenant=tenant, now=now)
     await forget_talk(conn, tenant=tenant, customer_id=customer_id)
+    await kept_answers.drop_of_customer(conn, tenant=tenant, customer_id=customer_id)
     await notice_store.forget_messages(conn, tenant=tenant, customer_id=customer_id)
     await store.anonymise_invitations(conn, tenant=tenant, customer_id=customer_id)
     await link_store.drop_all(conn, tenant=tenant, customer_id=customer_id)

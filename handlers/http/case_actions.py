@@ -15,6 +15,7 @@ from handlers.http.access import CALLER
 from handlers.http.cases import case_json, code_of, no_such_case
 from handlers.http.given import CLOCK, CONFIGURATIONS, ENGINE
 from handlers.http.journeys import json_answer
+from handlers.http.once import once
 from handlers.http.problems import problem
 from handlers.http.schemas import mistakes_in
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
@@ -23,6 +24,7 @@ from surveys.cases import moves as case_moves
 from surveys.cases.values import (
     Already,
     AlreadyTaken,
+    Card,
     Key,
     Moved,
     NoSuchPerson,
@@ -99,16 +101,26 @@ async def post_complaint_reply(request: web.Request) -> web.StreamResponse:
         complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
         if complaint_id is None:
             return no_such_case()
-        replied = await talking.reply(
-            conn,
-            tenant=caller.tenant,
-            complaint_id=complaint_id,
-            by=Key(caller.name),
-            words=given.model_dump()["words"],
-            configuration=configuration,
-            now=now,
+
+        async def write() -> web.Response:
+            replied = await talking.reply(
+                conn,
+                tenant=caller.tenant,
+                complaint_id=complaint_id,
+                by=Key(caller.name),
+                words=given.model_dump()["words"],
+                configuration=configuration,
+                now=now,
+            )
+            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+            return _replied(replied, card)
+
+        return await once(
+            conn, request, write, complaint_id=complaint_id, action="reply", given=given, now=now
         )
-        card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+
+
+def _replied(replied: talking.Replied, card: Card | None) -> web.Response:
     match replied:
         case talking.Said() if card is not None:
             return json_answer({"changed": True, "complaint": case_json(card.case)})
@@ -132,22 +144,28 @@ async def _act(request: web.Request, action: Action) -> web.StreamResponse:
         complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
         if complaint_id is None:
             return no_such_case()
-        outcome = await action.verb(
-            conn,
-            tenant=caller.tenant,
-            complaint_id=complaint_id,
-            by=Key(caller.name),
-            configuration=configuration,
-            now=now,
-            **action.given,
-            **given.model_dump(),
+
+        async def move() -> web.Response:
+            outcome = await action.verb(
+                conn,
+                tenant=caller.tenant,
+                complaint_id=complaint_id,
+                by=Key(caller.name),
+                configuration=configuration,
+                now=now,
+                **action.given,
+                **given.model_dump(),
+            )
+            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+            if card is None:
+                return no_such_case()
+            return refusal(outcome) or json_answer(
+                {"changed": isinstance(outcome, Moved), "complaint": case_json(card.case)}
+            )
+
+        return await once(
+            conn, request, move, complaint_id=complaint_id, action=action.name, given=given, now=now
         )
-        card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
-    if card is None:
-        return no_such_case()
-    return refusal(outcome) or json_answer(
-        {"changed": isinstance(outcome, Moved), "complaint": case_json(card.case)}
-    )
 
 
 def refusal(outcome: Outcome) -> web.Response | None:

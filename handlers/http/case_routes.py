@@ -5,10 +5,14 @@ from __future__ import annotations
 from handlers.http import case_schemas as schemas
 from handlers.http.case_actions import ACTIONS, post_complaint_reply
 from handlers.http.cases import get_complaint, get_complaints
+from handlers.http.once import HEADER
 from handlers.http.openapi import Body, Parameter, Reply, Route
 from handlers.http.schemas import Problem
 
 _NO_CASE = Reply(404, "no such complaint", Problem)
+_ONCE = Parameter(
+    HEADER, "the caller's own name for the request: within 24 h a retry writes nothing twice", "header"
+)
 
 CASE_ROUTES = (
     Route(
@@ -49,9 +53,10 @@ CASE_ROUTES = (
             Reply(400, "not readable", Problem),
             _NO_CASE,
             Reply(409, "the customer cannot be written to", Problem),
-            Reply(422, "nothing is said, or too much", Problem),
+            Reply(422, "nothing is said, or too much; or the Idempotency-Key of another request", Problem),
         ),
         scope="cases:write",
+        parameters=(_ONCE,),
         bodies=(Body("application/json", schemas.ReplyWords),),
     ),
     *(
@@ -65,9 +70,12 @@ CASE_ROUTES = (
                 Reply(400, "not readable", Problem),
                 _NO_CASE,
                 Reply(409, "the case stands so that it cannot be moved like this", Problem),
-                Reply(422, "a field that cannot be taken", Problem),
+                Reply(
+                    422, "a field that cannot be taken; or the Idempotency-Key is another request's", Problem
+                ),
             ),
             scope="cases:write",
+            parameters=(_ONCE,),
             bodies=(Body("application/json", action.body),),
         )
         for action in ACTIONS

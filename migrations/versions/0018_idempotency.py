@@ -1,4 +1,7 @@
-"""Idempotency of requests."""
+"""Answers to requests that may be repeated, each under the key that its caller gave it."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0018"
 down_revision = "0017"
@@ -7,8 +10,20 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "kept_answer",
+        sa.Column("tenant_id", sa.Text(), nullable=False),
+        sa.Column("caller", sa.Text(), nullable=False),
+        sa.Column("idempotency_key", sa.Text(), nullable=False),
+        sa.Column("complaint_id", sa.Uuid(), nullable=False),
+        sa.Column("request", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary()),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "caller", "idempotency_key", name="pk_kept_answer"),
+    )
+    op.create_index("ix_kept_answer_complaint", "kept_answer", ["tenant_id", "complaint_id"])
+    op.create_index("ix_kept_answer_answered_at", "kept_answer", ["tenant_id", "answered_at"])
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("kept_answer")

@@ -22,6 +22,7 @@ from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.places import case_digest, case_topic
 from surveys.tables.recovery import case_notice, promise, recovery
+from surveys.tables.repeats import kept_answer
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
 from surveys.tables.talk import case_message, case_place, case_post
 
@@ -63,6 +64,7 @@ __all__ = [
     "handed_in",
     "inbox",
     "invitation",
+    "kept_answer",
     "lease",
     "link_token",
     "map_publication",
