@@ -92,6 +92,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             configurations,
             clock=clock,
             planned=lambda: wake_all(wake_sending),
+            slot_of=lambda tenant: slots[tenant].number() if tenant in slots else 0,
         )
         stack.push_async_callback(events.close)
         live = await stack.enter_async_context(

@@ -27,12 +27,17 @@ class Events:
         *,
         clock: Callable[[], datetime],
         planned: Callable[[], None],
+        slot_of: Callable[[str], int] = lambda _tenant: 0,
     ) -> None:
-        """`planned` is called after a commit that made invitations which are due soon."""
+        """`planned` is called after a commit that made invitations which are due soon.
+
+        `slot_of`: tenant -> where this process counts its events.
+        """
         self._database = database
         self._configurations = configurations
         self._clock = clock
         self._planned = planned
+        self._slot_of = slot_of
         self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
 
     async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
@@ -56,7 +61,12 @@ class Events:
         flat = [event for events in batch for event in events]
         async with self._database.pool.acquire() as connection, connection.transaction():
             recorded = await intake.record_touchpoints(
-                connection, flat, tenant=tenant, configuration=configuration, now=self._clock()
+                connection,
+                flat,
+                tenant=tenant,
+                configuration=configuration,
+                now=self._clock(),
+                slot=self._slot_of(tenant),
             )
             failpoints.reached("events.before_commit")
         failpoints.reached("events.after_commit")

@@ -40,7 +40,11 @@ class _Followed:
     joining: int = 0
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     version: int | None = None
+    configured: int | None = None
+    """Version of the document by which it was read."""
     span: tuple[date | None, date | None] = (None, None)
+    turns_at: datetime | None = None
+    """When time alone changes what stands out."""
     points: dict[str, dict[str, Any]] = field(default_factory=dict)
     whole: tuple[bytes, bytes] = (b"", b"")
     """All points as an event, bare and as a chunk."""
@@ -151,10 +155,17 @@ class Broadcaster:
         for tenant, journeys in tenants.items():
             async with self._pool.acquire() as connection:
                 versions = await versions_of(connection, tenant=tenant, journeys=journeys)
-            today = today_of(await self._configurations.current(tenant), self._clock())
+            configuration, now = await self._configurations.current(tenant), self._clock()
+            today = today_of(configuration, now)
             for journey in journeys:
                 for view, followed in self._followed.get((tenant, journey), {}).items():
-                    if followed.version != versions.get(journey, 0) or followed.span != view.span(today):
+                    stands = followed.version, followed.configured, followed.span
+                    turned = followed.turns_at is not None and followed.turns_at < now
+                    if turned or stands != (
+                        versions.get(journey, 0),
+                        configuration.version,
+                        view.span(today),
+                    ):
                         self.stir(tenant, journey)
 
     async def _refresh(self, tenant: str, view: View, followed: _Followed) -> None:
@@ -174,16 +185,22 @@ class Broadcaster:
             points = body["points"]
             changed = [point for point in points if followed.points.get(point["touchpoint"]) != point]
             first = followed.version is None
+            reconfigured = not first and followed.configured != configuration.version
             followed.version, followed.span = reading.version, view.span(today_of(configuration, now))
+            followed.configured, followed.turns_at = configuration.version, reading.curve.turns_at
+            if reconfigured:
+                self._send(followed, *_config_event(configuration.version))
             if not changed and not first:
                 return
             followed.points = {point["touchpoint"]: point for point in points}
             followed.whole = _event(body)
             if followed.viewers:
-                event, chunk = _event(body | {"points": changed})
-                for viewer in tuple(followed.viewers):
-                    if not viewer.send(event, chunk):
-                        followed.viewers.discard(viewer)
+                self._send(followed, *_event(body | {"points": changed}))
+
+    def _send(self, followed: _Followed, event: bytes, chunk: bytes) -> None:
+        for viewer in tuple(followed.viewers):
+            if not viewer.send(event, chunk):
+                followed.viewers.discard(viewer)
 
     def _viewers(self) -> list[Viewer]:
         return [
@@ -192,6 +209,12 @@ class Broadcaster:
             for followed in views.values()
             for viewer in followed.viewers
         ]
+
+
+def _config_event(version: int) -> tuple[bytes, bytes]:
+    """The event `config`: another version of the document is in force; what it holds is asked for anew."""
+    event = b'event: config\ndata: {"config_version": %d}\n\n' % version
+    return event, as_chunk(event)
 
 
 def _event(body: dict[str, Any]) -> tuple[bytes, bytes]:

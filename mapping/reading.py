@@ -132,6 +132,12 @@ async def read_curve(
         first=first,
         last=last,
     )
+    reach = {
+        row["touchpoint"]: Reach(row["n"], datetime.fromtimestamp(row["newest"] / 1000, UTC))
+        for row in await store.events_of_days(
+            connection, tenant=tenant, journey=view.journey, channel=view.channel, first=first, last=last
+        )
+    }
     newest: dict[str, int] = {}
     by_code: dict[str, int] = {}
     for row in rows:
@@ -147,9 +153,9 @@ async def read_curve(
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
         self_selected=by_code,
-        around=Around(min(now, end) if end else now, journey.fresh),
+        around=Around(min(now, end or now), journey.fresh, reach, over=end is not None and end <= now),
     )
-    return Reading(curve, version)
+    return Reading(curve, version, reach)
 
 
 def tally_of(row: Record, view: View) -> Tally:

@@ -18,7 +18,7 @@ class Silence:
     answered: int = 0
     """At least one question of it."""
     half: int = 0
-    """Begun and not finished: part of the answered."""
+    """Begun and over unfinished: part of the answered."""
     stopped: int = 0
     """Customers who want no more asks, whose last ask this was."""
     blocked: int = 0

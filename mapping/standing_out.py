@@ -103,6 +103,8 @@ class Around:
     """By touchpoint."""
     weak_links: tuple[StandsOut, ...] = ()
     """They rest on passages and are measured there."""
+    over: bool = False
+    """The view has ended: time changes nothing in it."""
 
 
 def standing_out(spots: Sequence[Spot], around: Around) -> tuple[StandsOut, ...]:
@@ -117,6 +119,8 @@ def standing_out(spots: Sequence[Spot], around: Around) -> tuple[StandsOut, ...]
 
 def turns_at(spots: Iterable[Spot], around: Around) -> datetime | None:
     """The next moment at which time alone makes or ends a blind spot; None = never."""
+    if around.over:
+        return None
     moments = (moment for spot in spots for moment in (spot.newest, spot.last_event) if moment)
     return min((turn for moment in moments if (turn := moment + around.fresh) >= around.now), default=None)
 
@@ -225,9 +229,12 @@ def _half_width(one: Spot, other: Spot) -> float | None:
 
 
 def _blind(spot: Spot, now: datetime, fresh: timedelta) -> StandsOut | None:
-    """No fresh answer, or too wide an interval, although events keep coming: one within the same time."""
+    """No fresh answer, or too wide an interval, although events keep coming.
+
+    They do if there are at least FLOOR in the view, the latest of them within the same time.
+    """
     oldest = now - fresh
-    if spot.last_event is None or spot.last_event < oldest:
+    if spot.events < FLOOR or spot.last_event is None or spot.last_event < oldest:
         return None
     width = NOTHING_KNOWN if spot.low is None or spot.high is None else spot.high - spot.low
     if spot.newest is None:

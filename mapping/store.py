@@ -70,6 +70,28 @@ async def asks_of_days(
     )
 
 
+async def events_of_days(
+    connection: DriverConnection,
+    *,
+    tenant: str,
+    journey: str,
+    channel: str | None,
+    first: date | None,
+    last: date | None,
+) -> list[Record]:
+    """Counted events per touchpoint, and when the latest was (milliseconds since 1970). Tests are left out.
+
+    Events carry no persona.
+    """
+    where, values = _where(tenant, journey, channel, None, first, last)
+    table = "event_total" if first is None and last is None else "event_tally"
+    return await connection.fetch(
+        f"SELECT touchpoint, sum(n)::bigint AS n, max(newest) AS newest FROM {table} "  # noqa: S608
+        f"WHERE {where} GROUP BY 1 HAVING sum(n) > 0",
+        *values,
+    )
+
+
 async def unhappy_of_days(
     connection: DriverConnection,
     *,
@@ -119,20 +141,22 @@ def _where(
 
 
 async def version_of(connection: DriverConnection, *, tenant: str, journey: str) -> int:
-    """Grows with every commit that touched an ask or an answer of the journey."""
+    """Grows with every commit that touched an event, an ask or an answer of the journey."""
     return (await versions_of(connection, tenant=tenant, journeys=[journey])).get(journey, 0)
 
 
 async def versions_of(
     connection: DriverConnection, *, tenant: str, journeys: Sequence[str]
 ) -> dict[str, int]:
-    """The versions of several journeys; journeys without asks and answers are left out."""
+    """The versions of several journeys; journeys in which nothing happened are left out."""
     rows = await connection.fetch(
         """
         SELECT journey, sum(changes)::bigint AS version
         FROM (SELECT journey, changes FROM answer_total WHERE tenant_id = $1 AND journey = ANY ($2)
               UNION ALL
-              SELECT journey, changes FROM ask_total WHERE tenant_id = $1 AND journey = ANY ($2)) AS moved
+              SELECT journey, changes FROM ask_total WHERE tenant_id = $1 AND journey = ANY ($2)
+              UNION ALL
+              SELECT journey, changes FROM event_total WHERE tenant_id = $1 AND journey = ANY ($2)) AS moved
         GROUP BY 1
         """,
         tenant,

@@ -71,12 +71,12 @@ async def half_finished(
     first: date | None,
     last: date | None,
 ) -> dict[str, int]:
-    """Asks that were begun and not finished, per touchpoint, by the day of asking."""
+    """Asks that were begun and are over unfinished, per touchpoint, by the day of asking."""
     rows = await connection.fetch(
         f"""
         SELECT touchpoint, count(*) AS half FROM invitation
         WHERE tenant_id = $1 AND journey = $2 AND {_ASKED}
-          AND answered_at IS NOT NULL AND status <> 'answered'
+          AND answered_at IS NOT NULL AND status IN ('expired', 'opted_out')
           AND ($5::date IS NULL OR asked_day >= $5) AND ($6::date IS NULL OR asked_day <= $6)
         GROUP BY 1
         """,  # noqa: S608

@@ -12,7 +12,7 @@ from mapping.store import COUNTS
 
 _KEYS = ("journey", "touchpoint", "channel", "persona", "metric")
 _FIGURES = (*COUNTS, "newest")
-_TYPES = {"metric": "text", "day": "date"}
+_TYPES = {"persona": "text", "metric": "text", "day": "date"}
 _ROOM = "64MB"
 """For counting in a hash table: sorting millions of answers takes five times as long."""
 
@@ -88,6 +88,26 @@ def _invitations_against_tallies() -> str:
     """  # noqa: S608
 
 
+def _events_against_tallies() -> str:
+    keys = ", ".join(_KEYS[:3])
+    figures = ("n", "newest")
+    different = "coalesce(e.n, 0) <> coalesce(f.n, 0) OR (e.n > 0 AND e.newest <> f.newest)"
+    return f"""
+    WITH days AS MATERIALIZED (
+        SELECT {keys}, day, count(*) AS n,
+               floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
+        FROM touchpoint_event WHERE tenant_id = :tenant AND day IS NOT NULL
+        GROUP BY {keys}, day
+    ), totals AS (
+        SELECT {keys}, sum(n) AS n, max(newest) AS newest FROM days GROUP BY {keys}
+    )
+    {_beside("days", "event_tally", (*_KEYS[:3], "day"), figures, different)}
+    UNION ALL
+    {_beside("totals", "event_total", _KEYS[:3], figures, different)}
+    ORDER BY 1, 2, 3, 4, 7
+    """  # noqa: S608
+
+
 async def answers_against_tallies(conn: AsyncConnection, *, tenant: str) -> Sequence[Row[Any]]:
     """Day tallies and running totals that differ from the answers: one statement, so one moment."""
     await conn.execute(text(f"SET LOCAL work_mem = '{_ROOM}'"))
@@ -97,6 +117,11 @@ async def answers_against_tallies(conn: AsyncConnection, *, tenant: str) -> Sequ
 async def invitations_against_tallies(conn: AsyncConnection, *, tenant: str) -> Sequence[Row[Any]]:
     """Ask tallies that differ from the invitations."""
     return (await conn.execute(text(_invitations_against_tallies()), {"tenant": tenant})).all()
+
+
+async def events_against_tallies(conn: AsyncConnection, *, tenant: str) -> Sequence[Row[Any]]:
+    """Event tallies that differ from the events."""
+    return (await conn.execute(text(_events_against_tallies()), {"tenant": tenant})).all()
 
 
 async def add_to_tally(

@@ -22,13 +22,14 @@ class Difference:
     """One tally row (its slots summed) that is not what the answers or invitations add up to."""
 
     tally: str
-    """answer_tally, answer_total, ask_tally or ask_total."""
+    """answer_tally, answer_total, ask_tally, ask_total, event_tally or event_total."""
     journey: str
     touchpoint: str
     channel: str
-    persona: str
+    persona: str | None
+    """None where events are counted."""
     metric: str | None
-    """None where asks are counted."""
+    """None where asks or events are counted."""
     day: date | None
     """None in totals."""
     figures: tuple[tuple[str, int, int], ...]
@@ -43,9 +44,11 @@ async def verify(conn: AsyncConnection, *, tenant: str) -> tuple[Difference, ...
     """
     answers = await store.answers_against_tallies(conn, tenant=tenant)
     asks = await store.invitations_against_tallies(conn, tenant=tenant)
+    events = await store.events_against_tallies(conn, tenant=tenant)
     return (
         *_differences(answers, (*COUNTS, "newest")),
         *_differences(asks, ("asked", "answered")),
+        *_differences(events, ("n", "newest")),
     )
 
 
@@ -57,13 +60,15 @@ async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Di
         key |= {name: value for name in names if (value := getattr(difference, name)) is not None}
         key["slot"] = REPAIR_SLOT
         missing = {name: expected - found for name, expected, found in difference.figures}
-        if difference.metric is None:
+        asks, events = difference.metric is None, difference.persona is None
+        if asks and not events:
             amends = {name: missing.get(name, 0) for name in ("asked", "answered")}
             amends |= {} if difference.day else {"changes": 1}
             await store.add_to_tally(conn, table=difference.tally, key=key, figures=amends)
             continue
         newest = next(((e, f) for name, e, f in difference.figures if name == "newest"), (0, 0))
-        amends = {name: missing.get(name, 0) for name in COUNTS} | {"newest": max(0, newest[0]), "changes": 1}
+        amends = {name: missing.get(name, 0) for name in (("n",) if events else COUNTS)}
+        amends |= {"newest": max(0, newest[0]), "changes": 1}
         await store.add_to_tally(conn, table=difference.tally, key=key, figures=amends)
         if newest[0] < newest[1]:
             await store.lower_newest(conn, table=difference.tally, key=key, newest=newest[0], wrong=newest[1])

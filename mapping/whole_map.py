@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from mapping import store_map, store_recovery
+from mapping import store_map
 from mapping.curve import Mean, Metric, Tally, mean_of, metric_of
 from mapping.reading import Reading, View, read_curve, tally_of, today_of
 from mapping.silence import Silence, together
@@ -91,14 +91,6 @@ async def read_map(
     newest = await store_map.newest_answers(connection, **which)
     half = await store_map.half_finished(connection, **span)
     departed = await store_map.departures(connection, **span)
-    events = await store_recovery.events_of_days(
-        connection,
-        tenant=tenant,
-        journey=view.journey,
-        start=reading.curve.window.start,
-        end=reading.curve.window.end,
-        channel=view.channel,
-    )
     gone = {(row["touchpoint"], row["status"]): row["n"] for row in departed}
     by_touchpoint: dict[str, list[Tally]] = {}
     for row in tallies:
@@ -124,7 +116,7 @@ async def read_map(
             mean_of(_chosen(theirs, view)).mean,
             latest,
             latest is not None and latest >= now - journey.fresh,
-            Reach(events.get(key, 0), None),
+            reading.reach.get(key, Reach(0, None)),
         )
     return WholeMap(
         view,

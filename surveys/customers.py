@@ -95,7 +95,13 @@ async def put_customer(
         now=now,
     )
     if test:
-        await leave_out(conn, tenant=tenant, customer_id=customer.customer_id, now=now)
+        await leave_out(
+            conn,
+            tenant=tenant,
+            customer_id=customer.customer_id,
+            external_id=customer.external_id,
+            now=now,
+        )
     return customer
 
 

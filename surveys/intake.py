@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from uuid6 import uuid7
@@ -59,9 +60,14 @@ async def record_touchpoints(
     tenant: str,
     configuration: Configuration,
     now: datetime,
+    slot: int = 0,
 ) -> list[Recorded]:
-    """What became of each event, in order; one transaction, opened by the caller."""
+    """What became of each event, in order; one transaction, opened by the caller.
+
+    `slot` is where this replica counts them.
+    """
     recorded: list[Recorded | None] = [None] * len(events)
+    zone = zone_of(None, configuration.company.timezone)
     first: dict[tuple[str, str], int] = {}
     rows: list[store.EventRow] = []
     for place, event in enumerate(events):
@@ -70,8 +76,12 @@ async def record_touchpoints(
             recorded[place] = Rejected(_nowhere(configuration, event))
         elif (event.source, event.id) not in first:
             first[event.source, event.id] = place
-            rows.append(_event_row(configuration, event, journey))
-    new = await store.keep_new_events(connection, tenant=tenant, now=now, events=rows) if rows else set()
+            rows.append(_event_row(configuration, event, journey, zone))
+    new = (
+        await store.keep_new_events(connection, tenant=tenant, now=now, slot=slot, events=rows)
+        if rows
+        else set()
+    )
     accepted = [(first[key], events[first[key]]) for key in new]
     matched = await _invite(connection, accepted, tenant=tenant, configuration=configuration, now=now)
     hashes = {key: events[place].body_hash for key, place in first.items() if key in new}
@@ -167,7 +177,9 @@ def persona_of(configuration: Configuration, attributes: Mapping[str, Any]) -> s
     return None
 
 
-def _event_row(configuration: Configuration, event: TouchpointEvent, journey: str) -> store.EventRow:
+def _event_row(
+    configuration: Configuration, event: TouchpointEvent, journey: str, zone: ZoneInfo
+) -> store.EventRow:
     triggered = any(
         trigger.touchpoint == event.touchpoint and trigger.every is None for trigger in configuration.triggers
     )
@@ -185,6 +197,7 @@ def _event_row(configuration: Configuration, event: TouchpointEvent, journey: st
         _json.encode(event.attributes).decode(),
         event.occurred_at,
         "matched" if triggered else "no_trigger",
+        event.occurred_at.astimezone(zone).date(),
     )
 
 

@@ -16,14 +16,18 @@ from surveys.cases.values import TheClock
 from surveys.model import Reaction
 from surveys.store import backfill as tally_store
 from surveys.store import leaving_out as store
+from surveys.store import reach as reach_store
 from surveys.tallying import ScoredAnswer, TallyKey, changes_of
 
 CLOSED: Final = "test"
 """Why the cases of somebody who is nobody real are closed."""
 
 
-async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID, now: datetime) -> None:
+async def leave_out(
+    conn: AsyncConnection, *, tenant: str, customer_id: UUID, external_id: str, now: datetime
+) -> None:
     """Their answers stay readable but count no more; tallies and cases change in the same transaction."""
+    await _leave_out_events(conn, tenant=tenant, external_id=external_id)
     invitations = await store.lock_invitations(conn, tenant=tenant, customer_id=customer_id)
     if not invitations:
         return
@@ -48,6 +52,14 @@ async def leave_out(conn: AsyncConnection, *, tenant: str, customer_id: UUID, no
     await _close_cases(conn, invitations, tenant=tenant, now=now)
     for key in sorted({one.key for one in removed}):
         await store.correct_newest(conn, tenant=tenant, key=key._asdict())
+
+
+async def _leave_out_events(conn: AsyncConnection, *, tenant: str, external_id: str) -> None:
+    counted = await reach_store.leave_out_events(conn, tenant=tenant, external_id=external_id)
+    if counted:
+        taken = [one._replace(n=-one.n) for one in counted]
+        await reach_store.count_events(conn, tenant=tenant, slot=SLOT, reached=taken)
+        await reach_store.correct_newest(conn, tenant=tenant, taken=taken)
 
 
 async def _close_cases(

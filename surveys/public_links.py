@@ -16,12 +16,15 @@ from uuid6 import uuid7
 
 from surveys.asked_for import LIFE, SCAN, SELF_SELECTED
 from surveys.facts import Customer, CustomerStatus
+from surveys.hours import zone_of
 from surveys.intake import persona_of
 from surveys.model import Configuration
 from surveys.steps import InvitationStatus
 from surveys.store import customers as customer_store
 from surveys.store import public_links as store
+from surveys.store import reach as reach_store
 from surveys.store.public_links import PublicLink
+from surveys.store.reach import Reached
 
 __all__ = ["PublicLink"]
 
@@ -210,7 +213,10 @@ async def scan(
         due_at=now + LIFE if waits else now,
         expires_at=now + LIFE,
     )
-    if await store.add_event(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, now=now):
+    day = now.astimezone(zone_of(None, configuration.company.timezone)).date()
+    if await store.add_event(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, day=day, now=now):
+        reached = Reached(link.journey, link.touchpoint, SELF_SELECTED, day, 1, now)
+        await reach_store.count_events(conn, tenant=tenant, slot=0, reached=[reached])
         await store.plan(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, now=now)
         await store.count_use(conn, tenant=tenant, link_id=link.link_id)
     return outcome

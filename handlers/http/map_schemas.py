@@ -97,7 +97,7 @@ class SilenceShown(BaseModel):
     asked: int
     answered: int
     half: int
-    """Begun and not finished."""
+    """Begun and over unfinished."""
     stopped: int
     """Customers who want no more asks, whose last ask this was; `blocked` likewise."""
     blocked: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -28,6 +28,8 @@ class EventRow(NamedTuple):
     """JSON text."""
     occurred_at: datetime
     outcome: str
+    day: date
+    """The company's, on which it counts."""
 
 
 class InvitationRow(NamedTuple):
@@ -51,27 +53,56 @@ class InvitationRow(NamedTuple):
 
 
 async def keep_new_events(
-    connection: type_connection, *, tenant: str, now: datetime, events: Sequence[EventRow]
+    connection: type_connection, *, tenant: str, now: datetime, slot: int, events: Sequence[EventRow]
 ) -> set[tuple[str, str]]:
-    """Insert what was never seen; the (source, id) of those."""
+    """Insert and count what was never seen; the (source, id) of those. Tests are counted nowhere."""
     columns = [list(column) for column in zip(*events, strict=True)]
     rows = await connection.fetch(
         """
-        INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint, channel,
-                                      customer, instance, location, employee, attributes, occurred_at,
-                                      outcome, received_at)
-        SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance, location,
-               employee, attributes::jsonb, occurred_at, outcome, $2
-        FROM unnest($3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::text[],
-                    $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[])
-            AS arrived (source, event_id, body_hash, journey, touchpoint, channel, customer, instance,
-                        location, employee, attributes, occurred_at, outcome)
-        ORDER BY source, event_id
-        ON CONFLICT (tenant_id, source, event_id) DO NOTHING
-        RETURNING source, event_id
+        WITH arrived AS (
+            SELECT arrived.*, known.test FROM unnest(
+                $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::text[],
+                $11::text[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::text[],
+                $17::date[]
+            ) AS arrived (source, event_id, body_hash, journey, touchpoint, channel, customer, instance,
+                          location, employee, attributes, occurred_at, outcome, day)
+            LEFT JOIN LATERAL (
+                SELECT test FROM customer WHERE tenant_id = $1 AND external_id = arrived.customer LIMIT 1
+            ) AS known ON true
+        ), new AS (
+            INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint,
+                                          channel, customer, instance, location, employee, attributes,
+                                          occurred_at, outcome, received_at, day)
+            SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance,
+                   location, employee, attributes::jsonb, occurred_at, outcome, $2,
+                   CASE WHEN test IS NOT TRUE THEN day END
+            FROM arrived ORDER BY source, event_id
+            ON CONFLICT (tenant_id, source, event_id) DO NOTHING
+            RETURNING source, event_id, journey, touchpoint, channel, day, occurred_at
+        ), counted AS (
+            SELECT journey, touchpoint, channel, day, count(*) AS n,
+                   floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
+            FROM new WHERE day IS NOT NULL GROUP BY journey, touchpoint, channel, day
+        ), days AS (
+            INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
+            SELECT $1, journey, touchpoint, channel, day, $3, n, newest, 1
+            FROM counted ORDER BY journey, touchpoint, channel, day
+            ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
+            SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest),
+                changes = event_tally.changes + excluded.changes
+        ), totals AS (
+            INSERT INTO event_total (tenant_id, journey, touchpoint, channel, slot, n, newest, changes)
+            SELECT $1, journey, touchpoint, channel, $3, sum(n), max(newest), 1
+            FROM counted GROUP BY journey, touchpoint, channel ORDER BY journey, touchpoint, channel
+            ON CONFLICT (tenant_id, journey, touchpoint, channel, slot) DO UPDATE
+            SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
+                changes = event_total.changes + 1
+        )
+        SELECT source, event_id FROM new
         """,
         tenant,
         now,
+        slot,
         *columns,
     )
     return {(row["source"], row["event_id"]) for row in rows}

@@ -47,8 +47,21 @@ ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPD
 SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
 """
 
+_MERGE_EVENTS: Final = """
+WITH closed AS (
+    DELETE FROM event_tally WHERE tenant_id = $1 AND day < $2 AND slot <> 0 RETURNING *
+)
+INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
+SELECT $1, journey, touchpoint, channel, day, 0, sum(n), max(newest), sum(changes)
+FROM closed GROUP BY journey, touchpoint, channel, day ORDER BY journey, touchpoint, channel, day
+ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
+SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest),
+    changes = event_tally.changes + excluded.changes
+"""
+
 
 async def merge_closed_days(connection: type_connection, *, tenant: str, before: date) -> None:
     """Bring all slots of the days before into slot 0."""
     await connection.execute(_MERGE_ANSWERS, tenant, before)
     await connection.execute(_MERGE_ASKS, tenant, before)
+    await connection.execute(_MERGE_EVENTS, tenant, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -169,7 +169,14 @@ async def add_anonymous_customer(
 
 
 async def add_event(
-    conn: AsyncConnection, *, tenant: str, source: str, link: PublicLink, scan: Scan, now: datetime
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    source: str,
+    link: PublicLink,
+    scan: Scan,
+    day: date,
+    now: datetime,
 ) -> bool:
     """Whether the scan is new: a repeated update brings the same one."""
     added = await conn.execute(
@@ -189,6 +196,7 @@ async def add_event(
             occurred_at=now,
             received_at=now,
             outcome="scanned",
+            day=day,
         )
         .on_conflict_do_nothing()
     )

@@ -21,6 +21,7 @@ from surveys.tables.digests import digest, digest_wish, pinned_card
 from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.places import case_digest, case_topic
+from surveys.tables.reach import event_tally, event_total
 from surveys.tables.recovery import case_notice, promise, recovery
 from surveys.tables.repeats import kept_answer
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
@@ -60,6 +61,8 @@ __all__ = [
     "dialogue",
     "digest",
     "digest_wish",
+    "event_tally",
+    "event_total",
     "feedback",
     "handed_in",
     "inbox",

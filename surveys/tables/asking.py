@@ -56,6 +56,12 @@ customer = Table(
     CustomerColumns,
     UniqueConstraint("tenant_id", "external_id"),
     Index(
+        "ix_customer_gone",
+        "tenant_id",
+        "status",
+        postgresql_where=text("status IN ('stopped', 'blocked')"),
+    ),
+    Index(
         "ix_customer_telegram_user",
         "tenant_id",
         "telegram_user_id",
@@ -120,6 +126,8 @@ class TouchpointEventColumns(OfTenant):
     occurred_at: Named[datetime] = Column(Moment, nullable=False)
     received_at: Named[datetime] = Column(Moment, nullable=False)
     outcome: Named[str] = Column(Text, nullable=False)
+    day: Named[date | None] = Column(Date)
+    """The company's day on which it is counted; NULL: a test, which counts nowhere."""
 
 
 touchpoint_event = Table(
@@ -198,6 +206,13 @@ invitation = Table(
         "tenant_id",
         "remind_at",
         postgresql_where=text("remind_at IS NOT NULL AND status IN ('sent', 'answering')"),
+    ),
+    Index(
+        "ix_invitation_half",
+        "tenant_id",
+        "journey",
+        "asked_day",
+        postgresql_where=text("answered_at IS NOT NULL AND status IN ('expired', 'opted_out')"),
     ),
     Index(
         "ix_invitation_starved",

@@ -1,0 +1,38 @@
+"""Tables of how often customers get to touchpoints: events counted, by day and in all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import BigInteger, Column, Date, Named, SmallInteger, Table, Text, TypedColumns
+
+from surveys.tables.base import OfTenant, metadata
+
+
+class EventKey(OfTenant):
+    journey: Named[str] = Column(Text, primary_key=True)
+    touchpoint: Named[str] = Column(Text, primary_key=True)
+    channel: Named[str] = Column(Text, primary_key=True)
+
+
+class EventFigures(TypedColumns):
+    n: Named[int] = Column(BigInteger, nullable=False)
+    newest: Named[int] = Column(BigInteger, nullable=False)
+    """Milliseconds since 1970 of the latest event."""
+    changes: Named[int] = Column(BigInteger, nullable=False)
+    """As in the answers' tallies: what stands out follows from events too."""
+
+
+class EventTallyColumns(EventKey, EventFigures):
+    day: Named[date] = Column(Date, primary_key=True)
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
+event_tally = Table("event_tally", metadata, EventTallyColumns)
+
+
+class EventTotalColumns(EventKey, EventFigures):
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+
+
+event_total = Table("event_total", metadata, EventTotalColumns)
