@@ -31,6 +31,7 @@ from bot.web_troubles import explain
 from bot.webhook import webhook_handler
 from handlers.http.app import build_web
 from handlers.http.given import TELL_WHY
+from handlers.http.init_data import app_key
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
 from surveys import configuring, templates
@@ -122,6 +123,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             clock=clock,
             ready=_readiness(database, unready),
             explain=explain,
+            app_keys={tenant: app_key(brand.bot.token) for tenant, brand in brands.items()},
         )
         application[TELL_WHY] = teller(wording)
         application.router.add_post("/telegram/{bot_id}", webhook_handler(updates, secret_key, wording))

@@ -26,7 +26,7 @@ STATIC: Final = HERE / "static"
 FILES: Final = frozenset(
     {
         *("demo.css", "telegram.css", "mark.svg", "wallpaper.svg"),
-        *("demo.js", "phone.js", "bubbles.js", "formatted.js", "changes.js", "hints.js"),
+        *("demo.js", "phone.js", "bubbles.js", "sheet.js", "formatted.js", "changes.js", "hints.js"),
     }
 )
 EMULATOR_PATH: Final = "/telegram-emulated"

@@ -132,7 +132,7 @@ function keyboard(message, phone) {
       const key = make("button", "key", make("span", "", button.text));
       key.type = "button";
       if (button.callback_data) key.dataset.press = button.callback_data;
-      else key.classList.add("away");
+      else key.classList.add(button.web_app ? "app" : "away");
       key.addEventListener("click", () => phone.press(message, button, key));
       return key;
     })),

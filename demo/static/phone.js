@@ -1,4 +1,5 @@
 // A phone that shows one Telegram chat as one person sees it, and lets that person write and press.
+import { openSheet } from "./sheet.js";
 import { bubble, colour, initials, make, notice } from "./bubbles.js";
 
 const SPINNER_MS = 8000;
@@ -47,6 +48,7 @@ export class Phone {
   show(snapshot) {
     Object.assign(this, { me: snapshot.me, chat: snapshot.chat, group: snapshot.group });
     this.about = snapshot.about;
+    this.title = snapshot.title;
     this.commands = snapshot.commands;
     this.root.querySelector(".title").textContent = snapshot.title;
     const face = this.root.querySelector(".top .avatar");
@@ -130,6 +132,7 @@ export class Phone {
 
   async press(message, button, key) {
     if (button.url) return void window.open(button.url, "_blank", "noopener");
+    if (button.web_app) return void this.openApp(message, button);
     if (button.copy_text) return void navigator.clipboard?.writeText(button.copy_text.text);
     if (key.classList.contains("busy")) return;
     key.classList.add("busy");
@@ -145,6 +148,13 @@ export class Phone {
     const timer = setTimeout(done, SPINNER_MS);
     this.waiting.set(query, done);
     if (this.early?.has(query)) this.answered(this.early.get(query));
+  }
+
+  // The Mini App that a button names, in a sheet over the chat, as the apps show it.
+  async openApp(message, button) {
+    const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const address = await this.act("open_app", { message_id: message.message_id, button: button.text, theme });
+    if (address !== null) openSheet(this.root.querySelector(".screen"), address, this.title, this.say);
   }
 
   answered(answer) {

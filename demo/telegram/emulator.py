@@ -26,6 +26,7 @@ from demo.telegram.files import document_content, photo_content, store, voice_co
 from demo.telegram.forum_acts import ForumActs, check_topic
 from demo.telegram.keyboards import find_button
 from demo.telegram.markup import with_found
+from demo.telegram.mini_apps import MiniAppActs
 from demo.telegram.shapes import Upload
 from demo.telegram.webhooks import Patience
 from demo.telegram.world import BotAccount, Chat, Happening, Json, Person, Standing, StoredMessage, World
@@ -48,10 +49,10 @@ class Emulator:
         remember: int | None = None,
     ) -> None:
         self.world = world or World()
-        self.api = BotApi(self.world, remember)
-        self.patience = patience
+        self.api, self.patience = BotApi(self.world, remember), patience
         self.forums = ForumActs(self.world)
         self.films = FileActs(self.world, self._send, self._seen)
+        self.apps = MiniAppActs(self.world, self._seen)
         self.url = ""
         self._streams: set[asyncio.Queue[Happening | None]] = set()
 

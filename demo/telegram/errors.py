@@ -136,7 +136,13 @@ ERRORS: Mapping[str, KnownError] = MappingProxyType(
         ),
         "button_url_invalid": KnownError(400, "Bad Request: BUTTON_URL_INVALID", "not a usable address"),
         "button_type_invalid": KnownError(
-            400, "Bad Request: BUTTON_TYPE_INVALID", "web app buttons live in private chats and need https"
+            400, "Bad Request: BUTTON_TYPE_INVALID", "web app buttons live in private chats"
+        ),
+        "app_not_https": KnownError(
+            400,
+            "Bad Request: inline keyboard button Web App URL '{url}' is invalid:"
+            " Only HTTPS links are allowed",
+            "an address without TLS, and not of this machine",
         ),
         "text_button": KnownError(
             400,

@@ -51,6 +51,7 @@ class _PeopleDesk:
             "delete": emulator.delete,
             "tap": emulator.tap,
             "forge_tap": emulator.forge_tap,
+            "open_app": emulator.apps.open_app,
             "press_key": emulator.press_key,
             "react": emulator.react,
             "block": emulator.block,

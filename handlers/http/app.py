@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from aiohttp import web
@@ -33,6 +33,7 @@ def build_web(
     clock: Callable[[], datetime],
     ready: given.Ready,
     explain: Callable[[Exception], given.Trouble | None],
+    app_keys: Mapping[str, bytes] | None = None,
     registry: CollectorRegistry | None = None,
     rate: Rate = USUAL_RATE,
 ) -> web.Application:
@@ -48,6 +49,7 @@ def build_web(
     app[given.LIVE] = live
     app[given.BOT_NAME] = bot_name
     app[given.SECRET_KEY] = secret_key
+    app[given.APP_KEYS] = app_keys or {}
     app[given.CLOCK] = clock
     app[given.READY] = ready
     app[given.EXPLAIN] = explain

@@ -67,6 +67,8 @@ BOT_NAME: web.AppKey[BotName] = web.AppKey("bot_name")
 READY: web.AppKey[Ready] = web.AppKey("ready")
 TELL_WHY: web.AppKey[TellWhy] = web.AppKey("tell_why")
 SECRET_KEY = web.AppKey("secret_key", bytes)
+APP_KEYS: web.AppKey[Mapping[str, bytes]] = web.AppKey("app_keys")
+"""Tenant -> what its bot signs the openings of its Mini App with."""
 CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
 EXPLAIN: web.AppKey[Callable[[Exception], Trouble | None]] = web.AppKey("explain")
 """What to answer to an error that is not a bug: the database away, a queue full, nothing configured."""

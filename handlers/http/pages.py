@@ -11,6 +11,7 @@ from handlers.http.journeys import no_such_journey
 from handlers.http.problems import problem
 from handlers.http.sessions import Grant
 from handlers.http.signing import SignedIn, admitted_by_link, open_session, signed_in
+from mapping.app_page import FRAMED_BY
 from mapping.page import page_headers, render_page
 from surveys.roles import rank
 
@@ -42,7 +43,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
     )
-    return web.Response(text=page, headers=page_headers())
+    return web.Response(text=page, headers=page_headers(FRAMED_BY if session.within == "app" else "'self'"))
 
 
 async def entered(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:

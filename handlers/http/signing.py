@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final, Literal
 from urllib.parse import urlsplit
@@ -50,11 +50,14 @@ class Doorkeeper:
         self._known: dict[str, tuple[float, Admitted]] = {}
         self._turns: dict[str, asyncio.Lock] = {}
 
-    async def member(self, grant: Grant, token: str) -> Member | None:
-        """Who it is, acting with the grant's role at most; None if not, or no more, of the company."""
+    async def member(self, grant: Grant, token: str | None = None) -> Member | None:
+        """Who it is, acting with the grant's role at most; None if not, or no more, of the company.
+
+        With a token: None, too, if that is spent.
+        """
         admitted = await self._admitted(grant.tenant)
         member = admitted.members.get(grant.who)
-        if member is None or sessions.hash_of(token) in admitted.spent:
+        if member is None or (token is not None and sessions.hash_of(token) in admitted.spent):
             return None
         return member if rank(member.role) <= rank(grant.most) else replace(member, role=grant.most)
 
@@ -101,17 +104,21 @@ async def admitted_by_link(request: web.Request, token: str) -> Grant | None:
 def open_session(request: web.Request, answer: web.Response, link: Grant, within: Within = "browser") -> None:
     """Give the browser a cookie for the link's person that is over in SESSION."""
     granted = Grant(link.tenant, request.app[CLOCK]() + SESSION, link.who, link.most)
-    framed = within == "app" and is_secure(request)
-    answer.set_cookie(
-        APP_COOKIE if within == "app" else COOKIE,
-        sessions.sign(granted, purpose="session", secret_key=request.app[SECRET_KEY]),
-        max_age=int(SESSION.total_seconds()),
-        httponly=True,
-        samesite="None" if framed else "Lax",
-        secure=is_secure(request),
-        partitioned=framed or None,
-        path="/",
-    )
+    token = sessions.sign(granted, purpose="session", secret_key=request.app[SECRET_KEY])
+    _put_cookie(request, answer, APP_COOKIE if within == "app" else COOKIE, token, SESSION)
+
+
+def _put_cookie(
+    request: web.Request, answer: web.Response, name: str, token: str, life: timedelta = timedelta()
+) -> None:
+    """Written by hand: before Python 3.14 the library's cookies cannot be partitioned."""
+    parts = [f"{name}={token}", f"Max-Age={int(life.total_seconds())}", "Path=/", "HttpOnly"]
+    if is_secure(request):
+        framed = name == APP_COOKIE
+        parts += ["Secure", *(("SameSite=None", "Partitioned") if framed else ("SameSite=Lax",))]
+    else:
+        parts.append("SameSite=Lax")
+    answer.headers.add(hdrs.SET_COOKIE, "; ".join(parts))
 
 
 async def get_session(request: web.Request) -> web.StreamResponse:
@@ -119,10 +126,12 @@ async def get_session(request: web.Request) -> web.StreamResponse:
     found = await signed_in(request)
     if found is None:
         return web.json_response({"name": None, "role": None, "until": None})
-    member = found.member
-    return web.json_response(
-        {"name": member.name, "role": member.role.value, "until": found.until.isoformat()}
-    )
+    return web.json_response(person_shown(found.member, found.until))
+
+
+def person_shown(member: Member, until: datetime) -> dict[str, str]:
+    """The body that tells who is signed in."""
+    return {"name": member.name, "role": member.role.value, "until": until.isoformat()}
 
 
 async def post_signout(request: web.Request) -> web.StreamResponse:
@@ -140,7 +149,7 @@ async def post_signout(request: web.Request) -> web.StreamResponse:
                     expires_at=grant.expires_at,
                 )
             request.app[DOORKEEPER].forget(grant.tenant)
-            answer.del_cookie(name, path="/")
+            _put_cookie(request, answer, name, "")
     return answer
 
 

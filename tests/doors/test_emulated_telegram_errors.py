@@ -159,7 +159,11 @@ def provocations(g: Ground) -> dict[str, tuple[str, dict[str, Any]]]:
         "not_a_forum": ("createForumTopic", {"chat_id": g.new_home, "name": "t"}),
         "button_data_invalid": ("sendMessage", {**to_anna, **keyboard(callback_data="я" * 33)}),
         "button_url_invalid": ("sendMessage", {**to_anna, **keyboard(url="no address")}),
-        "button_type_invalid": ("sendMessage", {**to_anna, **keyboard(web_app={"url": "http://x.org"})}),
+        "button_type_invalid": (
+            "sendMessage",
+            {"chat_id": rooms["plain"], "text": "t", **keyboard(web_app={"url": "https://x.org"})},
+        ),
+        "app_not_https": ("sendMessage", {**to_anna, **keyboard(web_app={"url": "http://x.org"})}),
         "text_button": ("sendMessage", {**to_anna, **keyboard()}),
         "button_text_empty": (
             "sendMessage",

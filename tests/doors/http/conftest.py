@@ -16,6 +16,7 @@ from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
 from handlers.http.given import TELL_WHY, Configurations
+from handlers.http.init_data import app_key
 from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from handlers.http.signing import DOORKEEPER
 from handlers.telegram.why.telling import teller
@@ -31,6 +32,9 @@ from surveys.staff import put_member
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SECRET_KEY = b"a secret key of the tests, 32 bytes or more"
+
+TOKENS = {"main": "600000001:emulated-bot-xxxx600000001", "other": "600000002:emulated-bot-xxxx600000002"}
+"""Of the tenants' bots."""
 
 
 def configuration() -> Configuration:
@@ -155,6 +159,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     clock=lambda: door.now,
                     ready=ready,
                     explain=explain,
+                    app_keys={tenant: app_key(token) for tenant, token in TOKENS.items()},
                     rate=rate,
                 )
                 app[TELL_WHY] = teller(load_wording())
