@@ -1,4 +1,7 @@
-"""A pytest plugin that hears every statement of a run and fails it if one of ours names no tenant."""
+"""A pytest plugin that hears every statement of a run and fails it if one of ours names no tenant.
+
+Where the run is shared out, each worker tells the run what it heard.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,8 @@ def recording(recorder: Recorder) -> Iterator[None]:
 
 
 RECORDER = pytest.StashKey[Recorder]()
+TOLD = "statements without tenant_id"
+"""Where a worker's answer to the run has its offenders."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,10 +99,20 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     recorder = session.config.stash[RECORDER] = Recorder()
     with recording(recorder):
         result = yield
-    if recorder.offenders:
+    answer = getattr(session.config, "workeroutput", None)
+    if answer is not None:
+        answer[TOLD] = recorder.offenders
+    elif recorder.offenders:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         session.testsfailed += 1
     return result
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what the worker heard; of one that died nobody knows it."""
+    unknown = {"what a worker sent that died": str(node)}
+    node.config.stash[RECORDER].offenders.update(getattr(node, "workeroutput", {}).get(TOLD, unknown))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

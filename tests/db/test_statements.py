@@ -1,13 +1,14 @@
 """The recorder of statements: what it hears, and what it holds against the product."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.statements import Recorder, lacks_tenant, recording
+from tests.statements import RECORDER, TOLD, Recorder, lacks_tenant, pytest_testnodedown, recording
 
 PRETENDED = """
 from sqlalchemy import text
@@ -71,3 +72,14 @@ async def test_statements_of_the_product_are_heard_by_both_ways(
         if held
         else {}
     )
+
+
+def test_a_run_that_was_shared_out_answers_for_its_workers() -> None:
+    config = SimpleNamespace(stash=pytest.Stash())
+    recorder = config.stash[RECORDER] = Recorder()
+    offender = {"SELECT 1 FROM lease": "bot/leases.py:5"}
+    pytest_testnodedown(SimpleNamespace(config=config, workeroutput={TOLD: offender}))
+    pytest_testnodedown(SimpleNamespace(config=config, workeroutput={TOLD: {}}))
+    died = SimpleNamespace(config=config)
+    pytest_testnodedown(died)
+    assert recorder.offenders == {**offender, "what a worker sent that died": str(died)}

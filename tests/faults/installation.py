@@ -24,8 +24,9 @@ from surveys import configuring, keys, rooms
 from surveys.buttons import Button, Verb, pack
 from surveys.store import tenants
 from surveys.tables import customer
-from tests.faults.programs import Nursery, Program, end, free_port
+from tests.faults.programs import Nursery, Program, end
 from tests.invariants import broken_invariants, invitations_in, record_moves
+from tests.ports import free_port
 from tests.running import DOCUMENT
 
 

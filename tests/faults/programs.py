@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -104,9 +103,3 @@ def start_nursery(directory: Path) -> tuple[Nursery, subprocess.Popen[bytes]]:
         assert process.poll() is None and time.monotonic() < deadline, "the nursery does not start"
         time.sleep(0.02)
     return Nursery(path), process
-
-
-def free_port() -> int:
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return int(chosen.getsockname()[1])

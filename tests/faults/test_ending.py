@@ -9,7 +9,8 @@ import time
 import pytest
 
 from tests.faults.installation import Installation
-from tests.faults.programs import ROOT, free_port
+from tests.faults.programs import ROOT
+from tests.ports import free_port
 
 PATIENCE = 15.0
 

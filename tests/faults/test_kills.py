@@ -7,8 +7,8 @@ import pytest
 
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from tests.faults.installation import Installation
-from tests.faults.programs import free_port
 from tests.faults.test_case_crashes import HIRE, QUIET
+from tests.ports import free_port
 
 ROUNDS = 10
 PATIENCE = """

@@ -20,7 +20,8 @@ from bot.embedded import EmbeddedPostgres
 from demo.telegram.emulator import Emulator
 from migrations import upgrade
 from tests.faults.installation import Installation, prepare
-from tests.faults.programs import Nursery, Program, end, free_port
+from tests.faults.programs import Nursery, Program, end
+from tests.ports import free_port
 
 KILLS = 2
 
