@@ -88,6 +88,7 @@ async def test_unasked_words_are_tied_to_a_touchpoint_and_rated(pulsemap: Pulsem
         "words": "The courier was lovely",
         "reaction": "positive",
         "attachments": [],
+        "id": None,
     }
 
 
