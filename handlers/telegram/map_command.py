@@ -7,9 +7,10 @@ from typing import assert_never
 
 from aiogram import Router, html
 from aiogram.filters import Command, CommandObject
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 
 from handlers.telegram.cases.cards import NAME
+from handlers.telegram.map_button import map_button
 from handlers.telegram.person import Person
 from handlers.telegram.ports import PageLinks
 from handlers.telegram.quoting import in_language, one_line
@@ -46,10 +47,12 @@ async def show_map(
         return
     picture = await curve_picture(tenant, journey.key, language)
     link = pages.link(f"/map/{journey.key}", person)
+    button = map_button(journey.key, person, pages, wording)
     await message.answer_photo(
         BufferedInputFile(picture, filename=f"{journey.key}.png"),
         caption=caption(curve, journey, person.configuration, wording, language=language, link=link),
         parse_mode="HTML",
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]) if button else None,
     )
 
 

@@ -187,7 +187,7 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
             curve_picture=curve_picture,
             read_curve=read_curve,
             sign_link=lambda path: f"http://map.test{path}",
-            pages=PageLinks("http://map.test", False, TENANT, b"secret key of the desk", now),
+            pages=PageLinks("https://map.test", True, TENANT, b"secret key of the desk", now),
             deliver_now=lambda: None,
             speak=lambda _: None,
             answers=None,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from handlers.http.sessions import read
+from handlers.http.sessions import Grant, read
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from surveys import rooms, staff
 from surveys.roles import Role
@@ -237,18 +237,38 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
     await office.emulator.say(office.anna, office.anna, "/map")
     await office.hear()
     sent = office.seen(office.anna)[-1]
-    caption, _, token = sent["caption"].partition("?k=")
+    (link,) = [one["url"] for one in sent["caption_entities"] if one["type"] == "text_link"]
+    address, _, token = link.partition("?k=")
     grant = read(token, purpose="link", secret_key=b"secret key of the desk", now=now())
+    assert (address, grant) == (
+        "https://map.test/map/order",
+        grant and Grant(TENANT, grant.expires_at, office.anna, Role.OWNER),
+    )
     assert grant is not None
-    assert (grant.tenant, grant.who, grant.most) == (TENANT, office.anna, Role.OWNER)
     assert grant.expires_at - now() <= timedelta(minutes=15)
-    assert caption == (
+    assert sent["caption"] == (
         "Order\nза последние 30 дней · 0 ответов\n\n"
         "Ответов мало для выводов: нужно хотя бы 5 в одной точке контакта.\n\n"
-        "Живая карта: http://map.test/map/order"
+        "Живая карта"
     )
+    assert sent["reply_markup"]["inline_keyboard"] == [
+        [{"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order"}}]
+    ]
     assert "photo" in sent
     assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."
+
+
+async def test_in_a_group_the_map_has_a_link_to_read_only_and_no_mini_app(office: Office) -> None:
+    await office.hire(office.anna, Role.ADMIN, "Anna")
+    await office.bind()
+    await office.emulator.say(office.anna, office.room, "/map")
+    await office.hear()
+    sent = office.seen(office.room)[-1]
+    (link,) = [one["url"] for one in sent["caption_entities"] if one["type"] == "text_link"]
+    grant = read(link.partition("?k=")[2], purpose="link", secret_key=b"secret key of the desk", now=now())
+    assert grant is not None
+    assert (grant.who, grant.most) == (office.anna, Role.VIEWER)
+    assert "reply_markup" not in sent
 
 
 async def test_help_shows_what_this_person_may_do(office: Office) -> None:

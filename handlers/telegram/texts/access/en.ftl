@@ -1,0 +1,1 @@
+access-open-map = Open the map

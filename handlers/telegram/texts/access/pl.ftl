@@ -1,0 +1,1 @@
+access-open-map = Otwórz mapę
