@@ -121,7 +121,15 @@ def band_line_and_faces(colours: Palette, *, radius: float, down: bool) -> list[
         "strokeDash": {"condition": {"test": "datum.dashed", "value": [1, 6]}, "value": [1, 0]},
     }
     return [
-        {**points, "mark": band, "encoding": {**at, **interval}},
+        {
+            **points,
+            "transform": [
+                {"calculate": f"{FEW} ? null : datum.low", "as": "band_low"},
+                {"calculate": f"{FEW} ? null : datum.high", "as": "band_high"},
+            ],
+            "mark": band,
+            "encoding": {**at, up: emotion("band_low"), f"{up}2": {"field": "band_high"}},
+        },
         {
             **points,
             "transform": [{"filter": "isValid(datum.low)"}],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -13,7 +15,7 @@ from mapping.assets import STATIC
 from mapping.chart import lane
 from mapping.words import in_language, words
 from mapping.wrapping import soft_hyphens
-from surveys.model import Journey
+from surveys.model import Journey, Texts
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
 
@@ -43,6 +45,7 @@ def render_page(
     language: str,
     *,
     window: str = "7d",
+    personas: Mapping[str, Texts] | None = None,
     embed: bool = False,
     company: str = "",
     role: str | None = None,
@@ -52,8 +55,9 @@ def render_page(
 ) -> str:
     """The page as HTML. `embed` leaves out what a page around it says already.
 
-    `role` is that of the signed-in member who looks, if there is one; `public` = by a public link.
-    `static` and `api` are the addresses of the files in `STATIC` and of the HTTP interface.
+    `personas` are the company's by key. `role` is that of the signed-in member who looks, if there is
+    one; `public` = by a public link. `static` and `api` are the addresses of the files in `STATIC` and
+    of the HTTP interface.
     An unknown window is shown as the last seven days.
     """
     say = words(language)
@@ -77,6 +81,14 @@ def render_page(
         for stage in journey.stages
         if stage.touchpoints
     ]
+    drawings = {
+        "disc": faces.DISC,
+        "very_unhappy": faces.VERY_UNHAPPY,
+        "unhappy": faces.UNHAPPY,
+        "neutral": faces.NEUTRAL,
+        "happy": faces.HAPPY,
+        "very_happy": faces.VERY_HAPPY,
+    }
     for_script: dict[str, Any] = {
         "journey": journey.key,
         "language": language,
@@ -91,6 +103,8 @@ def render_page(
             for stage in journey.stages
             for point in stage.touchpoints
         ],
+        "lane_keys": journey.lanes,
+        "faces": drawings,
         "lanes": {"across": lane("across", language), "down": lane("down", language)},
     }
     return (
@@ -100,6 +114,14 @@ def render_page(
             journey=journey.key,
             name=in_language(journey.name, language),
             goal=in_language(journey.goal, language) if journey.goal else None,
+            begins=in_language(journey.begins, language) if journey.begins else None,
+            persona=_persona(journey, personas or {}, language),
+            personas={key: in_language(name, language) for key, name in (personas or {}).items()},
+            all_channels=sorted(
+                {(channel, channel) for point in journey.touchpoints for channel in point.channels}
+            ),
+            lanes=[(lane_key, say.get(f"lane_{lane_key}", lane_key)) for lane_key in journey.lanes],
+            quotes=_quotes_of(journey),
             company=company,
             language=language,
             window=window,
@@ -109,16 +131,39 @@ def render_page(
             public=public,
             stages=stages,
             say=say,
-            faces={
-                "disc": faces.DISC,
-                "happy": faces.HAPPY,
-                "neutral": faces.NEUTRAL,
-                "unhappy": faces.UNHAPPY,
-            },
+            faces=drawings,
             for_script=for_script,
             static=f"{static.rstrip('/')}/{static_version()}",
         )
     )
+
+
+def spoken(key: str) -> str:
+    """A key of the document as words: front_desk -> front desk."""
+    return re.sub("[_-]+", " ", key)
+
+
+def _persona(journey: Journey, personas: Mapping[str, Texts], language: str) -> str | None:
+    """Whose journey it is: the persona's name."""
+    if journey.persona is None:
+        return None
+    name = personas.get(journey.persona)
+    return in_language(name, language) if name else journey.persona
+
+
+def _quotes_of(journey: Journey) -> dict[str, str]:
+    """Which quotes flow into which row: the unhappy ones into barriers, the others into thoughts.
+
+    Where a journey lacks one of these lanes, the row of its own called `said` takes what is left.
+    """
+    rows = {"barriers": "negative", "thoughts": "rest", "said": "all"}
+    if "barriers" in journey.lanes:
+        rows["said"] = "rest"
+    else:
+        rows["thoughts"] = "all"
+    if "thoughts" in journey.lanes:
+        del rows["said"]
+    return {row: kind for row, kind in rows.items() if row == "said" or row in journey.lanes}
 
 
 @lru_cache(maxsize=1)
@@ -141,10 +186,12 @@ def static_version() -> str:
 
 @lru_cache(maxsize=1)
 def templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(STATIC.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["spoken"] = spoken
+    return made

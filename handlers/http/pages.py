@@ -40,6 +40,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         journey,
         language_of(request, configuration.company.language),
         window=request.query.get("window", "7d"),
+        personas={key: persona.name for key, persona in configuration.personas.items()},
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
     )

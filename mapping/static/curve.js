@@ -1,18 +1,26 @@
 // Draws the curve along the columns of the grid, or down the cards of a phone, and a button on each point.
-import { page } from "./formats.js";
-import { moved, names, points } from "./live.js";
-import { hideTip, inWords, showTip } from "./tip.js";
+import { element, page } from "./formats.js";
+import { flagsOf, mark } from "./flags.js";
 import { glow } from "./glow.js";
+import { moved, names, points } from "./live.js";
+import { openPanel } from "./panel.js";
+import { inWords } from "./point.js";
+import { hideTip, showLines } from "./tip.js";
 
 const REACH = 1.35;
 const MOST = 5;
 const BOXES = { across: ".map tr.n [data-touchpoint]", down: ".cards article" };
 const views = {};
 let others = [];
+let axis = null;
 
 // Up to five other curves beside the main one: [{label, dash, points: [{touchpoint, mean, low, high, n}]}].
 export function overlay(series) {
   others = series.slice(0, MOST);
+  for (const list of document.querySelectorAll(".overlays")) {
+    list.hidden = !others.length;
+    list.replaceChildren(...others.map((one, number) => element("li", one.label, `series-${number}`)));
+  }
   draw();
 }
 
@@ -24,41 +32,62 @@ function places(kind, chart) {
     const middle = kind === "across" ? at.left + at.width / 2 - inside.left : at.top + at.height / 2 - inside.top;
     found.set(box.dataset.touchpoint, middle);
   }
+  if (axis && kind === "across") {
+    const [first, last] = [Math.min(...found.values()), Math.max(...found.values())];
+    for (const key of found.keys()) if (key in axis) found.set(key, first + axis[key] * (last - first));
+  }
   return { width: inside.width, height: inside.height, found };
 }
+
+const made = (kind, chart) => import("./vega-bundle.js")
+  .then(() => window.vegaEmbed(chart.querySelector(".drawing"), structuredClone(page.lanes[kind]), {
+    actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: "svg", mode: "vega-lite",
+  }))
+  .then((embedded) => embedded.view);
 
 export async function draw() {
   for (const kind of ["across", "down"]) {
     const chart = document.getElementById(kind);
-    if (!chart || chart.offsetParent === null) continue;
+    if (!chart || chart.offsetParent === null || !points.size) continue;
     const { width, height, found } = places(kind, chart);
-    views[kind] ??= import("./vega-bundle.js").then(() => window.vegaEmbed(chart.querySelector(".drawing"), structuredClone(page.lanes[kind]), {
-      actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: "svg", mode: "vega-lite",
-    })).then((made) => made.view);
+    for (const point of points.values()) setButton(chart, kind, point, found.get(point.touchpoint), width, height);
+    views[kind] ??= made(kind, chart);
     const view = await views[kind];
     const rows = [...points.values()].map((point) => ({ ...structuredClone(point), at: found.get(point.touchpoint) }));
     const beside = others.flatMap((one, series) => one.points
       .filter((point) => found.has(point.touchpoint))
       .map((point) => ({ ...point, series, label: one.label, dash: one.dash ?? "", at: found.get(point.touchpoint) })));
     await view.width(width).height(height).data("points", rows).data("overlays", beside).runAsync();
-    for (const point of points.values()) setButton(chart, kind, point, found.get(point.touchpoint), width, height);
   }
+}
+
+function newButton(touchpoint) {
+  const button = element("button", "", "point", element("span", "", "point-marks"));
+  button.type = "button";
+  button.dataset.touchpoint = touchpoint;
+  const show = () => showLines(button, names.get(touchpoint), inWords(points.get(touchpoint)));
+  for (const shown of ["pointerenter", "focus"]) button.addEventListener(shown, show);
+  for (const gone of ["pointerleave", "blur"]) button.addEventListener(gone, hideTip);
+  button.addEventListener("click", () => openPanel(touchpoint, button));
+  return button;
 }
 
 function setButton(chart, kind, point, at, width, height) {
   let button = chart.querySelector(`.point[data-touchpoint="${CSS.escape(point.touchpoint)}"]`);
   if (!button) {
-    button = document.createElement("button");
-    button.type = "button";
-    button.className = "point";
-    button.dataset.touchpoint = point.touchpoint;
-    for (const shown of ["pointerenter", "focus"]) button.addEventListener(shown, () => showTip(button));
-    for (const gone of ["pointerleave", "blur"]) button.addEventListener(gone, hideTip);
+    button = newButton(point.touchpoint);
     chart.append(button);
   }
+  const flags = flagsOf(point);
   const share = ((point.mean ?? 0) + REACH) / (2 * REACH);
+  const marks = button.firstElementChild;
+  if (marks.dataset.flags !== flags.join()) {
+    marks.dataset.flags = flags.join();
+    marks.replaceChildren(...flags.map(mark));
+  }
   button.setAttribute("aria-label", [names.get(point.touchpoint), ...inWords(point)].join(". "));
-  button.hidden = point.n === 0;
+  button.classList.toggle("bare", point.n === 0);
+  button.hidden = point.n === 0 && !flags.length;
   button.style.left = `${kind === "across" ? at : share * width}px`;
   button.style.top = `${kind === "across" ? (1 - share) * height : at}px`;
 }
@@ -69,6 +98,9 @@ document.addEventListener("points", () => {
   }
   draw();
 });
+document.addEventListener("axis", ({ detail }) => {
+  axis = detail?.real ? detail.at : null;
+  draw();
+});
 addEventListener("resize", draw);
-const cards = document.querySelector(".cards");
-if (cards) new ResizeObserver(draw).observe(cards);
+for (const box of document.querySelectorAll(".cards, .scroll .map")) new ResizeObserver(draw).observe(box);

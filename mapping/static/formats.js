@@ -33,6 +33,9 @@ export function lasted(minutes) {
 // A configured text ({"en": ..., "ru": ...}) in the page's language, else in English, else in its first.
 export const named = (texts) => (typeof texts === "string" ? texts : texts ? (texts[page.language] ?? texts.en ?? Object.values(texts)[0] ?? "") : "");
 
+// A key of the document as words: front_desk -> front desk.
+export const spoken = (key) => key.replace(/[_-]+/g, " ");
+
 const day = new Intl.DateTimeFormat(page.language, { day: "numeric", month: "short" });
 const dayOfYear = new Intl.DateTimeFormat(page.language, { day: "numeric", month: "short", year: "numeric" });
 export function date(text) {
@@ -67,4 +70,12 @@ export function drawn(name, attributes, ...inside) {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...inside);
   return made;
+}
+
+// A face as a drawn shape, with its name for who does not see it.
+export function face(mood, name) {
+  const { disc, [mood]: features } = page.faces;
+  const colour = mood.replace("very_", "");
+  return drawn("svg", { viewBox: "-1.1 -1.1 2.2 2.2", class: `face ${colour}`, role: "img", "aria-label": name },
+    drawn("path", { d: disc, class: "disc" }), drawn("path", { d: features, class: "features" }));
 }

@@ -2,7 +2,7 @@
 import { few, metricParts, percent, say, signed, whole } from "./formats.js";
 import { glow } from "./glow.js";
 import { moved } from "./live.js";
-import { byCode } from "./tip.js";
+import { byCode } from "./point.js";
 
 function put(place, text, small = "", smallClass = "") {
   place.textContent = text;

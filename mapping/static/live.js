@@ -1,6 +1,6 @@
 // The curve as it stands now: read once, moved by server-sent events, caught up after a lost connection.
 import { filled, page, say } from "./formats.js";
-import { address, view } from "./view.js";
+import { address } from "./view.js";
 
 export const names = new Map(page.touchpoints.map((one) => [one.key, one.name]));
 // By touchpoint, in the journey's order; and the keys of those that moved with the last event `points`.

@@ -1,45 +1,45 @@
-// Fills the lane of the customers' own words, and again soon after the curve has moved.
-import { page, say } from "./formats.js";
+// Real quotes flow into the lanes: unhappy ones into barriers, the others into thoughts.
+import { again } from "./again.js";
+import { clamped } from "./clamp.js";
+import { element, page, say } from "./formats.js";
+import { showFilled } from "./lanes.js";
 
 const SHOWN = 2;
-const SOON = 2000;
-let due = 0;
+const FITS = {
+  all: () => true,
+  negative: (quote) => quote.reaction === "negative",
+  rest: (quote) => quote.reaction !== "negative",
+};
+const stands = new WeakMap();
 
 const length = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-function mark(heard) {
-  const note = document.createElement("small");
+function heardAs(heard) {
   const name = say[heard.kind] ?? heard.kind;
-  note.textContent = heard.kind === "voice" && heard.seconds !== null ? `${name} ${length(heard.seconds)}` : name;
-  return note;
+  return element("small", heard.kind === "voice" && heard.seconds !== null ? `${name} ${length(heard.seconds)}` : name);
 }
 
-function block(quote) {
-  const said = document.createElement("blockquote");
-  if (quote.reaction) said.className = quote.reaction;
-  if (quote.words) {
-    const words = document.createElement("span");
-    words.textContent = quote.words;
-    words.title = quote.words;
-    said.append(words);
-  }
-  said.append(...quote.attachments.map(mark));
+export function blockOf(quote) {
+  const said = element("blockquote", "", quote.reaction ?? "");
+  if (quote.words) said.append(clamped(element("p", quote.words)));
+  said.append(...quote.attachments.map(heardAs));
   return said;
 }
 
 async function load() {
-  due = 0;
-  const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/quotes?limit=300`);
-  if (!answer.ok) return;
+  const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/quotes?limit=300`).catch(() => null);
+  if (!answer?.ok) return;
   const { quotes } = await answer.json();
   for (const place of document.querySelectorAll('[data-field="quotes"]')) {
     const { touchpoint } = place.closest("[data-touchpoint]").dataset;
-    const newest = quotes.filter((quote) => quote.touchpoint === touchpoint).slice(0, SHOWN);
-    place.replaceChildren(...newest.map(block));
+    const newest = quotes.filter((quote) => quote.touchpoint === touchpoint && FITS[place.dataset.kind](quote)).slice(0, SHOWN);
+    const text = JSON.stringify(newest);
+    if (stands.get(place) === text) continue;
+    stands.set(place, text);
+    place.replaceChildren(...newest.map(blockOf));
   }
+  showFilled();
 }
 
-document.addEventListener("points", () => {
-  due ||= setTimeout(load, SOON);
-});
+document.addEventListener("points", again(load));
 load();

@@ -1,10 +1,9 @@
 // Fills what became of complaints: before and after, won back, how long it took, who keeps silent.
+import { again } from "./again.js";
 import { drawn, element, few, filled, lasted, mood, page, percent, range, say, short, signed, whole } from "./formats.js";
 import { address } from "./view.js";
 
-const SOON = 2000;
 const EVERY = 30000;
-let due = 0;
 
 const change = (figures) => `${signed(figures.before.mean)} \u2192 ${signed(figures.after.mean)}`;
 
@@ -87,16 +86,15 @@ function show({ touchpoints, owners, total }) {
 }
 
 async function load() {
-  clearTimeout(due);
-  due = setTimeout(load, EVERY);
   const asked = address("recovery");
-  const answer = await fetch(asked);
-  if (answer.ok && asked === address("recovery")) show(await answer.json());
+  const answer = await fetch(asked).catch(() => null);
+  if (answer?.ok && asked === address("recovery")) show(await answer.json());
 }
 
-document.addEventListener("points", () => {
-  clearTimeout(due);
-  due = setTimeout(load, SOON);
-});
+const soon = again(load);
+document.addEventListener("points", soon);
 document.addEventListener("view", load);
-if (page.touchpoints.length) load();
+if (page.touchpoints.length) {
+  setInterval(soon, EVERY);
+  load();
+}

@@ -1,0 +1,60 @@
+"""Words of the header's choices and of the lanes: silence, targets, entries and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str, str, str]] = {
+    "persona": ("Persona", "Персона", "Persona", "Персона"),
+    "channel": ("Channel", "Канал", "Kanał", "Канал"),
+    "everybody": ("everybody", "все", "wszyscy", "усі"),
+    "all_channels": ("all channels", "все каналы", "wszystkie kanały", "усі канали"),
+    "begins": ("Begins when", "Начинается, когда", "Zaczyna się, gdy", "Починається, коли"),
+    "from_to": ("{from} – {to}", "{from} – {to}", "{from} – {to}", "{from} – {to}"),
+    "flags": ("Stands out", "Выделяется", "Wyróżnia się", "Вирізняється"),
+    "silence": ("Answered, silent", "Ответили и молчат", "Odpowiedzi i cisza", "Відповіли й мовчать"),
+    "left_half": ("half-way {rate}", "бросили {rate}", "przerwało {rate}", "кинули {rate}"),
+    "stopped": ("/stop {rate}", "/stop {rate}", "/stop {rate}", "/stop {rate}"),
+    "blocked": ("blocked {rate}", "блок {rate}", "blokada {rate}", "блок {rate}"),
+    "nobody_asked": ("nobody asked", "никого не спросили", "nikogo nie pytano", "нікого не питали"),
+    "nobody": ("nobody", "никто", "nikt", "ніхто"),
+    "within": ("within {time}", "за {time}", "w ciągu {time}", "за {time}"),
+    "target_share": ("{rate} of {n}", "{rate} из {n}", "{rate} z {n}", "{rate} з {n}"),
+    "not_measured": ("not measured yet", "ещё не измерено", "jeszcze bez pomiaru", "ще не виміряно"),
+    "wanted": ("Wanted", "Желаемое", "Pożądane", "Бажане"),
+    "gap": ("gap {value}", "разрыв {value}", "luka {value}", "розрив {value}"),
+    "reached_target": ("reached", "достигнуто", "osiągnięte", "досягнуто"),
+    "more": ("more", "ещё", "więcej", "ще"),
+    "less": ("less", "свернуть", "mniej", "згорнути"),
+    "details": ("Everything about it", "Всё об этой точке", "Wszystko o tym punkcie", "Усе про цю точку"),
+    "since": ("since {date}", "с {date}", "od {date}", "з {date}"),
+    "accepted": ("accepted as it is", "принято как есть", "przyjęte, jak jest", "прийнято як є"),
+    "solves": ("solves: {barrier}", "решает: {barrier}", "rozwiązuje: {barrier}", "вирішує: {barrier}"),
+    "no_effect_yet": (
+        "effect not known yet",
+        "эффект ещё не ясен",
+        "efekt jeszcze nieznany",
+        "ефект ще невідомий",
+    ),
+    # lanes that a journey may have
+    "lane_goals": ("Goals", "Цели", "Cele", "Цілі"),
+    "lane_actions": ("Actions", "Действия", "Działania", "Дії"),
+    "lane_questions": ("Questions", "Вопросы", "Pytania", "Запитання"),
+    "lane_thoughts": ("Thoughts", "Мысли", "Myśli", "Думки"),
+    "lane_feelings": ("Feelings", "Чувства", "Uczucia", "Почуття"),
+    "lane_motives": ("Motives", "Мотивы", "Motywy", "Мотиви"),
+    "lane_needs": ("Needs", "Потребности", "Potrzeby", "Потреби"),
+    "lane_expectations": ("Expectations", "Ожидания", "Oczekiwania", "Очікування"),
+    "lane_barriers": ("Barriers", "Барьеры", "Bariery", "Бар’єри"),
+    "lane_solutions": ("Solutions", "Решения", "Rozwiązania", "Рішення"),
+    "lane_ideas": ("Ideas", "Идеи", "Pomysły", "Ідеї"),
+    "lane_backstage": ("Backstage", "За кулисами", "Zaplecze", "За лаштунками"),
+    # where an entry comes from
+    "source_crm": ("CRM", "CRM", "CRM", "CRM"),
+    "source_analytics": ("web analytics", "веб-аналитика", "analityka", "вебаналітика"),
+    "source_survey": ("survey", "опрос", "ankieta", "опитування"),
+    "source_interview": ("interview", "интервью", "wywiad", "інтерв’ю"),
+    "source_social": ("social network", "соцсети", "media społecznościowe", "соцмережі"),
+    "source_competitor": ("competitor", "конкурент", "konkurent", "конкурент"),
+    "source_support": ("support", "поддержка", "obsługa", "підтримка"),
+}
