@@ -41,7 +41,7 @@ check: .venv/test  ## formatting, lint, types, import directions
 
 test: .venv/test chromium npm  ## all checks and all tests
 	@$(MAKE) --no-print-directory check
-	.venv/bin/python -m pytest -n auto --dist worksteal $(if $(shell test -x /usr/bin/chromium && echo yes),,--ignore=tests/browser) \
+	env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n auto --dist worksteal $(if $(shell test -x /usr/bin/chromium && echo yes),,--ignore=tests/browser) \
 	  $(if $(shell test -f .venv/npm/stamp && echo yes),,-m "not npm") $(ARGS)
 
 chromium:
