@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
 from aiogram import html
@@ -18,10 +18,12 @@ from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
+from handlers.telegram.feedback_views import show_feedback
 from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.recovery.views import show_second_ask
 from handlers.telegram.views import Message, show
 from handlers.telegram.wording import Wording
+from surveys.feedback_standing import ShownFeedback, shown_feedback
 from surveys.model import Configuration
 from surveys.recovery import notices as case_notices
 from surveys.recovery import recovering
@@ -42,6 +44,9 @@ CALL_SECONDS: Final = 15
 BUSY: Final = 0.2
 TURNS: Final = 50
 """How often a rewriting asks for its turn, every so many seconds, before it is left for later."""
+
+
+Stands = tuple[Standing | None, SecondAsk | None, ShownFeedback | None]
 
 
 class Promising:
@@ -109,19 +114,16 @@ class Promising:
         return len(owed) == AT_ONCE
 
     async def _bring_up_to_date(self, brand: Brand, owed: promise_store.Owed) -> None:
-        """Show both as they stand; whatever is stored in this very moment has the last word."""
-        shown: tuple[Standing | None, SecondAsk | None] = (None, None)
+        """Show all as they stand; whatever is stored in this very moment has the last word."""
+        shown: Stands = (None, None, None)
         done = True
         while done:
-            standing, ask = stands = await self._stands(brand, owed)
+            stands = await self._stands(brand, owed)
             if stands == shown:
                 break
-            if standing is not None and standing != shown[0]:
-                view = show(standing, self._wording, self._clock())
-                done = await self._edit(brand, standing.chat_id, standing.message_id, view)
-            if done and ask is not None and ask != shown[1]:
-                view = show_second_ask(ask, self._wording, self._clock())
-                done = await self._edit(brand, ask.chat_id, ask.message_id, view)
+            for one, before in zip(stands, shown, strict=True):
+                if done and one is not None and one != before:
+                    done = await self._edit(brand, one.chat_id, one.message_id, self._view(one))
             shown = stands
         failpoints.reached("promising.shown")
         if not done:
@@ -130,6 +132,24 @@ class Promising:
             await promise_store.rewritten(
                 conn, tenant=brand.tenant, complaint_id=owed.complaint_id, version=owed.version
             )
+
+    def _view(self, shown: Standing | SecondAsk | ShownFeedback) -> Message:
+        match shown:
+            case Standing():
+                return show(shown, self._wording, self._clock())
+            case SecondAsk():
+                return show_second_ask(shown, self._wording, self._clock())
+            case ShownFeedback(feedback, about, configuration, language):
+                return show_feedback(
+                    feedback,
+                    about,
+                    configuration,
+                    language=language,
+                    wording=self._wording,
+                    now=self._clock(),
+                )
+            case _:
+                assert_never(shown)
 
     async def _edit(self, brand: Brand, chat_id: int | None, message_id: int | None, view: Message) -> bool:
         """Whether nothing is owed of it any more: it is shown, or can never be."""
@@ -259,9 +279,7 @@ class Promising:
         said = promise_text(promise, due.timezone, due.language, self._wording, self._clock())
         return Message(html.quote(said))
 
-    async def _stands(
-        self, brand: Brand, owed: promise_store.Owed
-    ) -> tuple[Standing | None, SecondAsk | None]:
+    async def _stands(self, brand: Brand, owed: promise_store.Owed) -> Stands:
         async def version(number: int) -> Configuration:
             return await self._configurations.version(brand.tenant, number)
 
@@ -276,7 +294,13 @@ class Promising:
                     now=self._clock(),
                 )
             standing = found.get(owed.invitation_id)
-        return standing, await self._ask(brand, owed.complaint_id)
+        told = None
+        if owed.feedback_id is not None:
+            async with self._database.engine.begin() as conn:
+                told = await shown_feedback(
+                    conn, tenant=brand.tenant, feedback_id=owed.feedback_id, versions=version
+                )
+        return standing, await self._ask(brand, owed.complaint_id), told
 
     async def _ask(self, brand: Brand, complaint_id: UUID) -> SecondAsk | None:
         async with self._database.engine.connect() as conn:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,15 +13,13 @@ from uuid6 import uuid7
 from surveys.attachments import Attachment
 from surveys.cases.from_feedback import bring_in_line, case_of
 from surveys.facts import Customer, CustomerStatus
-from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place, places
+from surveys.feedback_rules import ADDS, FEEDBACK_MOVES, LISTENS, FeedbackStatus, Place
+from surveys.feedback_standing import Feedback, standing_of
 from surveys.hours import zone_of
 from surveys.model import Configuration, Reaction
-from surveys.recovery.promises import Promise
 from surveys.store import customers as customer_store
 from surveys.store import feedback as store
 from surveys.store.feedback import FeedbackRow
-
-RECENT: Final = timedelta(days=180)
 
 _F = FeedbackStatus
 
@@ -32,22 +30,6 @@ class Update:
 
     bot_id: int
     update_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """How one feedback stands."""
-
-    feedback_id: UUID
-    status: FeedbackStatus
-    config_version: int
-    journey: str | None
-    touchpoint: str | None
-    reaction: Reaction | None
-    promise: Promise | None
-    """Who has been told, if it has opened a case."""
-    alarmed: bool = False
-    """A card is due because of this very step."""
 
 
 async def listen(
@@ -77,7 +59,9 @@ async def listen(
             now=now,
         )
         waiting = await store.locked(conn, tenant=tenant, feedback_id=feedback_id, person=person)
-    return _standing(waiting, None, configuration) if waiting else None
+    if waiting is None:
+        return None
+    return await standing_of(conn, waiting, _speaker(found), None, configuration, tenant=tenant)
 
 
 async def tell(
@@ -183,21 +167,6 @@ async def drop(
     return await _change(conn, tenant, person, feedback_id, _F.DROPPED, values, configuration, now)
 
 
-async def stands(
-    conn: AsyncConnection, *, tenant: str, person: int, feedback_id: UUID, configuration: Configuration
-) -> tuple[Feedback, tuple[Place, ...]] | None:
-    """How the person's feedback stands, and what it can be about: what happened to them lately is first."""
-    row = await store.locked(conn, tenant=tenant, feedback_id=feedback_id, person=person)
-    if row is None:
-        return None
-    found = await customer_store.of_person(conn, tenant=tenant, person=person)
-    recent = await store.recent_touchpoints(
-        conn, tenant=tenant, external_ids=[one.external_id for one in found], since=row.opened_at - RECENT
-    )
-    case = await case_of(conn, tenant=tenant, feedback_id=feedback_id)
-    return _standing(row, case, configuration), places(configuration, recent)
-
-
 async def _change(
     conn: AsyncConnection,
     tenant: str,
@@ -229,14 +198,14 @@ async def _stand(
     changed: bool,
 ) -> Feedback:
     """Bring the case in line with a feedback that has `changed`: opened by a rule, rewritten if it stands."""
+    speaker = next((one for one in found if one.customer_id == row.customer_id), None)
     if row.told_at is None or not changed:
         case = await case_of(conn, tenant=tenant, feedback_id=row.feedback_id)
-        return _standing(row, case, configuration)
-    speaker = next((one for one in found if one.customer_id == row.customer_id), None)
+        return await standing_of(conn, row, speaker, case, configuration, tenant=tenant)
     case = await bring_in_line(
         conn, tenant=tenant, told=row, speaker=speaker, configuration=configuration, now=now
     )
-    return _standing(row, case, configuration, alarmed=case is not None)
+    return await standing_of(conn, row, speaker, case, configuration, tenant=tenant, alarmed=case is not None)
 
 
 async def _listening(
@@ -256,26 +225,3 @@ def _speaker(found: tuple[Customer, ...]) -> Customer:
     agreed = (CustomerStatus.LINKED, CustomerStatus.PAUSED)
     linked = [one for one in found if one.status in agreed and not one.test]
     return (linked or list(found))[-1]
-
-
-def _standing(
-    row: FeedbackRow,
-    case: tuple[UUID, str, datetime] | None,
-    configuration: Configuration,
-    *,
-    alarmed: bool = False,
-) -> Feedback:
-    promise = None
-    if case is not None:
-        room = configuration.rooms.get(case[1])
-        promise = Promise(room.name if room else configuration.company.name, case[2])
-    return Feedback(
-        row.feedback_id,
-        row.status,
-        row.config_version,
-        row.journey,
-        row.touchpoint,
-        Reaction(row.reaction) if row.reaction else None,
-        promise,
-        alarmed,
-    )

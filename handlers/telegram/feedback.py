@@ -22,11 +22,12 @@ from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.quoting import one_line
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.speakers import language_of
+from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import configuring, customers, feedback
+from surveys import configuring, customers, feedback, feedback_standing
 from surveys.buttons import unpack
-from surveys.feedback import Feedback
 from surveys.feedback_rules import Place, places
+from surveys.feedback_standing import Feedback
 from surveys.model import Configuration, Reaction
 from surveys.replies import ClosedReason
 
@@ -86,7 +87,7 @@ async def begin(
     if opened.alarmed:
         deliver_now()
     shown = show_feedback(opened, about, configuration, language=language, wording=wording, now=now)
-    await message.answer(shown.text, reply_markup=shown.keyboard)
+    await _show(message, shown, opened, tenant, db)
 
 
 async def hear(
@@ -128,7 +129,7 @@ async def hear(
         deliver_now()
     language = language_of(found, user.language_code, configuration.company)
     shown = show_feedback(told, about, configuration, language=language, wording=wording, now=now)
-    await message.answer(shown.text, reply_markup=shown.keyboard)
+    await _show(message, shown, told, tenant, db)
 
 
 async def press(
@@ -146,7 +147,7 @@ async def press(
     newest = await configurations.current(tenant)
     async with db.begin() as conn:
         found = await customers.find_by_person(conn, tenant=tenant, person=person)
-        before = await feedback.stands(
+        before = await feedback_standing.stands(
             conn, tenant=tenant, person=person, feedback_id=button.feedback_id, configuration=newest
         )
         language = language_of(found, query.from_user.language_code, newest.company)
@@ -158,7 +159,15 @@ async def press(
             wanted = before[0].config_version
             configuration = await configuring.version(conn, tenant=tenant, version=wanted) or newest
         after = await _take(conn, button, tenant, person, configuration, now)
-        stands = await feedback.stands(
+        if query.message is not None:
+            await feedback_standing.know_message(
+                conn,
+                tenant=tenant,
+                feedback_id=button.feedback_id,
+                chat_id=query.message.chat.id,
+                message_id=query.message.message_id,
+            )
+        stands = await feedback_standing.stands(
             conn, tenant=tenant, person=person, feedback_id=button.feedback_id, configuration=configuration
         )
     if after is not None and after.alarmed:
@@ -218,6 +227,19 @@ async def _take(
             return None
 
 
+async def _show(message: Incoming, shown: Message, told: Feedback, tenant: str, db: AsyncEngine) -> None:
+    """A message of its own, which is kept current from now on."""
+    sent = await message.answer(shown.text, reply_markup=shown.keyboard)
+    async with db.begin() as conn:
+        await feedback_standing.know_message(
+            conn,
+            tenant=tenant,
+            feedback_id=told.feedback_id,
+            chat_id=sent.chat.id,
+            message_id=sent.message_id,
+        )
+
+
 async def _about(
     conn: AsyncConnection,
     told: Feedback | None,
@@ -227,7 +249,7 @@ async def _about(
 ) -> tuple[Place, ...]:
     if told is None:
         return ()
-    stands = await feedback.stands(
+    stands = await feedback_standing.stands(
         conn, tenant=tenant, person=person, feedback_id=told.feedback_id, configuration=configuration
     )
     return stands[1] if stands else ()

@@ -14,8 +14,8 @@ from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.recovery.promise_text import promise_text
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys.feedback import Feedback
 from surveys.feedback_rules import FeedbackStatus, Place, page_of
+from surveys.feedback_standing import Feedback
 from surveys.model import Configuration
 
 NAME: Final = 40
@@ -46,19 +46,20 @@ def show_feedback(
             ask = bold(wording.say(language, "feedback-about"))
             keyboard = _places(feedback, about, configuration, language, wording, page)
             return Message(
-                f"{html.quote(text)}{_told(feedback, configuration, language, wording, now)}\n\n{ask}",
+                f"{html.quote(text)}{_told(feedback, language, wording, now)}\n\n{ask}",
                 keyboard,
             )
         case FeedbackStatus.TOLD | FeedbackStatus.PLACED:
             where = _where(feedback, configuration, language, wording)
             faces = [_button(feedback, face, FeedbackVerb.FACE, value) for value, face in FACES]
             skip = _button(feedback, wording.say(language, "button-skip"), FeedbackVerb.SKIP)
-            text = f"{html.quote(where)}\n\n{bold(wording.say(language, 'feedback-rate'))}"
+            told = _told(feedback, language, wording, now)
+            text = f"{html.quote(where)}{told}\n\n{bold(wording.say(language, 'feedback-rate'))}"
             return Message(text, InlineKeyboardMarkup(inline_keyboard=[faces, [skip]]))
         case FeedbackStatus.DONE:
             where = _where(feedback, configuration, language, wording)
             thanks = wording.say(language, "feedback-thanks")
-            told = _told(feedback, configuration, language, wording, now)
+            told = _told(feedback, language, wording, now)
             return Message(f"{html.quote(where)}\n\n{html.quote(thanks)}{told}")
         case FeedbackStatus.DROPPED:
             return Message(html.quote(wording.say(language, "feedback-dropped")))
@@ -75,12 +76,10 @@ def _value(feedback: Feedback) -> int:
     return {"negative": -1, "neutral": 0, "positive": 1}[feedback.reaction.value] if feedback.reaction else 0
 
 
-def _told(
-    feedback: Feedback, configuration: Configuration, language: str, wording: Wording, now: datetime
-) -> str:
+def _told(feedback: Feedback, language: str, wording: Wording, now: datetime) -> str:
     if feedback.promise is None:
         return ""
-    said = promise_text(feedback.promise, configuration.company.timezone, language, wording, now)
+    said = promise_text(feedback.promise, feedback.timezone, language, wording, now)
     return f"\n\n{html.quote(said)}"
 
 

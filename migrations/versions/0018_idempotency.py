@@ -1,4 +1,4 @@
-"""Answers to requests that may be repeated, each under the key that its caller gave it."""
+"""Answers to requests that may be repeated, each under its caller's key; where a feedback is shown."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,7 +23,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_kept_answer_complaint", "kept_answer", ["tenant_id", "complaint_id"])
     op.create_index("ix_kept_answer_answered_at", "kept_answer", ["tenant_id", "answered_at"])
+    op.add_column("feedback", sa.Column("chat_id", sa.BigInteger()))
+    op.add_column("feedback", sa.Column("message_id", sa.BigInteger()))
 
 
 def downgrade() -> None:
+    op.drop_column("feedback", "message_id")
+    op.drop_column("feedback", "chat_id")
     op.drop_table("kept_answer")

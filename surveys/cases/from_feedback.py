@@ -25,12 +25,10 @@ from surveys.store import feedback_cases as store
 from surveys.store.feedback import FeedbackRow
 
 
-async def case_of(
-    conn: AsyncConnection, *, tenant: str, feedback_id: UUID
-) -> tuple[UUID, str, datetime] | None:
-    """(complaint id, room, due) of the case that the feedback has opened."""
+async def case_of(conn: AsyncConnection, *, tenant: str, feedback_id: UUID) -> UUID | None:
+    """The case that the feedback has opened."""
     case = await store.locked(conn, tenant=tenant, feedback_id=feedback_id)
-    return (case.complaint_id, case.room, case.due_at) if case is not None else None
+    return case.complaint_id if case is not None else None
 
 
 async def bring_in_line(
@@ -41,7 +39,7 @@ async def bring_in_line(
     speaker: Customer | None,
     configuration: Configuration,
     now: datetime,
-) -> tuple[UUID, str, datetime] | None:
+) -> UUID | None:
     """The case of a feedback that has changed; None if no rule makes it one, or its customer is a test."""
     call = None
     if speaker is None or not speaker.test:
@@ -57,7 +55,7 @@ async def bring_in_line(
     await delivery_store.queue_edit(
         conn, tenant=tenant, delivery_id=uuid7(), complaint_id=case.complaint_id, pressed=None, now=now
     )
-    return case.complaint_id, case.room, values.get("due_at", case.due_at)
+    return UUID(str(case.complaint_id))
 
 
 async def _called(
@@ -93,9 +91,7 @@ async def _called(
     return call_of(configuration, seen, about, question="feedback", severity=severity, now=now)
 
 
-async def _open(
-    conn: AsyncConnection, tenant: str, told: FeedbackRow, call: Call, now: datetime
-) -> tuple[UUID, str, datetime]:
+async def _open(conn: AsyncConnection, tenant: str, told: FeedbackRow, call: Call, now: datetime) -> UUID:
     complaint_id, room = uuid7(), call.routed.room
     await store.open_case(
         conn,
@@ -142,7 +138,7 @@ async def _open(
         chat_id=None,
         now=now,
     )
-    return complaint_id, room, call.due_at
+    return complaint_id
 
 
 async def _worsened(

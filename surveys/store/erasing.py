@@ -139,6 +139,8 @@ async def blank_feedback(conn: AsyncConnection, *, tenant: str, customer_id: UUI
         .where(feedback.c.tenant_id == tenant, feedback.c.customer_id == customer_id)
         .values(
             words=case((feedback.c.words.is_not(None), ""), else_=None),
+            chat_id=None,
+            message_id=None,
             status=case((feedback.c.words.is_(None), "dropped"), else_="done"),
         )
     )

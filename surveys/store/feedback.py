@@ -33,6 +33,15 @@ class FeedbackRow(NamedTuple):
     told_at: datetime | None
 
 
+class MessageRow(NamedTuple):
+    """Where a feedback is shown, to whom."""
+
+    config_version: int
+    language: str | None
+    chat_id: int
+    message_id: int
+
+
 _COLUMNS = (
     feedback.c.feedback_id,
     feedback.c.customer_id,
@@ -147,6 +156,45 @@ async def locked(conn: AsyncConnection, *, tenant: str, feedback_id: UUID, perso
         )
     ).one_or_none()
     return _row(row) if row else None
+
+
+async def know_message(
+    conn: AsyncConnection, *, tenant: str, feedback_id: UUID, chat_id: int, message_id: int
+) -> None:
+    """The newest message that shows it is the one that is kept current."""
+    await conn.execute(
+        update(feedback)
+        .where(feedback.c.tenant_id == tenant, feedback.c.feedback_id == feedback_id)
+        .values(chat_id=chat_id, message_id=message_id)
+    )
+
+
+async def message_of(conn: AsyncConnection, *, tenant: str, feedback_id: UUID) -> MessageRow | None:
+    """None where it is shown nowhere, or to somebody who is its customer no more."""
+    row = (
+        await conn.execute(
+            select(
+                feedback.c.config_version,
+                customer.c.language,
+                feedback.c.chat_id,
+                feedback.c.message_id,
+            )
+            .join(
+                customer,
+                (customer.c.tenant_id == feedback.c.tenant_id)
+                & (customer.c.customer_id == feedback.c.customer_id)
+                & (customer.c.telegram_user_id == feedback.c.chat_id),
+            )
+            .where(
+                feedback.c.tenant_id == tenant,
+                feedback.c.feedback_id == feedback_id,
+                feedback.c.message_id.is_not(None),
+            )
+        )
+    ).one_or_none()
+    if row is None or row.chat_id is None or row.message_id is None:
+        return None
+    return MessageRow(row.config_version, row.language, row.chat_id, row.message_id)
 
 
 async def tell(

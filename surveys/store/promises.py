@@ -20,6 +20,7 @@ class Owed(NamedTuple):
 
     complaint_id: UUID
     invitation_id: UUID | None
+    feedback_id: UUID | None
     version: int
 
 
@@ -63,7 +64,9 @@ async def owed(
             complaint.c.complaint_id == promise.c.complaint_id,
         )
         .values(rewrite_at=until)
-        .returning(promise.c.complaint_id, complaint.c.invitation_id, promise.c.version)
+        .returning(
+            promise.c.complaint_id, complaint.c.invitation_id, complaint.c.feedback_id, promise.c.version
+        )
     )
     return tuple(Owed(*row) for row in rows)
 

@@ -41,6 +41,9 @@ class FeedbackColumns(OfTenant):
     told_at: Named[datetime | None] = Column(Moment)
     day: Named[date | None] = Column(Date)
     """The company's day on which it was told."""
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+    """Where it is shown to its customer."""
 
 
 feedback = Table(

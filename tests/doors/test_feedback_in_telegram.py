@@ -127,6 +127,16 @@ async def test_an_unhappy_face_opens_a_case_that_the_customer_hears_of(
     assert "Told without being asked\nNobody answers the <phone>" in card["text"]
     await pulsemap.press(olga, room, card["message_id"], "Take")
     await pulsemap.emulator.until(partial(_taken, pulsemap, room, card["message_id"]))
+
+    async def hears(words: str) -> None:
+        await pulsemap.emulator.until(
+            lambda: words in shown(pulsemap, anna, thanks["message_id"])["text"], 20
+        )
+
+    await hears("is in hands: Volga Shop. You will have an answer by")
+    await pulsemap.press(olga, room, card["message_id"], "Resolve")
+    await hears("settled, says Volga Shop")
+    assert shown(pulsemap, anna, thanks["message_id"])["text"].startswith("Your feedback: Order placed 😞")
     assert await pulsemap.differences() == ()
     assert await broken_invariants(database_url, pulsemap.emulator.requests) == []
 
