@@ -20,7 +20,8 @@ from yaml.events import (
 LARGEST: Final = 1024 * 1024
 """Bytes in UTF-8."""
 DEEPEST: Final = 20
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quicker of the two that make nothing but plain values."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _PAIRS: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
@@ -107,7 +108,7 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
         text = in_letters(text).replace("\t", " ")
     grower = _Grower()
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             grower.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -11,6 +11,7 @@ import yaml
 from surveys.definitions.fields import DOCUMENT
 from surveys.definitions.kinds import Kind, ListOf, MapOf, Record, Texts
 from surveys.definitions.notations import NAME
+from surveys.definitions.tree import LOADER
 from surveys.editing.values import key_from
 from surveys.setup.draft import NONE, Draft, DraftPoint
 from surveys.setup.ready_surveys import ready_survey
@@ -29,7 +30,7 @@ def from_template(
 
     `rooms`: English name of a room -> language -> name; a room's own name is a text in one language only.
     """
-    document: dict[str, Any] = yaml.safe_load(template)
+    document: dict[str, Any] = yaml.load(template, Loader=LOADER)  # noqa: S506
     document["company"] = dict(company)
     for calendar in document.get("calendars", {}).values():
         calendar["timezone"] = company["timezone"]

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from surveys.definitions.tree import LOADER
+
 
 def ready_survey(kind: str, languages: Sequence[str], *, about: str | None = None) -> dict[str, Any]:
     """A survey as the document writes it. `kind` is one of `setup_draft.READY`; raises KeyError otherwise.
@@ -15,7 +17,8 @@ def ready_survey(kind: str, languages: Sequence[str], *, about: str | None = Non
     `about`, a touchpoint's name in the first of the languages, stands before the question in that language.
     A company that speaks none of the four languages is asked in its own with the English words.
     """
-    texts = yaml.safe_load((files("surveys.setup") / "ready_surveys.yaml").read_text(encoding="utf-8"))
+    text = (files("surveys.setup") / "ready_surveys.yaml").read_text(encoding="utf-8")
+    texts = yaml.load(text, Loader=LOADER)  # noqa: S506
     score = _in(texts["score"][kind], languages)
     if about:
         score[languages[0]] = f"{about.rstrip('.!?')}. {score.get(languages[0], texts['score'][kind]['en'])}"
