@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.cases.statuses import EventKind
-from surveys.digests.glances import Glance, News, Scope
+from surveys.digests.glances import Glance, News, Promises, Scope
 from surveys.digests.rules import Wanted, Wish
 from surveys.roles import Role, may
 from surveys.store import digests as store
@@ -41,11 +41,12 @@ async def news(conn: AsyncConnection, *, tenant: str, wanted: Wanted, since: dat
     if wanted.room is not None:
         scope = Scope(rooms=(wanted.room,))
         found = await glance(conn, tenant=tenant, scope=scope, now=now)
-        return News(found, None, await _moves(conn, tenant, scope, since))
+        return News(found, None, *await _happened(conn, tenant, scope, since, now))
     own = await glance(conn, tenant=tenant, scope=Scope(person=wanted.chat_id), now=now)
     nobodys = await glance(conn, tenant=tenant, scope=Scope(nobodys=True), now=now)
-    told = await _moves(conn, tenant, Scope(), since) if may(wanted.member, Role.ADMIN) else {}
-    return News(own, nobodys, told)
+    if not may(wanted.member, Role.ADMIN):
+        return News(own, nobodys, {})
+    return News(own, nobodys, *await _happened(conn, tenant, Scope(), since, now))
 
 
 async def board(conn: AsyncConnection, *, tenant: str, rooms: Sequence[str], now: datetime) -> Glance:
@@ -62,5 +63,8 @@ async def put_wish(conn: AsyncConnection, *, tenant: str, person: int, wish: Wis
     await store.put_wish(conn, tenant=tenant, person=person, wish=wish)
 
 
-async def _moves(conn: AsyncConnection, tenant: str, scope: Scope, since: datetime) -> dict[EventKind, int]:
-    return await glances.moves(conn, tenant=tenant, scope=scope, kinds=TOLD, since=since)
+async def _happened(
+    conn: AsyncConnection, tenant: str, scope: Scope, since: datetime, now: datetime
+) -> tuple[dict[EventKind, int], Promises]:
+    moves = await glances.moves(conn, tenant=tenant, scope=scope, kinds=TOLD, since=since)
+    return moves, await glances.promises(conn, tenant=tenant, scope=scope, since=since, now=now)

@@ -56,6 +56,18 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """First answers that were promised and whose end is known: in time or late."""
+
+    kept: int = 0
+    late: int = 0
+
+    @property
+    def n(self) -> int:
+        return self.kept + self.late
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """What a digest tells."""
 
@@ -64,6 +76,8 @@ class News:
     """For a person: the cases that are still to be taken."""
     moves: Mapping[EventKind, int]
     """To how many cases it has happened since the last digest; empty where that is not told."""
+    promises: Promises = Promises()
+    """Of the same time; none where that is not told."""
 
     @property
     def empty(self) -> bool:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.cases.clock import Clock
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus, EventKind
-from surveys.digests.glances import Counts, Line, Scope
-from surveys.tables import case_event, complaint, staff
+from surveys.digests.glances import Counts, Line, Promises, Scope
+from surveys.tables import case_clock, case_event, complaint, staff
 
 NOBODYS = (ComplaintStatus.OPEN, ComplaintStatus.ESCALATED, ComplaintStatus.REOPENED)
 NEXT_DUE = case((complaint.c.answered_at.is_(None), complaint.c.due_at), else_=complaint.c.resolve_due_at)
@@ -100,6 +101,32 @@ async def moves(
         .group_by(case_event.c.kind)
     )
     return {EventKind(row.kind): row.n for row in rows}
+
+
+async def promises(
+    conn: AsyncConnection, *, tenant: str, scope: Scope, since: datetime, now: datetime
+) -> Promises:
+    """First answers that came in time since then, or whose time ran out; tests count nowhere."""
+    in_time = and_(case_clock.c.outcome == "kept", case_clock.c.met_at > since)
+    late = and_(case_clock.c.outcome.in_(("late", "running")), case_clock.c.due_at.between(since, now))
+    row = (
+        await conn.execute(
+            select(func.count().filter(in_time).label("kept"), func.count().filter(late).label("late"))
+            .select_from(case_clock)
+            .join(
+                complaint,
+                (complaint.c.tenant_id == case_clock.c.tenant_id)
+                & (complaint.c.complaint_id == case_clock.c.complaint_id),
+            )
+            .where(
+                case_clock.c.tenant_id == tenant,
+                case_clock.c.clock == Clock.ANSWER.value,
+                complaint.c.closed_reason.is_distinct_from("test"),
+                *_of_rooms(scope),
+            )
+        )
+    ).one()
+    return Promises(row.kept, row.late)
 
 
 def _within(scope: Scope) -> list[ColumnElement[bool]]:

@@ -14,7 +14,7 @@ from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Tally, Window, build_curve
 from surveys import definitions
 from surveys.cases.statuses import ComplaintStatus, EventKind
-from surveys.digests.glances import Counts, Glance, Line, News
+from surveys.digests.glances import Counts, Glance, Line, News, Promises
 from surveys.digests.rules import Wanted
 from surveys.digests.schedules import read_schedule
 from surveys.model import QuestionType
@@ -128,3 +128,31 @@ def test_what_is_not_listed_is_counted() -> None:
         may_pin=True,
     )
     assert text.endswith("\nand 4 more: /cases")
+
+
+@pytest.mark.parametrize(
+    ("promises", "said"),
+    [
+        (Promises(kept=8, late=2), "2 late, answered in time: 80% (8 of 10)"),
+        (Promises(kept=2, late=2), "2 late, answered in time: 2 of 4"),
+        (Promises(), "2 late"),
+    ],
+)
+def test_a_digest_says_how_many_promises_were_kept_and_a_share_of_few_is_none(
+    promises: Promises, said: str
+) -> None:
+    news = News(GLANCE, None, {EventKind.BREACHED: 2}, promises)
+    wanted = Wanted(
+        "room:support",
+        -5,
+        read_schedule("mon-fri 09:00"),
+        "Europe/Warsaw",
+        None,
+        None,
+        "support",
+        None,
+    )
+    told = digest_text(
+        news, wanted, (), CONFIGURATION, WORDING, language="en", since=NOW - 24 * HOUR, now=NOW
+    )
+    assert told.endswith(f"Since 01.03. 13:00: {said}")

@@ -181,6 +181,26 @@ async def test_a_room_gets_its_digest_once_at_its_time_and_on_its_days(staffroom
     assert len(await staffroom.digest_at(NINE + 3 * DAY)) == 1
 
 
+async def test_a_digest_counts_the_promises_whose_end_came_since_the_last_one(staffroom: Staffroom) -> None:
+    await staffroom.digest_at(MONDAY)
+    ends = {1: ("kept", NINE - MINUTE), 2: ("late", NINE - MINUTE), 3: ("kept", MONDAY - DAY)}
+    for number, (outcome, at) in ends.items():
+        await staffroom.complain(number, NINE - 2 * HOUR)
+        async with staffroom.app.database.pool.acquire() as connection:
+            await connection.execute(
+                """INSERT INTO case_clock (tenant_id, complaint_id, round, clock, span_seconds, began_at,
+                                           due_at, met_at, spent_seconds, outcome)
+                   SELECT tenant_id, complaint_id, 1, 'answer', 3600, opened_at, $2, $3, 0, $4
+                   FROM complaint WHERE code = $1""",
+                f"A7F{number}",
+                at,
+                at if outcome == "kept" else None,
+                outcome,
+            )
+    [told] = await staffroom.digest_at(NINE)
+    assert told.endswith("3 opened, answered in time: 1 of 2")
+
+
 async def test_where_nothing_is_open_and_nothing_happened_no_digest_comes(staffroom: Staffroom) -> None:
     await staffroom.digest_at(MONDAY)
     assert await staffroom.digest_at(NINE) == []

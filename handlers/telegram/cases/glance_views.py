@@ -13,9 +13,11 @@ from handlers.telegram.cases.status import LIGHTS, NAME, moment, room_name
 from handlers.telegram.moments import day_text
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
+from mapping.curve import FLOOR
+from mapping.words import percent
 from surveys.cases.statuses import ComplaintStatus
 from surveys.digests.digests import TOLD
-from surveys.digests.glances import Counts, Glance, Line, News
+from surveys.digests.glances import Counts, Glance, Line, News, Promises
 from surveys.digests.rules import Wanted
 from surveys.model import Configuration
 
@@ -75,10 +77,24 @@ def digest_text(
         for kind in TOLD
         if news.moves.get(kind)
     ]
+    if news.promises.n:
+        told.append(in_time(news.promises, wording, language))
     if told:
         span = wording.say(language, "digest-since", time=moment(since, now, zone))
         parts.append(html.quote(f"{span} {', '.join(told)}"))
     return "\n\n".join([*(part for part in parts if part), *curves])
+
+
+def in_time(promises: Promises, wording: Wording, language: str) -> str:
+    """A share of few is none: then only the numbers are told."""
+    counted: dict[str, str | int] = {"kept": promises.kept, "n": promises.n}
+    if promises.n < FLOOR:
+        share = wording.say(language, "sla-few", **counted)
+    else:
+        share = wording.say(
+            language, "sla-share", share=percent(promises.kept / promises.n, language), **counted
+        )
+    return wording.say(language, "digest-in-time", share=share)
 
 
 def _section(

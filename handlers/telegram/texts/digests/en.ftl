@@ -26,6 +26,7 @@ digest-resolved = { $n } resolved
 digest-confirmed = { $n } confirmed by the customer
 digest-reopened = { $n } opened again
 digest-breached = { $n } late
+digest-in-time = answered in time: { $share }
 
 ## /digest
 digest-title = Your digest

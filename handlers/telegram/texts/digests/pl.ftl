@@ -40,6 +40,7 @@ digest-resolved = rozwiązane: { $n }
 digest-confirmed = potwierdzone przez klienta: { $n }
 digest-reopened = otwarte ponownie: { $n }
 digest-breached = po terminie: { $n }
+digest-in-time = odpowiedzi na czas: { $share }
 
 ## /digest
 digest-title = Twoje podsumowanie

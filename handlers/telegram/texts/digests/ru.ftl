@@ -34,6 +34,7 @@ digest-resolved = решено { $n }
 digest-confirmed = подтверждено клиентом { $n }
 digest-reopened = открыто снова { $n }
 digest-breached = с опозданием { $n }
+digest-in-time = вовремя отвечено: { $share }
 
 ## /digest
 digest-title = Ваша сводка

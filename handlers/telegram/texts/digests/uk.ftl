@@ -34,6 +34,7 @@ digest-resolved = вирішено { $n }
 digest-confirmed = підтверджено клієнтом { $n }
 digest-reopened = відкрито знову { $n }
 digest-breached = із запізненням { $n }
+digest-in-time = вчасних відповідей: { $share }
 
 ## /digest
 digest-title = Ваше зведення
