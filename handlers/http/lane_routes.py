@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.http import lane_schemas as schemas
 from handlers.http import lanes
+from handlers.http.map_check import get_check
 from handlers.http.openapi import JSON, Body, Parameter, Reply, Route
 from handlers.http.schemas import Problem
 from surveys.roles import Role
@@ -74,5 +75,15 @@ LANE_ROUTES = (
         least=Role.ADMIN,
         parameters=(_IF_MATCH,),
         bodies=(Body(JSON, schemas.TargetChange),),
+    ),
+    Route(
+        "GET",
+        "/v1/journeys/{journey}/check",
+        get_check,
+        "The map check: what is missing, and the lines of chat that mend it",
+        (Reply(200, "the check", schemas.CheckShown), Reply(404, "no such journey", Problem)),
+        scope="map:read",
+        session=True,
+        least=Role.STAFF,
     ),
 )

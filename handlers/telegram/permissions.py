@@ -48,6 +48,7 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
         "help": OPEN,
         "bind": OPEN,
         "map": VIEWERS,
+        "check": STAFF,
         "cases": STAFF,
         "mine": STAFF,
         "sla": STAFF,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import finding_out, first_owner, map_command, office, room_binding
+from handlers.telegram import check_command, finding_out, first_owner, map_command, office, room_binding
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.cases import crowd_presses as case_digest_presses
 from handlers.telegram.cases import digest_command, duty_door, sla_door, staff_commands
@@ -31,6 +31,7 @@ def build_router() -> Router:
     router.include_router(digest_command.build_router())
     router.include_router(sla_door.build_router())
     router.include_router(map_command.build_router())
+    router.include_router(check_command.build_router())
     router.include_router(room_binding.build_router())
     router.include_router(finding_out.build_router())
     router.include_router(office.build_router())

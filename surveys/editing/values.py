@@ -55,6 +55,7 @@ _EXAMPLES: Final = (
     "order_total > 1000",
     "support",
     "en",
+    "0b9c2f5e-6a41-4a58-9d55-3f1f0f0f2f10/words",
 )
 
 

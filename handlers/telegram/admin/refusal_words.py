@@ -35,6 +35,7 @@ from surveys.definitions.notations import (
     PATTERN,
     POSITIVE,
     QUIET,
+    QUOTE,
     TIME,
     WINDOW,
     ZONE,
@@ -85,6 +86,7 @@ _CODED: Final = (
     (DATE, "date"),
     (TIME, "time"),
     (PATTERN, "pattern"),
+    (QUOTE, "quote"),
     (CONDITION, "condition"),
 )
 

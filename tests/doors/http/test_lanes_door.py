@@ -290,3 +290,21 @@ async def test_a_pinned_quote_is_read_from_the_answer_and_vanishes_with_the_cust
         await erase(conn, tenant="main", external_id="c-1", now=NOW)
     _, lanes = await ask(shop, "GET", ENTRIES, olga)
     assert [one["said"] for one in lanes["entries"]] == [None, None]
+
+
+async def test_the_check_is_told_to_staff_with_the_lines_that_mend_it(shop: Door) -> None:
+    status, check = await ask(shop, "GET", "/v1/journeys/shop/check", await shop.session(Role.STAFF))
+    assert status == 200
+    assert (check["journey"], check["config_version"], check["demands"], check["met"]) == ("shop", 1, 11, 0)
+    assert check["missing"][0] == {
+        "what": "owner",
+        "touchpoint": "ordered",
+        "entry": None,
+        "lines": ["/touchpoints change shop.buy.ordered owner=support"],
+    }
+    assert [(one["what"], one["entry"]) for one in check["missing"]][-2:] == [
+        ("stale", None),
+        ("solution", "no-news"),
+    ]
+    assert (await ask(shop, "GET", "/v1/journeys/none/check", await shop.key("map:read")))[0] == 404
+    assert (await ask(shop, "GET", "/v1/journeys/shop/check", await shop.session(Role.VIEWER)))[0] == 403

@@ -49,7 +49,22 @@ settings-lane-barriers = Barriers
 settings-lane-solutions = Solutions
 settings-lane-backstage = Backstage
 
+command-check = what the map still lacks
+check-title = Map check · { $journey }
+check-whole = ✓ Nothing is missing: all { $n } demands are met.
+check-met = In place: { $met } of { $n }. Still missing:
+check-more = … and { $n } more
+check-owner = Nobody owns it. Name a room or a person:
+check-channel = It has no channel. Say where it happens:
+check-trigger = Nobody is asked about it. Let a trigger ask:
+check-reactions = Unhappy, neutral and happy cannot all be answered. Ask with another question:
+check-target-action = It has no target action. Say what the customer should do:
+check-stale = No fresh answer. See what an event would set off:
+check-barrier = A critical point, and no barrier says why. Write it in place of the …:
+check-solution = The barrier “{ $entry }” has no solution. Write one in place of the …, or accept it as it is:
+
 edit-expected-number = a number from { $lowest } to { $highest }, such as 0.4
+edit-expected-quote = a customer’s answer: the map’s page pins it for you
 document-lane = This journey has no lane “{ $name }”.
 document-barrier = This journey has no barrier “{ $name }”.
 document-no-solution = Only a note in the lane “{ $lane }” answers a barrier.

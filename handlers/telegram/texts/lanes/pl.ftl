@@ -49,7 +49,22 @@ settings-lane-barriers = Bariery
 settings-lane-solutions = Rozwiązania
 settings-lane-backstage = Za kulisami
 
+command-check = czego brakuje mapie
+check-title = Kontrola mapy · { $journey }
+check-whole = ✓ Niczego nie brakuje: spełnione są wszystkie wymagania, { $n } z { $n }.
+check-met = Na miejscu: { $met } z { $n }. Brakuje:
+check-more = … i jeszcze { $n }
+check-owner = Nikt za niego nie odpowiada. Wskaż pokój albo osobę:
+check-channel = Nie ma kanału. Wskaż, gdzie to się dzieje:
+check-trigger = Nikt nie jest o niego pytany. Niech zapyta wyzwalacz:
+check-reactions = Nie można odpowiedzieć i „źle”, i „tak sobie”, i „dobrze”. Zapytaj inaczej:
+check-target-action = Nie ma działania docelowego. Powiedz, co klient ma zrobić:
+check-stale = Brak świeżej odpowiedzi. Zobacz, co wywoła zdarzenie:
+check-barrier = Punkt krytyczny, a żadna bariera nie mówi dlaczego. Wpisz ją zamiast …:
+check-solution = Bariera „{ $entry }” nie ma rozwiązania. Wpisz je zamiast … albo zgódź się na nią:
+
 edit-expected-number = liczba od { $lowest } do { $highest }, na przykład 0.4
+edit-expected-quote = odpowiedź klienta: przypina się ją na stronie mapy
 document-lane = Ta podróż nie ma toru „{ $name }”.
 document-barrier = Ta podróż nie ma bariery „{ $name }”.
 document-no-solution = Na barierę odpowiada tylko notatka na torze „{ $lane }”.
