@@ -19,6 +19,7 @@ from surveys.tables.desk import case_prompt, staff_duty
 from surveys.tables.dialogues import dialogue
 from surveys.tables.digests import digest, digest_wish, pinned_card
 from surveys.tables.feedback import attachment, consent_text, feedback
+from surveys.tables.passages import weak_link
 from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.places import case_digest, case_topic
 from surveys.tables.reach import event_tally, event_total
@@ -85,4 +86,5 @@ __all__ = [
     "staff_invite",
     "tenant",
     "touchpoint_event",
+    "weak_link",
 ]

@@ -142,6 +142,12 @@ touchpoint_event = Table(
         "received_at",
         postgresql_where=text("outcome = 'no_trigger'"),
     ),
+    Index(
+        "ix_touchpoint_event_instance",
+        "tenant_id",
+        "instance",
+        postgresql_where=text("instance IS NOT NULL"),
+    ),
 )
 
 
