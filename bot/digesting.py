@@ -80,7 +80,8 @@ class Digesting:
             due = await store.claim(
                 conn, tenant=brand.tenant, now=now, lease_until=now + LEASE, limit=AT_ONCE
             )
-        failpoints.reached("digesting.claimed")
+        if due:
+            failpoints.reached("digesting.claimed")
         for claimed in due:
             if to := by_receiver.get(claimed.receiver):
                 await self._tell(brand, to, claimed)
