@@ -104,7 +104,7 @@ class Installation:
     async def one(self, statement: str, *values: Any) -> Any:
         return (await self.rows(statement, *values))[0][0]
 
-    async def until(self, statement: str, expected: Sequence[tuple[Any, ...]], seconds: float = 60.0) -> None:
+    async def until(self, statement: str, expected: Sequence[tuple[Any, ...]], seconds: float = 180) -> None:
         """Wait until the database answers this."""
         found: list[tuple[Any, ...]] = []
         try:
@@ -179,7 +179,7 @@ class Installation:
             await self.report(program_url(), f"order-{number}", names[number % len(names)])
             await asyncio.sleep(0.03)
 
-    async def told_of(self, events: int, seconds: float = 60.0) -> None:
+    async def told_of(self, events: int, seconds: float = 180) -> None:
         """Wait until so many events were acknowledged."""
         async with asyncio.timeout(seconds):
             while len(self.history.told("ok")) < events:  # noqa: ASYNC110
@@ -244,7 +244,7 @@ class Installation:
 
     # -- what must have come of it
 
-    async def all_is_done(self, seconds: float = 60.0) -> None:
+    async def all_is_done(self, seconds: float = 180) -> None:
         """Wait until nothing waits in Telegram or in the inbox and no ask is on its way."""
         async with asyncio.timeout(seconds):
             while len(self.telegram.bot.updates):  # noqa: ASYNC110

@@ -43,7 +43,7 @@ class Program:
         self.writer.close()
         return int(status)
 
-    async def ready(self, seconds: float = 60.0) -> None:
+    async def ready(self, seconds: float = 180) -> None:
         """Return when it says that it can work."""
         deadline = time.monotonic() + seconds
         async with aiohttp.ClientSession(self.url) as http:

@@ -27,7 +27,7 @@ async def test_cut_commits_lose_and_double_nothing(
 ) -> None:
     async with installation.running(database_url=proxy.url) as program:
         proxy.fault, proxy.cuts_left = fault, CUTS
-        async with asyncio.timeout(60), installation.under_load(lambda: program.url):
+        async with asyncio.timeout(180), installation.under_load(lambda: program.url):
             while proxy.cuts_left:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         await installation.let_time_pass()

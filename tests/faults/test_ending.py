@@ -64,7 +64,7 @@ async def test_the_command_itself_serves_and_ends_with_status_0(installation: In
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=installation.directory, env=env, stderr=subprocess.PIPE
     )
-    await installation.telegram.until(lambda: installation.telegram.requests_of("getMe"), 60)
+    await installation.telegram.until(lambda: installation.telegram.requests_of("getMe"), 180)
     process.terminate()
     _, words = await process.communicate()
     assert process.returncode == 0, words.decode()

@@ -44,7 +44,7 @@ async def test_killed_at_random_moments_under_load_it_loses_and_doubles_nothing(
 async def all_is_told(installation: Installation) -> None:
     """Wait until everything has left, in chats that have had no message lately."""
     await installation.all_is_done()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(180):
         while await installation.one(QUIET):
             await installation.rows(PATIENCE)
             await asyncio.sleep(0.2)
