@@ -44,7 +44,10 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
     )
-    return web.Response(text=page, headers=page_headers(FRAMED_BY if session.within == "app" else "'self'"))
+    headers = page_headers(FRAMED_BY if session.within == "app" else "'self'")
+    answer = web.Response(text=page, headers=headers)
+    answer.enable_compression()
+    return answer
 
 
 async def entered(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:

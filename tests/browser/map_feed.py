@@ -36,6 +36,8 @@ class Feed:
     map: dict[str, Any] = field(default_factory=dict)
     """Words of `whole_map`: entries, standing_out, facts."""
     map_status: int = 200
+    says: dict[str, Any] = field(default_factory=dict)
+    """Answers of further interfaces, by their path under the journey's."""
     open: bool = True
     """False = the stream cannot be had."""
 
@@ -108,6 +110,8 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             "recovery": lambda: recovery_json(feed.recovery),
             "map": lambda: whole(feed),
         }
+        if what in feed.says:
+            return web.json_response(feed.says[what])
         if what not in says:
             return web.Response(status=404)
         return web.json_response(says[what]())

@@ -60,7 +60,7 @@ async def test_a_change_moves_figures_and_line_without_a_reload(
 
 
 async def test_a_lost_connection_is_shown_and_what_was_missed_is_fetched(
-    address: str, feed: Feed, open_page: Callable[..., Any]
+    address: str, feed: Feed, complaints: list[str], open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order")
     await expect(page.locator("#sign")).to_have_text("live")
@@ -68,11 +68,30 @@ async def test_a_lost_connection_is_shown_and_what_was_missed_is_fetched(
         "const sign = document.getElementById('sign'); window.seen = [];"
         "new MutationObserver(() => seen.push(sign.dataset.state)).observe(sign, {attributes: true})"
     )
+    feed.open = False
     feed.cut()
+    await expect(page.locator("#sign")).to_have_text("connection lost, trying again")
+    await expect(page.locator("body")).to_have_class(re.compile("lost"))
     feed.curve, feed.version = curve_of(*START[:2], faces("delivered", 31, 10, 20)), 9
+    feed.open = True
     await expect(cell(page, "delivered", "n")).to_have_text("n 61")
     await expect(page.locator("#sign")).to_have_text("live")
+    await expect(page.locator("body")).not_to_have_class(re.compile("lost"))
     assert "lost" in await page.evaluate("seen")
+    assert all("503" in one for one in complaints)
+    complaints.clear()
+
+
+async def test_a_stream_that_ends_is_taken_up_where_it_was_left(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    page = await open_page(f"{address}/map/online-order")
+    await expect(page.locator("#sign")).to_have_text("live")
+    feed.move(*START[:2], faces("delivered", 31, 10, 20))
+    await expect(cell(page, "delivered", "n")).to_have_text("n 61")
+    async with page.expect_response(re.compile("/changes")):
+        feed.cut()
+    assert feed.last_seen == ["", "2"]
 
 
 async def test_a_server_that_started_over_is_believed(
