@@ -87,6 +87,7 @@ function connect() {
     version = Number.isFinite(found) ? found : version;
     apply(body.points ?? body, body);
   });
+  mine.addEventListener("config", () => document.dispatchEvent(new Event("config")));
   mine.addEventListener("error", () => {
     if (mine !== stream) return;
     sign("lost");
