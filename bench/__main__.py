@@ -33,6 +33,7 @@ NAMES: Final = (
     "orders",
     "coverage",
     "floods",
+    "whole_map",
 )
 RESULTS: Final = Path(__file__).parent / "results"
 

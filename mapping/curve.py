@@ -326,9 +326,12 @@ def _spot(point: Point, tallies: Iterable[Tally], reach: Reach) -> Spot:
 
 
 def _flagged(points: Iterable[Point], found: Iterable[StandsOut]) -> tuple[Point, ...]:
+    """Each flag once, however much bears it out."""
     more: dict[str, tuple[str, ...]] = {}
     for one in found:
-        more[one.touchpoint] = (*more.get(one.touchpoint, ()), one.flag.value)
+        known = more.get(one.touchpoint, ())
+        if one.flag.value not in known:
+            more[one.touchpoint] = (*known, one.flag.value)
     return tuple(
         replace(point, flags=point.flags + more[point.touchpoint]) if point.touchpoint in more else point
         for point in points

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from math import floor as whole
 from math import sqrt
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from mapping.intervals import wilson
 from surveys.intervals import Interval, student_t_95
@@ -39,9 +39,8 @@ class Flag(StrEnum):
     BLIND = "blind"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What is known of one touchpoint in one view."""
+class Spot(NamedTuple):
+    """What is known of one touchpoint in one view. Made with every reading of a curve: a tuple is quicker."""
 
     touchpoint: str
     n: int
@@ -111,6 +110,8 @@ def standing_out(spots: Sequence[Spot], around: Around) -> tuple[StandsOut, ...]
     """Everything that stands out among the touchpoints of a journey, which come in its order."""
     found = [*_critical(spots), *_wows(spots), *_changes(spots), *around.weak_links]
     found += [one for spot in spots if (one := _blind(spot, around.now, around.fresh))]
+    if not found:
+        return ()
     places = {spot.touchpoint: place for place, spot in enumerate(spots)}
     flags = {flag: place for place, flag in enumerate(Flag)}
     here = [one for one in found if one.touchpoint in places]
@@ -146,8 +147,10 @@ def _critical(spots: Sequence[Spot]) -> list[StandsOut]:
     """
     obstacles: list[tuple[float, Spot, Interval]] = []
     for spot in spots:
+        if spot.n < FLOOR or spot.negative <= OBSTACLES * spot.n:
+            continue
         share = wilson(spot.negative, spot.n)
-        if share and spot.n >= FLOOR and share.low > OBSTACLES:
+        if share and share.low > OBSTACLES:
             obstacles.append((spot.negative / spot.n * spot.reached, spot, share))
     if not obstacles:
         return []
@@ -168,10 +171,10 @@ def _critical(spots: Sequence[Spot]) -> list[StandsOut]:
 def _wows(spots: Sequence[Spot]) -> list[StandsOut]:
     found = []
     for spot in spots:
-        share = wilson(spot.positive, spot.n)
-        if share is None or spot.mean is None or spot.n < FLOOR:
+        if spot.n < FLOOR or spot.mean is None or spot.mean < DELIGHTED:
             continue
-        if share.low >= DELIGHT and spot.mean >= DELIGHTED:
+        share = wilson(spot.positive, spot.n)
+        if share and share.low >= DELIGHT:
             facts = {"positive": spot.positive, "mean": spot.mean}
             value = spot.positive / spot.n
             found.append(StandsOut(spot.touchpoint, Flag.WOW, spot.n, value, share.low, share.high, facts))
@@ -185,31 +188,33 @@ def _changes(spots: Sequence[Spot]) -> list[StandsOut]:
     at the later one. The interval of the change is Welch's (1947, Biometrika 34:28), its degrees of freedom
     rounded down.
     """
-    falls: list[StandsOut] = []
-    rises: list[StandsOut] = []
-    for before, after in pairwise(spot for spot in spots if spot.n >= FLOOR and spot.low is not None):
-        if before.mean is None or after.mean is None or not _apart(before, after):
-            continue
-        change = after.mean - before.mean
-        flag, among = (Flag.DIP, falls) if change < 0 else (Flag.RISE, rises)
-        half = _half_width(before, after)
-        among.append(
-            StandsOut(
-                after.touchpoint,
-                flag,
-                after.n,
-                change,
-                None if half is None else max(-2.0, change - half),
-                None if half is None else min(2.0, change + half),
-                {
-                    "from": before.touchpoint,
-                    "n_from": before.n,
-                    "before": before.mean,
-                    "after": after.mean,
-                },
-            )
-        )
-    return [max(among, key=lambda one: abs(one.value)) for among in (falls, rises) if among]
+    sure = (spot for spot in spots if spot.n >= FLOOR and spot.low is not None)
+    changes = [
+        (after.mean - before.mean, before, after)
+        for before, after in pairwise(sure)
+        if before.mean is not None and after.mean is not None and _apart(before, after)
+    ]
+    dip = min(changes, key=lambda one: one[0], default=None)
+    rise = max(changes, key=lambda one: one[0], default=None)
+    found = []
+    if dip and dip[0] < 0:
+        found.append(_change(Flag.DIP, *dip))
+    if rise and rise[0] > 0:
+        found.append(_change(Flag.RISE, *rise))
+    return found
+
+
+def _change(flag: Flag, change: float, before: Spot, after: Spot) -> StandsOut:
+    half = _half_width(before, after)
+    return StandsOut(
+        after.touchpoint,
+        flag,
+        after.n,
+        change,
+        None if half is None else max(-2.0, change - half),
+        None if half is None else min(2.0, change + half),
+        {"from": before.touchpoint, "n_from": before.n, "before": before.mean, "after": after.mean},
+    )
 
 
 def _apart(one: Spot, other: Spot) -> bool:
