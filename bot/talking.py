@@ -69,7 +69,7 @@ class Talking:
     async def _deliver(self, post: Post, configuration: Configuration) -> None:
         language = await self._language(post, configuration)
         text = post_text(post, configuration, self.wording, language)
-        outcome: Outcome | None = await self.turns.wait(post.tenant, post.chat_id)
+        outcome: Outcome | None = await self.turns.wait(post.tenant, post.chat_id, words=True)
         if outcome is None:
             outcome = await attempt(talk_calls.put(self.turns.brands[post.tenant].bot, post, text))
         failpoints.reached("talking.sent")
