@@ -43,6 +43,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         personas={key: persona.name for key, persona in configuration.personas.items()},
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
+        role=session.member.role.value,
     )
     headers = page_headers(FRAMED_BY if session.within == "app" else "'self'")
     answer = web.Response(text=page, headers=headers)

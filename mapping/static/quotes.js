@@ -19,10 +19,14 @@ function heardAs(heard) {
   return element("small", heard.kind === "voice" && heard.seconds !== null ? `${name} ${length(heard.seconds)}` : name);
 }
 
+// Who adds something to each quote that is shown: `(block, quote) => ...`.
+export const additions = [];
+
 export function blockOf(quote) {
   const said = element("blockquote", "", quote.reaction ?? "");
   if (quote.words) said.append(clamped(element("p", quote.words)));
   said.append(...quote.attachments.map(heardAs));
+  for (const add of additions) add(said, quote);
   return said;
 }
 
