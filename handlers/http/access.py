@@ -91,6 +91,9 @@ class Buckets:
         return 0.0
 
 
+PUBLIC_RATE = Rate(per_second=50, burst=200)
+"""Requests of everybody by one public link, or by links that there are not."""
+PUBLIC_BUCKETS = web.AppKey("public_buckets", Buckets)
 KEY_RING = web.AppKey("key_ring", KeyRing)
 BUCKETS = web.AppKey("buckets", Buckets)
 CALLER = web.RequestKey("caller", Caller)
@@ -108,14 +111,17 @@ def guarded(handler: Handler, *, scope: str, session: bool, least: Role = Role.V
             return caller
         wait = request.app[BUCKETS].take(caller.name)
         if wait:
-            seconds = str(ceil(wait))
-            return problem(
-                429, f"too many requests; try again in {seconds} s", headers={"Retry-After": seconds}
-            )
+            return too_many(wait)
         request[CALLER] = caller
         return await handler(request)
 
     return guard
+
+
+def too_many(wait: float) -> web.Response:
+    """429. `wait`: seconds."""
+    seconds = str(ceil(wait))
+    return problem(429, f"too many requests; try again in {seconds} s", headers={"Retry-After": seconds})
 
 
 async def caller_of(

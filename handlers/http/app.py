@@ -10,7 +10,15 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.http import given
-from handlers.http.access import BUCKETS, KEY_RING, Buckets, KeyRing, Rate
+from handlers.http.access import (
+    BUCKETS,
+    KEY_RING,
+    PUBLIC_BUCKETS,
+    PUBLIC_RATE,
+    Buckets,
+    KeyRing,
+    Rate,
+)
 from handlers.http.event_formats import MAX_BODY
 from handlers.http.metrics import METRICS, Metrics, count_requests
 from handlers.http.problems import add_security_headers, errors_as_problems
@@ -55,6 +63,7 @@ def build_web(
     app[given.EXPLAIN] = explain
     app[KEY_RING] = KeyRing(engine)
     app[BUCKETS] = Buckets(rate)
+    app[PUBLIC_BUCKETS] = Buckets(PUBLIC_RATE)
     app[DOORKEEPER] = Doorkeeper(engine, clock)
     app[METRICS] = Metrics(registry or CollectorRegistry())
     app.on_response_prepare.append(add_security_headers)

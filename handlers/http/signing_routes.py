@@ -1,4 +1,4 @@
-"""Routes of signing in and out, and the bodies of their answers."""
+"""Routes of who may look: signing in and out, public links, and what strangers see by them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from pydantic import BaseModel
 
 from handlers.http.app_page import get_app, post_signin
 from handlers.http.openapi import Body, Parameter, Reply, Route
+from handlers.http.public import get_public
 from handlers.http.schemas import Problem
+from handlers.http.share_schemas import ShareMade, SharesShown, ShareWished
+from handlers.http.shares import delete_share, get_shares, post_share
 from handlers.http.signing import get_session, post_signout
+from surveys.roles import Role
 
 
 class SessionShown(BaseModel):
@@ -52,4 +56,53 @@ SIGNING_ROUTES = (
     ),
     Route("GET", "/v1/session", get_session, "Who is signed in", (Reply(200, "the person", SessionShown),)),
     Route("POST", "/v1/signout", post_signout, "Sign out", (Reply(204, "nobody is signed in any more"),)),
+    Route(
+        "GET",
+        "/v1/shares",
+        get_shares,
+        "The public links of maps that are open",
+        (Reply(200, "the links, without their addresses", SharesShown),),
+        scope="admin",
+        session=True,
+        least=Role.ADMIN,
+    ),
+    Route(
+        "POST",
+        "/v1/shares",
+        post_share,
+        "Make a public link of a map",
+        (
+            Reply(200, "made; its address is told this once", ShareMade),
+            Reply(400, "not readable", Problem),
+            Reply(404, "no such journey", Problem),
+            Reply(409, "too many are open", Problem),
+            Reply(422, "a field that cannot be taken", Problem),
+        ),
+        scope="admin",
+        session=True,
+        least=Role.ADMIN,
+        bodies=(Body("application/json", ShareWished),),
+    ),
+    Route(
+        "DELETE",
+        "/v1/shares/{id}",
+        delete_share,
+        "Revoke a public link",
+        (Reply(204, "it opens nothing any more"), Reply(404, "no such link is open", Problem)),
+        scope="admin",
+        session=True,
+        least=Role.ADMIN,
+    ),
+    Route(
+        "GET",
+        "/public/{token}",
+        get_public,
+        "A map as strangers see it: nothing of fewer than five answers",
+        (
+            Reply(200, "the page", media="text/html"),
+            Reply(404, "unknown, over or revoked", media="text/html"),
+            Reply(429, "too many requests", Problem),
+        ),
+        parameters=(Parameter("lang", "en, ru, pl or uk"),),
+    ),
 )
