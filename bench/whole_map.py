@@ -29,6 +29,9 @@ COPIES: Final = 4
 REQUESTS: Final = 200
 IN_A_BATCH: Final = 500
 VIEWS: Final = ("window=30d", "window=90d", "window=all", "window=all&persona=late")
+WITH_TARGETS: Final = DOCUMENT.replace(
+    "name: {en: Ordered}", "name: {en: Ordered}, target: {touchpoint: paid, within: 1d}"
+).replace("name: {en: Shipped}", "name: {en: Shipped}, target: {touchpoint: delivered, within: 14d}")
 LIMIT: Final = Goal(100, False)
 """Milliseconds."""
 
@@ -37,7 +40,7 @@ async def run() -> list[Row]:
     ensure((FOLDER / "orders.csv").exists(), f"the orders are not at {FOLDER}: set PULSEMAP_OLIST")
     orders = [copied(order, copy) for order in read_orders() for copy in range(COPIES)]
     async with postgres() as server, server.database() as url, telegram() as chat:
-        keys = await found_company(url, document=DOCUMENT)
+        keys = await found_company(url, document=WITH_TARGETS)
         rows = await _fill(url, orders)
         async with (
             product(url, chat.port) as program,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from mapping.checking import missing_json
 from mapping.curve import FLOOR, Mean, Point, curve_json, figures_json, metric_json, to_json
 from mapping.reading import View
 from mapping.silence import silence_json
@@ -59,7 +60,7 @@ def map_json(whole: WholeMap) -> dict[str, Any]:
         "silence": silence_json(whole.silence, whole.heard, None),
         "personas": [_persona(persona) for persona in personas.values()],
         "channels": [_channel_named(whole, key) for key in channels_of(journey)],
-        "check": [],
+        "check": [missing_json(one) for one in whole.check.missing],
     }
 
 
@@ -82,7 +83,7 @@ def place_json(place: Place, whole: WholeMap) -> dict[str, Any]:
     return {
         "channels": [_channel(score, whole) for score in place.channels],
         "owner": _owner(place.owner),
-        "target": None,
+        "target": _target(place),
         "wanted": place.touchpoint.wanted,
         "silence": silence_json(place.silence, place.heard, whole.silence),
         "fresh": place.fresh,
@@ -126,6 +127,25 @@ def _channel(score: ChannelScore, whole: WholeMap) -> dict[str, Any]:
         **_channel_named(whole, score.key),
         **figures_json(mean),
         "flags": ["too_few"] if mean.n < FLOOR else [],
+    }
+
+
+def _target(place: Place) -> dict[str, Any] | None:
+    """The target action and, where it is measured, how often it happened; null without any."""
+    action, rate = place.touchpoint.target_action, place.target
+    if action is None and rate is None:
+        return None
+    interval = rate.interval if rate else None
+    return {
+        "action": action,
+        "touchpoint": rate.aim if rate else None,
+        "within": int(rate.within.total_seconds()) if rate and rate.within else None,
+        "n": rate.n if rate else 0,
+        "hits": rate.hits if rate else 0,
+        "pending": rate.pending if rate else 0,
+        "value": round(rate.value, 6) if rate and rate.value is not None else None,
+        "low": round(interval.low, 6) if interval else None,
+        "high": round(interval.high, 6) if interval else None,
     }
 
 

@@ -8,7 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from mapping import store_map
+from mapping.checking import read_check
 from mapping.curve import Mean, Metric, Tally, mean_of, metric_of
+from mapping.map_check import Check
+from mapping.passages import TargetRate
+from mapping.path_reading import read_targets
 from mapping.reading import Reading, View, read_curve, tally_of, today_of
 from mapping.silence import Silence, together
 from mapping.standing_out import Reach
@@ -49,6 +53,8 @@ class Place:
     natives: tuple[Native, ...]
     """The most answered first."""
     owner: Owner | None
+    target: TargetRate | None
+    """None where nothing is measured."""
     silence: Silence
     heard: float | None
     """Mean emotion score of those whom somebody chose to ask."""
@@ -68,13 +74,24 @@ class WholeMap:
     """By touchpoint, all of the journey's."""
     silence: Silence
     heard: float | None
+    check: Check
+    """What the map still lacks, whatever the view."""
     read_at: datetime
 
 
 async def read_map(
-    connection: DriverConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
+    connection: DriverConnection,
+    *,
+    tenant: str,
+    configuration: Configuration,
+    view: View,
+    now: datetime,
+    targets: Mapping[str, TargetRate] | None = None,
 ) -> WholeMap | None:
-    """The whole map of one view; None if the configuration has no such journey."""
+    """The whole map of one view; None if the configuration has no such journey.
+
+    `targets` that are known already are taken as they are: counting them reads every event of the view.
+    """
     reading = await read_curve(connection, tenant=tenant, configuration=configuration, view=view, now=now)
     if reading is None:
         return None
@@ -89,6 +106,15 @@ async def read_map(
     span: dict[str, Any] = {**which, "first": first, "last": last}
     tallies = await store_map.answers_by_channel(connection, **span)
     newest = await store_map.newest_answers(connection, **which)
+    if targets is None:
+        targets = await read_targets(
+            connection, tenant=tenant, configuration=configuration, view=view, now=now
+        )
+    check = await read_check(
+        connection, tenant=tenant, configuration=configuration, journey=view.journey, now=now
+    )
+    if check is None:
+        return None
     half = await store_map.half_finished(connection, **span)
     departed = await store_map.departures(connection, **span)
     gone = {(row["touchpoint"], row["status"]): row["n"] for row in departed}
@@ -106,6 +132,7 @@ async def read_map(
             _channels(touchpoint, theirs, view),
             natives_of(theirs),
             owner_of(configuration, touchpoint.owner),
+            targets.get(key),
             Silence(
                 point.asked,
                 point.answered,
@@ -126,6 +153,7 @@ async def read_map(
         places,
         together(place.silence for place in places.values()),
         mean_of(tally for key in places for tally in _chosen(by_touchpoint.get(key, []), view)).mean,
+        check,
         now,
     )
 

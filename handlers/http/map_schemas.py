@@ -67,11 +67,14 @@ class TargetShown(BaseModel):
     """Share of the passages that reached the target's touchpoint afterwards, with Wilson's interval."""
 
     action: str | None
-    touchpoint: str
+    touchpoint: str | None
+    """null: nothing is measured."""
     within: int | None
     """Seconds; null = whenever."""
     n: int
     hits: int
+    pending: int
+    """Passages whose time is not over: they count nowhere."""
     value: float | None
     low: float | None
     high: float | None
@@ -153,6 +156,15 @@ class EntryShown(BaseModel):
     effect: dict[str, object] | None
 
 
+class LackShown(BaseModel):
+    """`lines` of chat, each of which mends it."""
+
+    what: str
+    touchpoint: str
+    entry: str | None
+    lines: list[str]
+
+
 class MapShown(BaseModel):
     journey: str
     name: Names
@@ -176,7 +188,8 @@ class MapShown(BaseModel):
     silence: SilenceShown
     personas: list[Named]
     channels: list[Named]
-    check: list[dict[str, object]]
+    check: list[LackShown]
+    """What the map still lacks, whatever the view."""
 
 
 class DistributionShown(BaseModel):
