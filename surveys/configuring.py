@@ -31,6 +31,7 @@ __all__ = [
     "newest_version",
     "rollback",
     "version",
+    "version_at",
 ]
 
 MOST_LINES: Final = 200
@@ -82,6 +83,11 @@ async def version(conn: AsyncConnection, *, tenant: str, version: int) -> Config
     """One version, whichever is in force; None if there is none of that number."""
     found = await store.document(conn, tenant=tenant, version=version)
     return None if found is None else parse(found, version=version)
+
+
+async def version_at(conn: AsyncConnection, *, tenant: str, moment: datetime) -> int | None:
+    """Number of the version in force just before a moment; the first one's where none was yet."""
+    return await store.number_at(conn, tenant=tenant, moment=moment)
 
 
 async def document(conn: AsyncConnection, *, tenant: str, version: int | None = None) -> str | None:

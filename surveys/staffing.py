@@ -10,9 +10,10 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import auditing, dialogues, staff
+from surveys import auditing, believing, dialogues, staff
 from surveys.cases import duty, prompts
 from surveys.roles import NOBODYS_IDS, Member, Role, may_change, rank
+from surveys.store import digests as digest_store
 from surveys.store import staff as store
 from surveys.store import staff_invites as invite_store
 
@@ -92,6 +93,8 @@ async def remove(conn: AsyncConnection, *, tenant: str, by: int, subject: int, n
     await dialogues.forget_person(conn, tenant=tenant, telegram_user_id=subject)
     await prompts.forget_person(conn, tenant=tenant, person=subject)
     await duty.go_off(conn, tenant=tenant, person=subject)
+    await digest_store.drop_wish(conn, tenant=tenant, person=subject)
+    await believing.forget_person(conn, tenant=tenant, person=subject)
     await _note(conn, tenant=tenant, before=before, after=None, by=giver, now=now)
     return Changed(before, None)
 

@@ -10,6 +10,7 @@ from aiohttp import web
 from handlers.http import recovery_schemas, schemas, sla_schemas, why_schemas
 from handlers.http.access import guarded
 from handlers.http.case_routes import CASE_ROUTES
+from handlers.http.compare_routes import COMPARE_ROUTES
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
 from handlers.http.events import post_events
 from handlers.http.health import get_health, get_metrics, get_readiness
@@ -147,6 +148,7 @@ API_ROUTES = (
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
     ),
     *MAP_ROUTES,
+    *COMPARE_ROUTES,
     *CASE_ROUTES,
     *LANE_ROUTES,
     Route(

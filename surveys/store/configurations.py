@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -48,6 +48,17 @@ async def document(conn: AsyncConnection, *, tenant: str, version: int) -> str |
         select(config_version.c.document).where(
             config_version.c.tenant_id == tenant, config_version.c.version == version
         )
+    )
+
+
+async def number_at(conn: AsyncConnection, *, tenant: str, moment: datetime) -> int | None:
+    """The version that was in force just before the moment; the first one where none was yet."""
+    known = config_version.c.created_at < moment
+    return await conn.scalar(
+        select(config_version.c.version)
+        .where(config_version.c.tenant_id == tenant)
+        .order_by(known.desc(), case((known, -config_version.c.version), else_=config_version.c.version))
+        .limit(1)
     )
 
 

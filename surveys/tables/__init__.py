@@ -12,6 +12,7 @@ from surveys.tables.asking import (
     touchpoint_event,
 )
 from surveys.tables.base import metadata
+from surveys.tables.beliefs import belief, belief_ask
 from surveys.tables.clocks import case_clock, case_nudge
 from surveys.tables.company import api_key, claim_code, claim_try, config_version, room, staff, tenant
 from surveys.tables.complaints import case_event, complaint, delivery
@@ -38,6 +39,8 @@ __all__ = [
     "ask_total",
     "attachment",
     "audit",
+    "belief",
+    "belief_ask",
     "bot_rate",
     "capped_ask",
     "capped_touchpoint",
