@@ -22,7 +22,7 @@ GROUPS: Final = {
     ),
     "asking": ("why", "dryrun", "test", "links"),
     "document": ("export", "history", "rollback", "import"),
-    "people": ("staff", "rooms", "keys", "audit"),
+    "people": ("staff", "rooms", "keys", "share", "audit"),
     "running": ("health", "dead"),
 }
 SHORT: Final = frozenset({"items"})

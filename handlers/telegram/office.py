@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers.telegram.papers import export_door, history_door, upload_door
 from handlers.telegram.people import audit_door, joining, staff_door
 from handlers.telegram.running import dead_door, health_door, import_door, keys_door
+from handlers.telegram.sharing import command as share_command
 
 
 def build_router() -> Router:
@@ -18,6 +19,7 @@ def build_router() -> Router:
         export_door.build_router(),
         history_door.build_router(),
         keys_door.build_router(),
+        share_command.build_router(),
         dead_door.build_router(),
         health_door.build_router(),
         joining.build_router(),

@@ -88,6 +88,7 @@ COMMANDS: Final[Mapping[str, Right]] = MappingProxyType(
         "rollback": ADMINS,
         "keys": ADMINS,
         "links": ADMINS,
+        "share": ADMINS,
         "dead": ADMINS,
         "health": ADMINS,
         "audit": ADMINS,
@@ -120,6 +121,7 @@ BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
         "dead": ADMINS,
         "import": ADMINS,
         "links": ADMINS,
+        "share": ADMINS,
         "test": ADMINS,
         "why": ADMINS,
     }

@@ -17,7 +17,7 @@ OF_CUSTOMERS = {"start", "stop", "pause", "language", "feedback", "mydata", "for
 OF_STAFF = {"cases", "mine"}
 OF_ADMINS = {
     *("journeys", "touchpoints", "surveys", "triggers", "staff", "rooms", "quiet", "budget", "why", "dryrun"),
-    *("test", "import", "export", "history", "rollback", "keys", "links", "dead", "health", "audit"),
+    *("test", "import", "export", "history", "rollback", "keys", "links", "share", "dead", "health", "audit"),
 }
 
 

@@ -30,6 +30,7 @@ COMMAND_EXAMPLES = {
     "duty": ("on 8h", "off"),
     "rooms": ("",),
     "links": ("qr touchpoint=delivered", "customer=42"),
+    "share": ("new online-order",),
     "test": ("delivery",),
 }
 """Arguments with which a command would change something."""
@@ -103,11 +104,12 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "dead": _dead,
     "import": _import,
     "links": _always("links:make:delivered"),
+    "share": _always("share:new:online-order"),
     "test": _always("test:send:delivery"),
     "why": _always("why:last"),
 }
 """Callback data of each kind; the admin's own where it matters."""
-CHANGING = frozenset({"duty", "staff", "upload", "keys", "dead", "import", "history", "links", "test"})
+CHANGING = frozenset({"duty", "staff", "upload", "keys", "dead", "import", "history", "links", "share", "test"})
 """Kinds whose example changes the database when an admin presses it."""
 
 

@@ -43,6 +43,8 @@ KNOWN: Final = frozenset(
         "room.unbind",
         "key.add",
         "key.revoke",
+        "share.add",
+        "share.revoke",
         "dead.replay",
         "dead.drop",
         "import.events",

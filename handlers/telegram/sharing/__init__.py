@@ -1,0 +1,1 @@
+"""/share: public links of maps, made, listed and closed by admins."""
