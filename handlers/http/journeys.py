@@ -11,6 +11,9 @@ from handlers.http.problems import problem
 from mapping.curve import curve_json
 from mapping.reading import View, WindowError, read_curve, view_of
 
+LARGE = 4096
+"""Bytes of an answer from which compressing it is worth the time."""
+
 
 async def get_journeys(request: web.Request) -> web.StreamResponse:
     """All journeys of the caller's company with their stages and touchpoints."""
@@ -74,4 +77,8 @@ def no_such_journey(journey: str) -> web.Response:
 
 
 def json_answer(value: object, status: int = 200) -> web.Response:
-    return web.Response(status=status, body=msgspec.json.encode(value), content_type="application/json")
+    """The value as JSON; a large one goes compressed to who takes that."""
+    answer = web.Response(status=status, body=msgspec.json.encode(value), content_type="application/json")
+    if isinstance(answer.body, bytes) and len(answer.body) > LARGE:
+        answer.enable_compression()
+    return answer

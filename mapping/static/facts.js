@@ -1,12 +1,14 @@
 // Everything on the page beside the curve: read once, again soon after the curve moved, and now and then.
 import { again } from "./again.js";
 import { page } from "./formats.js";
+import { moved } from "./live.js";
 import { address } from "./view.js";
 
 const EVERY = 30000;
 const RELOADED = "pulsemap-reloaded";
 let known = null;
 let text = "";
+let tag = "";
 
 export const facts = () => known;
 
@@ -27,7 +29,7 @@ function startOver() {
 // Reads now; the event `facts` tells when something is different.
 export async function refresh() {
   const asked = address("map");
-  const answer = await fetch(asked).catch(() => null);
+  const answer = await fetch(asked, { headers: tag ? { "If-None-Match": tag } : {} }).catch(() => null);
   if (!answer?.ok || asked !== address("map")) return;
   const body = await answer.json();
   if (asked !== address("map")) return;
@@ -36,14 +38,15 @@ export async function refresh() {
   const found = JSON.stringify(rest);
   if (found === text) return;
   text = found;
+  tag = answer.headers.get("ETag") ?? "";
   known = body;
   document.dispatchEvent(new CustomEvent("facts", { detail: body }));
 }
 
 const soon = again(refresh);
-document.addEventListener("points", soon);
+document.addEventListener("points", () => moved.size && soon());
 document.addEventListener("view", () => {
-  text = "";
+  text = tag = "";
   refresh();
 });
 document.addEventListener("config", refresh);

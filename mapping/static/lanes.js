@@ -1,6 +1,6 @@
 // Fills the lanes below the curve: channels, owner, target, silence, what is wanted, and the entries.
 import { clamped } from "./clamp.js";
-import { date, element, few, filled, lasted, named, percent, rare, range, say, signed, spoken, whole } from "./formats.js";
+import { date, element, few, filled, lasted, metricParts, named, percent, rare, range, say, signed, spoken, whole } from "./formats.js";
 
 const bare = (share) => Math.round(share * 100).toString();
 const dash = () => [element("span", "\u2013", "none")];
@@ -41,6 +41,12 @@ function wanted(of, point) {
   const parts = [element("b", signed(of) || "0.00")];
   if (point?.n) parts.push(" ", element("small", point.mean >= of ? say.reached_target : filled(say.gap, { value: signed(point.mean - of) })));
   return parts;
+}
+
+// The metrics beside the one that most answered.
+function furtherMetrics(point) {
+  return (point?.metrics ?? []).filter((one) => one.kind !== point.metric?.kind && one.n)
+    .map((one) => element("small", metricParts(one).filter(Boolean).join(" ")));
 }
 
 function effect(entry) {
@@ -104,6 +110,7 @@ document.addEventListener("facts", ({ detail }) => {
   let wishes = false;
   for (const one of detail.stages.flatMap((stage) => stage.touchpoints)) {
     put(one.key, "channels", one.channels.length ? one.channels.map(channel) : dash());
+    put(one.key, "metrics", furtherMetrics(points.get(one.key)));
     put(one.key, "owner", one.owner ? [element("span", one.owner.name)] : [element("span", say.nobody, "none")]);
     put(one.key, "target", target(one.target, names));
     put(one.key, "silence", silence(one.silence));

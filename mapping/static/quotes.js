@@ -3,6 +3,7 @@ import { again } from "./again.js";
 import { clamped } from "./clamp.js";
 import { element, page, say } from "./formats.js";
 import { showFilled } from "./lanes.js";
+import { moved } from "./live.js";
 
 const SHOWN = 2;
 const FITS = {
@@ -45,5 +46,6 @@ async function load() {
   showFilled();
 }
 
-document.addEventListener("points", again(load));
+const soon = again(load);
+document.addEventListener("points", () => moved.size && soon());
 load();

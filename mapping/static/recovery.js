@@ -1,6 +1,7 @@
 // Fills what became of complaints: before and after, won back, how long it took, who keeps silent.
 import { again } from "./again.js";
 import { drawn, element, few, filled, lasted, mood, page, percent, range, say, short, signed, whole } from "./formats.js";
+import { moved } from "./live.js";
 import { address } from "./view.js";
 
 const EVERY = 30000;
@@ -92,7 +93,7 @@ async function load() {
 }
 
 const soon = again(load);
-document.addEventListener("points", soon);
+document.addEventListener("points", () => moved.size && soon());
 document.addEventListener("view", load);
 if (page.touchpoints.length) {
   setInterval(soon, EVERY);
