@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -82,6 +82,8 @@ class Recovery:
     total: Recovered | None
     complaints: Estimate | None
     unheard: SilentUnhappy
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of rooms and people, by key."""
 
 
 async def read_recovery(
@@ -144,6 +146,10 @@ async def read_recovery(
         total,
         per_thousand(total.cases if total else 0, sum(spot.events for spot in spots)),
         silent_unhappy(asked=sums[0], answered=sums[1], negative=moods[0], n=moods[1]),
+        {
+            **{key: person.name for key, person in configuration.people.items()},
+            **{key: room.name for key, room in configuration.rooms.items()},
+        },
     )
 
 
@@ -167,7 +173,10 @@ def recovery_json(recovery: Recovery) -> dict[str, Any]:
             }
             for spot in recovery.spots
         ],
-        "owners": [{"owner": key, **_shown(figures)} for key, figures in recovery.owners.items()],
+        "owners": [
+            {"owner": recovery.names.get(key, key), "key": key, **_shown(figures)}
+            for key, figures in recovery.owners.items()
+        ],
         "total": {
             "events": sum(spot.events for spot in recovery.spots),
             **_shown(recovery.total),

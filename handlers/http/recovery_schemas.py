@@ -54,6 +54,8 @@ class RecoveredShown(BaseModel):
 
 class OwnerRecovery(RecoveredShown):
     owner: str
+    """The name of the room or of the person, or the key where the document knows neither any more."""
+    key: str
 
 
 class TotalRecovery(RecoveredShown):

@@ -161,6 +161,12 @@ async def wishes(conn: AsyncConnection, *, tenant: str) -> dict[int, Wish]:
     }
 
 
+async def drop_wish(conn: AsyncConnection, *, tenant: str, person: int) -> None:
+    await conn.execute(
+        delete(digest_wish).where(digest_wish.c.tenant_id == tenant, digest_wish.c.telegram_user_id == person)
+    )
+
+
 async def put_wish(conn: AsyncConnection, *, tenant: str, person: int, wish: Wish) -> None:
     statement = insert(digest_wish).values(
         tenant_id=tenant,

@@ -105,7 +105,7 @@ def test_a_new_card_says_who_what_and_until_when() -> None:
         "<b>Case A7F3</b> · 😞 2 of 5\n"
         "<b>Parcel delivered</b> · Online order\n"
         "order R-1042 · customer 4711\n"
-        "app, Warsaw · served by Ewa\n\n"
+        "App, Warsaw · served by Ewa\n\n"
         "What went wrong with R-1042?\n<blockquote>Late, Damaged</blockquote>\n\n"
         "Anything to add?\n<blockquote>The &lt;b&gt;box&lt;/b&gt; was wet &amp; torn</blockquote>\n\n"
         f"🔴 New · answer by 14:22 ({live(NOW + timedelta(minutes=52), '52 min left')})"
@@ -215,6 +215,11 @@ AFTER = ["⋯ More"]
         (
             {"status": ComplaintStatus.CLOSED, "closed_reason": "unconfirmed"},
             "⚪ Closed: the customer said nothing more",
+            AFTER,
+        ),
+        (
+            {"status": ComplaintStatus.CLOSED, "closed_reason": "satisfied"},
+            "⚪ Closed: the customer is satisfied after all",
             AFTER,
         ),
         (
@@ -389,3 +394,9 @@ def test_a_case_button_comes_back_as_it_went(verb: CaseVerb) -> None:
 def test_other_callback_data_is_no_case_button(text: str | None) -> None:
     button = unpack_case(text)
     assert button is None or pack_case(button)[0] == (text or "")[0]
+
+
+def test_a_channel_is_shown_as_people_read_it() -> None:
+    card = Card(replace(CASE, channel="key_box", location=None, employee=None), ())
+    shown = show_card(card, CONFIGURATION, WORDING, language="en", now=NOW).text
+    assert "\nKey box\n" in shown

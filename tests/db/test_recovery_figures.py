@@ -121,6 +121,8 @@ async def test_the_newest_second_answer_of_a_case_counts_and_silence_is_no_answe
     assert shown["minutes"] == {"median": 75.0, "p90": 111.0}
     assert shown["flags"] == ["too_few"]
     assert {key: one.cases for key, one in found.owners.items()} == {"support": 4, "manager": 1}
+    named = [(owner["owner"], owner["key"]) for owner in recovery_json(found)["owners"]]
+    assert named == [("Support", "support"), ("manager", "manager")]
     spots = {spot.touchpoint: spot.figures for spot in found.spots}
     assert spots["ordered"] is None
     assert isinstance(spots["delivered"], Recovered)

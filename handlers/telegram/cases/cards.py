@@ -11,6 +11,7 @@ from handlers.telegram.cases.keyboards import state_keyboard
 from handlers.telegram.cases.reason_words import reason_texts
 from handlers.telegram.cases.status import (
     NAME,
+    channel_name,
     moment,
     room_name,
     span_text,
@@ -138,7 +139,8 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
     erased = case.customer.startswith(NOBODY)
     customer = wording.say(language, "case-erased") if erased else one_line(case.customer, NAME)
     whose.append(wording.say(language, "case-customer", customer=customer))
-    place = [", ".join(one_line(part, NAME) for part in (case.channel, case.location) if part)]
+    channel = channel_name(case.channel) if case.channel else ""
+    place = [", ".join(part for part in (channel, one_line(case.location or "", NAME)) if part)]
     if case.employee:
         place.append(wording.say(language, "case-employee", name=one_line(case.employee, NAME)))
     lines = [

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram import html
 
-from handlers.telegram.cases.status import NAME, moment, tag_name, target_name, zone_of
+from handlers.telegram.cases.status import NAME, REASONS, moment, tag_name, target_name, zone_of
 from handlers.telegram.quoting import bold, clean, one_line, unlinked
 from handlers.telegram.wording import Wording
 from surveys.cases.statuses import EventKind
@@ -21,7 +21,6 @@ EVENTS: Final = 25
 NOTED: Final = 80
 """Most characters of a note here: it stands on the card."""
 REOPENINGS: Final = frozenset({"customer", "unhappy", "answer_worse", "staff"})
-CLOSINGS: Final = frozenset({"answer_changed", "unconfirmed", "duplicate", "spam", "mistake", "erased"})
 
 
 def history_view(
@@ -85,7 +84,7 @@ def event_text(
             return wording.say(language, f"desk-event-reopened-{known}")
         case EventKind.CLOSED:
             reason = str(payload.get("reason"))
-            return wording.say(language, f"desk-closed-{reason}" if reason in CLOSINGS else "case-closed")
+            return wording.say(language, f"desk-closed-{reason}" if reason in REASONS else "case-closed")
         case _:
             return wording.say(language, f"desk-event-{kind}")
 

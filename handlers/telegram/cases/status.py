@@ -28,7 +28,9 @@ LIGHTS: Final = {
     ComplaintStatus.CONFIRMED: "🟢",
     ComplaintStatus.CLOSED: "⚪",
 }
-REASONS: Final = frozenset({"answer_changed", "unconfirmed", "duplicate", "spam", "mistake", "erased"})
+REASONS: Final = frozenset(
+    {"answer_changed", "unconfirmed", "satisfied", "duplicate", "spam", "mistake", "erased"}
+)
 """Why a case was closed, where there are words for it."""
 _PERSON: Final = "person:"
 _LIVE: Final = "\ue000"
@@ -100,6 +102,12 @@ def zone_of(case: Case, configuration: Configuration) -> ZoneInfo:
 def room_name(configuration: Configuration, key: str) -> str:
     room = configuration.rooms.get(key)
     return one_line(room.name if room else key, NAME)
+
+
+def channel_name(key: str) -> str:
+    """The key as people read it: `key_box` is "Key box". Documents give channels no names of their own."""
+    words = one_line(key.replace("_", " ").replace("-", " "), NAME)
+    return words[:1].upper() + words[1:]
 
 
 def target_name(target: str, configuration: Configuration, wording: Wording, language: str) -> str:

@@ -16,6 +16,7 @@ desk-answered = { $name } answered at { $time }
 desk-waiting = { $name } answered; waiting for the customer since { $time }, the clock stands still
 desk-snoozed = Snoozed until { $time }; the clock runs on
 desk-closed-unconfirmed = Closed: the customer said nothing more
+desk-closed-satisfied = Closed: the customer is satisfied after all
 desk-closed-duplicate = Closed as a duplicate
 desk-closed-spam = Closed as spam
 desk-closed-mistake = Closed: opened by mistake

@@ -16,6 +16,7 @@ desk-answered = { $name }: odpowiedź wysłana o { $time }
 desk-waiting = { $name }: odpowiedź wysłana; czekamy na klienta od { $time }, zegar stoi
 desk-snoozed = Odłożone do { $time }; zegar biegnie dalej
 desk-closed-unconfirmed = Zamknięte: klient nic więcej nie napisał
+desk-closed-satisfied = Zamknięte: klient jest ostatecznie zadowolony
 desk-closed-duplicate = Zamknięte jako powtórka
 desk-closed-spam = Zamknięte jako spam
 desk-closed-mistake = Zamknięte: otwarte przez pomyłkę

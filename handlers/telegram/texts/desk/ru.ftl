@@ -16,6 +16,7 @@ desk-answered = { $name }: ответ отправлен в { $time }
 desk-waiting = { $name }: ответ отправлен; ждём клиента с { $time }, часы стоят
 desk-snoozed = Отложено до { $time }; часы идут
 desk-closed-unconfirmed = Закрыто: клиент больше ничего не сказал
+desk-closed-satisfied = Закрыто: клиент в итоге доволен
 desk-closed-duplicate = Закрыто как повтор
 desk-closed-spam = Закрыто как спам
 desk-closed-mistake = Закрыто: открыто по ошибке

@@ -16,6 +16,7 @@ desk-answered = { $name }: відповідь надіслано о { $time }
 desk-waiting = { $name }: відповідь надіслано; чекаємо на клієнта з { $time }, годинник стоїть
 desk-snoozed = Відкладено до { $time }; годинник іде
 desk-closed-unconfirmed = Закрито: клієнт більше нічого не сказав
+desk-closed-satisfied = Закрито: клієнт зрештою задоволений
 desk-closed-duplicate = Закрито як повтор
 desk-closed-spam = Закрито як спам
 desk-closed-mistake = Закрито: відкрито помилково
