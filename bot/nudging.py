@@ -1,4 +1,4 @@
-"""The loop of signs that promises run out: one message below a card, or one for all cases of a chat."""
+"""The loop of signs about promises and reopened cases: one message below a card, or one for a whole chat."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot import failpoints
 from bot.chat_turns import ChatTurns
 from bot.configurations import Configurations
 from bot.database import Database, retried
-from bot.telegram_out import NotSent, Sent, attempt
+from bot.telegram_out import Ambiguous, NotSent, Sent, attempt
 from handlers.telegram.cases.nudge_view import show_nudges
 from handlers.telegram.wording import Wording
 from surveys import staff
@@ -97,7 +97,8 @@ class Nudging:
         await self.turns.obey(tenant, outcome)
         if isinstance(outcome, NotSent):
             pause = timedelta(seconds=outcome.retry_after) if outcome.retry_after else pause
-        await self._settle(tenant, nudges, again=self.clock() + pause)
+        perhaps = isinstance(outcome, Ambiguous)
+        await self._settle(tenant, nudges, again=self.clock() + pause, perhaps=perhaps)
 
     async def _settle(
         self,
@@ -106,11 +107,12 @@ class Nudging:
         *,
         message: Message | None = None,
         again: datetime | None = None,
+        perhaps: bool = False,
     ) -> None:
         async def settle() -> None:
             async with self.database.engine.begin() as conn:
                 if again is not None:
-                    await nudging.later(conn, nudges, tenant=tenant, at=again)
+                    await nudging.later(conn, nudges, tenant=tenant, at=again, perhaps=perhaps)
                 else:
                     message_id = message.message_id if message else None
                     await nudging.sent(conn, nudges, tenant=tenant, message_id=message_id, now=self.clock())

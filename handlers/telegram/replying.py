@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
+from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
@@ -63,3 +64,10 @@ def thread_of(message: Message | InaccessibleMessage) -> int | None:
     if isinstance(message, InaccessibleMessage) or not message.is_topic_message:
         return None
     return message.message_thread_id
+
+
+async def take_away(bot: Bot, chat_id: int, messages: Sequence[int]) -> None:
+    """Best effort: messages of ours that have done their work."""
+    for message_id in messages:
+        with suppress(TelegramAPIError):
+            await bot.delete_message(chat_id, message_id)

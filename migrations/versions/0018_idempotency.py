@@ -1,4 +1,4 @@
-"""Answers to requests that may be repeated, each under its caller's key; where a feedback is shown."""
+"""What may come twice: requests and signs; and where messages stand that are kept current."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,9 +25,15 @@ def upgrade() -> None:
     op.create_index("ix_kept_answer_answered_at", "kept_answer", ["tenant_id", "answered_at"])
     op.add_column("feedback", sa.Column("chat_id", sa.BigInteger()))
     op.add_column("feedback", sa.Column("message_id", sa.BigInteger()))
+    op.add_column(
+        "case_nudge", sa.Column("repeats", sa.Integer(), nullable=False, server_default=sa.text("0"))
+    )
+    op.add_column("case_prompt", sa.Column("offer_id", sa.BigInteger()))
 
 
 def downgrade() -> None:
+    op.drop_column("case_prompt", "offer_id")
+    op.drop_column("case_nudge", "repeats")
     op.drop_column("feedback", "message_id")
     op.drop_column("feedback", "chat_id")
     op.drop_table("kept_answer")

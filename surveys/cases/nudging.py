@@ -1,4 +1,4 @@
-"""Signs to the staff that a promise runs out or has run out: below the card, once, together where many."""
+"""Signs to the staff: a promise runs out or has run out, a case is open again; once, together where many."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Nudge:
     escalated_to: str | None
     place: Place
     """The card that it belongs below, in a group if it has one there; the room where it is in a list only."""
+    repeats: int = 0
+    """How often it may have arrived before."""
 
     @property
     def broken(self) -> bool:
@@ -91,6 +93,7 @@ async def claim(conn: AsyncConnection, *, tenant: str, now: datetime, most: int 
                 row.taker,
                 row.escalated_to,
                 place,
+                row.repeats,
             )
         )
     return tuple(found)
@@ -111,10 +114,12 @@ async def sent(
     )
 
 
-async def later(conn: AsyncConnection, nudges: Sequence[Nudge], *, tenant: str, at: datetime) -> None:
-    """They did not arrive, or perhaps not: again then."""
+async def later(
+    conn: AsyncConnection, nudges: Sequence[Nudge], *, tenant: str, at: datetime, perhaps: bool = False
+) -> None:
+    """They did not arrive, or nobody knows (`perhaps`): again then."""
     for one in nudges:
-        await _end(conn, tenant, [(one.key, one.attempt)], _again(one.attempt), at)
+        await _end(conn, tenant, [(one.key, one.attempt)], _again(one.attempt), at, perhaps=perhaps)
 
 
 def _out_of_date(row: Any) -> bool:
@@ -137,5 +142,9 @@ async def _end(
     claimed: Sequence[tuple[NudgeKey, int]],
     status: str,
     not_before: datetime,
+    *,
+    perhaps: bool = False,
 ) -> None:
-    await store.settle(conn, tenant=tenant, claimed=claimed, status=status, not_before=not_before)
+    await store.settle(
+        conn, tenant=tenant, claimed=claimed, status=status, not_before=not_before, perhaps=perhaps
+    )

@@ -52,11 +52,24 @@ async def ask(
 
 
 async def asked(
-    conn: AsyncConnection, *, tenant: str, chat_id: int, person: int, complaint_id: UUID, message_id: int
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    chat_id: int,
+    person: int,
+    complaint_id: UUID,
+    message_id: int | None = None,
+    offer_id: int | None = None,
 ) -> None:
-    """The question stands in the chat as this message."""
+    """The question stands in the chat as this message, the ready answers to it as that one."""
     await store.know_message(
-        conn, tenant=tenant, chat_id=chat_id, person=person, complaint_id=complaint_id, message_id=message_id
+        conn,
+        tenant=tenant,
+        chat_id=chat_id,
+        person=person,
+        complaint_id=complaint_id,
+        message_id=message_id,
+        offer_id=offer_id,
     )
 
 
@@ -76,9 +89,12 @@ async def waiting(
     return Waiting(row.complaint_id, Wish(row.wish)) if plain_in_private or to_question else None
 
 
-async def answered(conn: AsyncConnection, *, tenant: str, chat_id: int, person: int) -> bool:
-    """It waits no more. False if it did not."""
-    return await store.remove(conn, tenant=tenant, chat_id=chat_id, person=person)
+async def answered(
+    conn: AsyncConnection, *, tenant: str, chat_id: int, person: int, complaint_id: UUID
+) -> tuple[int, ...] | None:
+    """It waits no more: the messages that asked and are to go. None if nothing about that case waited."""
+    gone = await store.remove(conn, tenant=tenant, chat_id=chat_id, person=person, complaint_id=complaint_id)
+    return None if gone is None else tuple(one for one in gone if one is not None)
 
 
 async def forget_person(conn: AsyncConnection, *, tenant: str, person: int) -> None:

@@ -1,4 +1,4 @@
-"""Statements of the signs that a case's time runs out or has run out: queued once, claimed, settled."""
+"""Statements of the signs about a case's time, and that it is open again: queued once, claimed, settled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, select, tuple_, update
+from sqlalchemy import and_, case, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,7 +51,7 @@ async def tenants_with_due(
 async def claim(
     conn: AsyncConnection, *, tenant: str, now: datetime, lease_until: datetime, most: int
 ) -> Sequence[Any]:
-    """Due ones with their cases, on their way until the lease ends; then they are due again."""
+    """Due ones with their cases, on their way until the lease ends; then they are due again, as repeats."""
     due = (
         select(*_KEY)
         .where(
@@ -67,8 +67,13 @@ async def claim(
     claimed = (
         update(case_nudge)
         .where(case_nudge.c.tenant_id == tenant, tuple_(*_KEY).in_(select(*due.c)))
-        .values(status="sending", attempt=case_nudge.c.attempt + 1, not_before=lease_until)
-        .returning(*_KEY, case_nudge.c.attempt)
+        .values(
+            status="sending",
+            attempt=case_nudge.c.attempt + 1,
+            repeats=case_nudge.c.repeats + case((case_nudge.c.status == "sending", 1), else_=0),
+            not_before=lease_until,
+        )
+        .returning(*_KEY, case_nudge.c.attempt, case_nudge.c.repeats)
         .cte("claimed")
     )
     rows = await conn.execute(
@@ -109,8 +114,12 @@ async def settle(
     not_before: datetime,
     chat_id: int | None = None,
     message_id: int | None = None,
+    perhaps: bool = False,
 ) -> None:
-    """What became of these attempts; one that is not the newest of its sign changes nothing."""
+    """What became of these attempts; one that is not the newest of its sign changes nothing.
+
+    `perhaps`: they may have arrived, so the next ones are repeats.
+    """
     attempts = [(*key, attempt) for key, attempt in claimed]
     await conn.execute(
         update(case_nudge)
@@ -119,5 +128,11 @@ async def settle(
             case_nudge.c.status == "sending",
             tuple_(*_KEY, case_nudge.c.attempt).in_(attempts),
         )
-        .values(status=status, not_before=not_before, chat_id=chat_id, message_id=message_id)
+        .values(
+            status=status,
+            not_before=not_before,
+            chat_id=chat_id,
+            message_id=message_id,
+            repeats=case_nudge.c.repeats + int(perhaps),
+        )
     )

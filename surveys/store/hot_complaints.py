@@ -164,7 +164,7 @@ async def change_complaints(
 ) -> None:
     """Move complaints, each with a row of its history, and have their cards rewritten.
 
-    One that is reopened begins a new round, as in every other way of reopening it.
+    One that is reopened begins a new round, as in every other way of reopening it, and is heard of.
     """
     columns = [list(column) for column in zip(*changes, strict=True)]
     await connection.execute(
@@ -211,6 +211,10 @@ async def change_complaints(
                                     level, payload)
             SELECT $1, event_id, complaint_id, kind, $2, 'customer', status, round, level, payload::jsonb
             FROM moved
+        ), signs AS (
+            INSERT INTO case_nudge (tenant_id, complaint_id, round, clock, kind, status, not_before)
+            SELECT $1, complaint_id, round, 'answer', kind, 'queued', $2 FROM moved WHERE kind = 'reopened'
+            ON CONFLICT DO NOTHING
         )
         INSERT INTO delivery (tenant_id, delivery_id, kind, complaint_id, room, status, not_before,
                               created_at)

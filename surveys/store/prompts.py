@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,20 +31,29 @@ async def put(
         complaint_id=complaint_id,
         wish=wish,
         message_id=None,
+        offer_id=None,
         asked_at=now,
     )
     new = statement.excluded
     await conn.execute(
         statement.on_conflict_do_update(
             index_elements=[case_prompt.c.tenant_id, case_prompt.c.chat_id, case_prompt.c.telegram_user_id],
-            set_={name: new[name] for name in ("complaint_id", "wish", "message_id", "asked_at")},
+            set_={name: new[name] for name in ("complaint_id", "wish", "message_id", "offer_id", "asked_at")},
         )
     )
 
 
 async def know_message(
-    conn: AsyncConnection, *, tenant: str, chat_id: int, person: int, complaint_id: UUID, message_id: int
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    chat_id: int,
+    person: int,
+    complaint_id: UUID,
+    message_id: int | None,
+    offer_id: int | None,
 ) -> None:
+    """None leaves what is known."""
     await conn.execute(
         update(case_prompt)
         .where(
@@ -53,7 +62,10 @@ async def know_message(
             case_prompt.c.telegram_user_id == person,
             case_prompt.c.complaint_id == complaint_id,
         )
-        .values(message_id=message_id)
+        .values(
+            message_id=func.coalesce(message_id, case_prompt.c.message_id),
+            offer_id=func.coalesce(offer_id, case_prompt.c.offer_id),
+        )
     )
 
 
@@ -71,16 +83,22 @@ async def read(conn: AsyncConnection, *, tenant: str, chat_id: int, person: int)
     return rows.one_or_none()
 
 
-async def remove(conn: AsyncConnection, *, tenant: str, chat_id: int, person: int) -> bool:
-    """Whether there was one."""
+async def remove(
+    conn: AsyncConnection, *, tenant: str, chat_id: int, person: int, complaint_id: UUID
+) -> tuple[int | None, int | None] | None:
+    """(question, ready answers): the messages of what they were asked about that case; None: nothing."""
     gone = await conn.execute(
-        delete(case_prompt).where(
+        delete(case_prompt)
+        .where(
             case_prompt.c.tenant_id == tenant,
             case_prompt.c.chat_id == chat_id,
             case_prompt.c.telegram_user_id == person,
+            case_prompt.c.complaint_id == complaint_id,
         )
+        .returning(case_prompt.c.message_id, case_prompt.c.offer_id)
     )
-    return gone.rowcount == 1
+    row = gone.one_or_none()
+    return row and (row[0], row[1])
 
 
 async def remove_of_person(conn: AsyncConnection, *, tenant: str, person: int) -> None:

@@ -52,15 +52,17 @@ case_clock = Table(
 
 
 class CaseNudgeColumns(OfTenant):
-    """A sign below the case's card: its time runs out, or has run out."""
+    """A sign below the case's card: its time runs out or has run out, or it is open again."""
 
     complaint_id: Named[UUID] = Column(Uuid, primary_key=True)
     round: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
     clock: Named[str] = Column(Text, primary_key=True)
     kind: Named[str] = Column(Text, primary_key=True)
-    """warned or breached"""
+    """warned, breached or reopened"""
     status: Named[str] = Column(Text, nullable=False)
     attempt: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    repeats: Named[int] = Column(Integer, nullable=False, server_default=text("0"))
+    """How often it may have arrived before."""
     not_before: Named[datetime] = Column(Moment, nullable=False)
     """While it is being sent: the end of the lease."""
     chat_id: Named[int | None] = Column(BigInteger)

@@ -28,6 +28,8 @@ class CasePromptColumns(OfTenant):
     wish: Named[str] = Column(Text, nullable=False)
     message_id: Named[int | None] = Column(BigInteger)
     """The bot's own message that asks; not known until it has arrived."""
+    offer_id: Named[int | None] = Column(BigInteger)
+    """The message with the ready answers, if there are any."""
     asked_at: Named[datetime] = Column(Moment, nullable=False)
 
 

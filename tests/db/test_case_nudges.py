@@ -20,6 +20,8 @@ from surveys.cases.nudging import CARD_ON_ITS_WAY, LEASE, MOST_TRIES, Nudge
 from surveys.cases.places import Place
 from surveys.cases.values import Staff
 from surveys.roles import Role
+from surveys.store import case_nudges as store
+from surveys.store.case_nudges import NudgeKey
 from surveys.tables import case_nudge, complaint
 from tests.db.complaining import ANNA, ROOM_CHAT, TENANT, arrive, bind, claim_one, hire
 from tests.db.test_case_clocks import HOUR, MINUTE, MONDAY, OFFICE, answer, asked, look, open_case
@@ -75,7 +77,7 @@ async def test_one_whose_sender_died_leaves_again_after_the_lease_and_the_dead_o
     await look(db, case, WARNED)
     (lost,) = await due(db, WARNED)
     (again,) = await due(db, WARNED + LEASE)
-    assert (again.key, again.attempt) == (lost.key, 2)
+    assert (again.key, again.attempt, lost.repeats, again.repeats) == (lost.key, 2, 0, 1)
     async with db.begin() as conn:
         await nudging.sent(conn, (lost,), tenant=TENANT, message_id=1, now=WARNED)
     assert await statuses(db) == [("warned", "sending")]
@@ -124,6 +126,29 @@ async def test_what_did_not_arrive_leaves_again_at_its_time(db: AsyncEngine) -> 
         await nudging.later(conn, nudges, tenant=TENANT, at=WARNED + MINUTE)
     assert await due(db, WARNED + MINUTE / 2) == ()
     assert len(await due(db, WARNED + MINUTE)) == 1
+
+
+async def test_one_that_may_have_arrived_says_how_often_it_is_told(db: AsyncEngine) -> None:
+    case = await shown_case(db)
+    await look(db, case, WARNED)
+    for told, repeat in enumerate(("", " (repeat)", " (repeat no. 2)")):
+        at = WARNED + told * MINUTE
+        nudges = await due(db, at)
+        text = show_nudges(nudges, OFFICE, load_wording(), language="en", now=at)
+        assert text.startswith(f"⏳ <b>A7F77</b>{repeat} · Delivered · ")
+        async with db.begin() as conn:
+            await nudging.later(conn, nudges, tenant=TENANT, at=at + MINUTE, perhaps=True)
+
+
+async def test_a_case_that_a_worse_answer_has_opened_again_is_heard_of(db: AsyncEngine) -> None:
+    case = await shown_case(db)
+    async with db.begin() as conn:
+        await store.queue(conn, tenant=TENANT, key=NudgeKey(case, 1, "answer", "reopened"), now=MONDAY)
+    nudges = await due(db, MONDAY)
+    assert show_nudges(nudges, OFFICE, load_wording(), language="en", now=MONDAY) == (
+        "🔁 <b>A7F77</b> · Delivered · the customer has changed the answer for the worse: open again, "
+        "an answer by 10:00 · nobody has it yet"
+    )
 
 
 async def test_one_case_is_told_with_who_has_it_and_many_in_one_message_the_late_first(

@@ -131,6 +131,9 @@ async def test_a_later_worse_answer_opens_the_case_again(status: str, asked: Ask
         "WHERE tenant_id = $1"
     ) == [(at, None, None, None, None, at)]
     assert (await history(asked))[-1] == ("reopened", "reopened", 2, "customer", {"reason": "answer_worse"})
+    assert await asked.rows(
+        "SELECT round, clock, kind, status, not_before FROM case_nudge WHERE tenant_id = $1"
+    ) == [(2, "answer", "reopened", "queued", at)]
 
 
 async def test_an_answer_that_is_taken_back_and_given_again_closes_and_opens_its_case(asked: Asked) -> None:

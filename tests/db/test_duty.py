@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -10,6 +11,8 @@ from surveys import staff, staffing
 from surveys.cases import duty, prompts
 from surveys.cases.duty import OnDuty
 from surveys.cases.prompts import Waiting, Wish
+from surveys.digests import digests
+from surveys.digests.rules import Wish as DigestWish
 from surveys.roles import Member, Role
 from tests.db.complaining import complain
 
@@ -68,6 +71,8 @@ async def test_said_again_only_the_end_changes_and_after_the_end_it_begins_anew(
 async def test_who_goes_off_is_removed_or_may_only_watch_is_not_on_duty(db: AsyncEngine) -> None:
     for one in (ANNA, BOB, EVA):
         await come_on(db, one)
+        async with db.begin() as conn:
+            await digests.put_wish(conn, tenant=TENANT, person=one.telegram_user_id, wish=DigestWish(None))
     assert [one.member for one in await roster(db, NOW)] == [ANNA, BOB]
     async with db.begin() as conn:
         await duty.go_off(conn, tenant=TENANT, person=ANNA.telegram_user_id)
@@ -75,6 +80,8 @@ async def test_who_goes_off_is_removed_or_may_only_watch_is_not_on_duty(db: Asyn
             conn, tenant=TENANT, by=OLGA.telegram_user_id, subject=BOB.telegram_user_id, now=NOW
         )
         await staff.put_member(conn, tenant=TENANT, person=BOB, now=NOW)
+        assert await digests.wish_of(conn, tenant=TENANT, person=BOB.telegram_user_id) is None
+        assert await digests.wish_of(conn, tenant=TENANT, person=ANNA.telegram_user_id) is not None
     assert await roster(db, NOW) == ()
 
 
@@ -104,6 +111,14 @@ async def test_words_answer_the_question_that_they_reply_to_however_late_and_no_
             await prompts.asked(
                 conn, tenant=TENANT, person=anna, chat_id=group, complaint_id=complaint_id, message_id=message
             )
+            await prompts.asked(
+                conn,
+                tenant=TENANT,
+                person=anna,
+                chat_id=group,
+                complaint_id=complaint_id,
+                offer_id=message + 9,
+            )
         await prompts.ask(
             conn, tenant=TENANT, person=anna, chat_id=anna, complaint_id=first, wish=Wish.REPLY, now=NOW
         )
@@ -113,6 +128,8 @@ async def test_words_answer_the_question_that_they_reply_to_however_late_and_no_
     assert await waiting(anna, None, NOW + timedelta(minutes=9)) == Waiting(first, Wish.REPLY)
     assert [await waiting(anna, None, NOW + HOUR), await waiting(anna, 50)] == [None, None]
     async with db.begin() as conn:
-        assert await prompts.answered(conn, tenant=TENANT, chat_id=group, person=anna)
-        assert not await prompts.answered(conn, tenant=TENANT, chat_id=group, person=anna)
+        its: dict[str, Any] = {"tenant": TENANT, "chat_id": group, "person": anna}
+        assert await prompts.answered(conn, **its, complaint_id=first) is None
+        assert await prompts.answered(conn, **its, complaint_id=second) == (51, 60)
+        assert await prompts.answered(conn, **its, complaint_id=second) is None
     assert await waiting(group, 51) is None

@@ -261,6 +261,20 @@ async def test_a_ready_answer_is_shown_as_it_will_be_sent_and_goes_once(desk: De
     assert body(told).startswith(f"💬 Person {desk.olga}, Volga Shop\n")
     rows = await pulsemap.rows("SELECT words FROM case_message")
     assert [row["words"] for row in rows] == ["We are sorry about order 1042, Anna."]
+    await desk.telegram.until(lambda: "as a reply to this message" not in str(desk.chat(desk.room)), 20)
+    assert "Sorry" not in str([one.get("reply_markup") for one in desk.chat(desk.room)])
+
+
+async def test_ready_answers_go_when_staff_answer_in_their_own_words(desk: Desk) -> None:
+    await desk.pulsemap.press(desk.olga, desk.room, desk.card, "Reply")
+    offered = await desk.offered("Sorry")
+    [question] = [one for one in desk.chat(desk.room) if "force_reply" in str(one.get("reply_markup"))]
+    await desk.telegram.say(desk.olga, desk.room, "In my own words", reply_to=question["message_id"])
+    await desk.seen(desk.anna, "In my own words")
+    gone = {question["message_id"], offered["message_id"]}
+    await desk.telegram.until(
+        lambda: not gone & {one["message_id"] for one in desk.chat(desk.room)}, seconds=20
+    )
 
 
 async def test_whoever_has_stopped_our_messages_learns_that_no_answer_can_come(desk: Desk) -> None:

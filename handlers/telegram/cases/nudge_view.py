@@ -1,4 +1,4 @@
-"""What a room hears of promises that run out or have run out: one case, or all of them in one message."""
+"""What a room hears of promises that run out and of cases that are open again: one, or all in one message."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from handlers.telegram.cases.status import moment, target_name
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.wording import Wording
 from surveys.cases.nudging import Nudge
+from surveys.cases.statuses import EventKind
 from surveys.model import Configuration
 
 MOST: Final = 20
@@ -42,7 +43,19 @@ def _line(nudge: Nudge, configuration: Configuration, wording: Wording, language
     )
     told = html.quote(" · ".join(one for one in (*named, said) if one))
     who = _who(nudge, configuration, wording, language)
-    return f"{'🔴' if nudge.broken else '⏳'} {bold(nudge.code)} · {told} · {who}"
+    sign = "🔴" if nudge.broken else _SIGNS.get(EventKind(nudge.key.kind), "⏳")
+    repeat = _repeat(nudge.repeats, wording, language)
+    return " · ".join((" ".join(filter(None, (sign, bold(nudge.code), html.quote(repeat)))), told, who))
+
+
+def _repeat(times: int, wording: Wording, language: str) -> str:
+    """Nothing where it is told for the first time."""
+    if times > 1:
+        return wording.say(language, "nudge-repeats", n=times)
+    return wording.say(language, "nudge-repeat") if times else ""
+
+
+_SIGNS: Final = {EventKind.REOPENED: "🔁"}
 
 
 def _who(nudge: Nudge, configuration: Configuration, wording: Wording, language: str) -> str:

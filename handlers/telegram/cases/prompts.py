@@ -17,7 +17,7 @@ from handlers.telegram.cases.status import NAME
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.quoting import one_line
-from handlers.telegram.replying import reply, thread_of
+from handlers.telegram.replying import reply, take_away, thread_of
 from handlers.telegram.talk import canned
 from handlers.telegram.wording import Wording, spoken
 from surveys.cases import complaints, prompts
@@ -83,23 +83,34 @@ async def prompt(
                 message_id=sent.message_id,
             )
         if wish is Wish.REPLY:
-            await _offer_ready_ones(bot, sent, card.case, person, wording)
+            offer_id = await _offer_ready_ones(bot, sent, card.case, person, wording)
+            async with db.begin() as conn:
+                await prompts.asked(
+                    conn,
+                    tenant=tenant,
+                    chat_id=below.chat.id,
+                    person=person.telegram_user_id,
+                    complaint_id=complaint_id,
+                    offer_id=offer_id,
+                )
         return sent.message_id
     return None
 
 
 async def _offer_ready_ones(
     bot: Bot, question: Message, case: Case, person: Person, wording: Wording
-) -> None:
-    """Answers that the company has ready, for whoever would rather choose than write."""
+) -> int | None:
+    """Answers that the company has ready, for whoever would rather choose than write: that message's id."""
     ready = canned.offer(case, person.configuration, wording, person.language)
-    if ready is not None:
-        await bot.send_message(
-            question.chat.id,
-            ready.text,
-            reply_markup=ready.keyboard,
-            message_thread_id=thread_of(question),
-        )
+    if ready is None:
+        return None
+    sent = await bot.send_message(
+        question.chat.id,
+        ready.text,
+        reply_markup=ready.keyboard,
+        message_thread_id=thread_of(question),
+    )
+    return sent.message_id
 
 
 def _mention(query: CallbackQuery) -> str:
@@ -150,7 +161,13 @@ async def keep_note(
         return
     configuration = await configurations.current(tenant)
     async with db.begin() as conn:
-        asked = await prompts.answered(conn, tenant=tenant, chat_id=message.chat.id, person=author.id)
+        asked = await prompts.answered(
+            conn,
+            tenant=tenant,
+            chat_id=message.chat.id,
+            person=author.id,
+            complaint_id=waiting.complaint_id,
+        )
         outcome = (
             await case_moves.note(
                 conn,
@@ -161,12 +178,12 @@ async def keep_note(
                 configuration=configuration,
                 now=clock(),
             )
-            if asked
+            if asked is not None
             else None
         )
     deliver_now()
     if not isinstance(outcome, Moved):
-        if asked:
+        if asked is not None:
             language = spoken(author.language_code, configuration.company.language)
             await reply(message, html.quote(wording.say(language, "case-unknown")))
         return
@@ -174,6 +191,4 @@ async def keep_note(
         await bot.set_message_reaction(
             message.chat.id, message.message_id, reaction=[ReactionTypeEmoji(emoji="👌")]
         )
-    if message.reply_to_message is not None:
-        with suppress(TelegramAPIError):
-            await bot.delete_message(message.chat.id, message.reply_to_message.message_id)
+    await take_away(bot, message.chat.id, asked or ())

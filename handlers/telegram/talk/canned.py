@@ -19,10 +19,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.quoting import clean, fill, in_language
+from handlers.telegram.replying import take_away
 from handlers.telegram.talk.views import unreached_text
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys.cases import complaints
+from surveys.cases import complaints, prompts
 from surveys.cases.values import Card, Case, NotAllowed, Staff, Unknown
 from surveys.model import CannedReply, Configuration
 from surveys.talk import talking
@@ -121,6 +122,7 @@ async def press(
         chosen = _chosen(card.case, configuration, canned.reply)
         text = _filled(chosen, card, known.attributes, theirs) if chosen else ""
         outcome: Replied | None = None
+        asked: tuple[int, ...] | None = None
         if canned.verb is Verb.SEND and canned.text == _sign(text):
             outcome = await talking.answer_customer(
                 conn,
@@ -132,10 +134,20 @@ async def press(
                 now=clock(),
                 source=(query.message.chat.id, query.message.message_id),
             )
+        if isinstance(outcome, Said):
+            asked = await prompts.answered(
+                conn,
+                tenant=tenant,
+                chat_id=query.message.chat.id,
+                person=query.from_user.id,
+                complaint_id=canned.complaint_id,
+            )
     if outcome is not None:
         deliver_now()
         await rewrite(bot, query, Message(_told(outcome, card.case, text, wording, language), None))
         await settle(query)
+        others = [one for one in asked or () if one != query.message.message_id]
+        await take_away(bot, query.message.chat.id, others)
         return
     if canned.verb is Verb.SHOW and chosen is not None:
         await rewrite(bot, query, _shown(canned, card.case, text, wording, language))

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handlers.telegram.cases.buttons import unpack_case
 from handlers.telegram.person import Configured, Person, person_of
-from handlers.telegram.replying import thread_of
+from handlers.telegram.replying import take_away, thread_of
 from handlers.telegram.talk.views import unreached_text
 from handlers.telegram.talk.written import OTHERS, written_of
 from handlers.telegram.wording import Wording
@@ -93,13 +93,18 @@ async def answer(
         outcome: Replied | Noted | None = None
         if written is not None:
             outcome = await _take(conn, message, about, written, configuration, tenant, now)
+        asked: tuple[int, ...] | None = None
         if about.prompted and isinstance(outcome, Said | Noted):
-            await prompts.answered(conn, tenant=tenant, chat_id=message.chat.id, person=user.id)
+            asked = await prompts.answered(
+                conn,
+                tenant=tenant,
+                chat_id=message.chat.id,
+                person=user.id,
+                complaint_id=about.complaint_id,
+            )
     deliver_now()
     await _tell(message, bot, outcome, person, wording)
-    if about.prompted and isinstance(outcome, Said | Noted) and message.reply_to_message is not None:
-        with suppress(TelegramAPIError):
-            await bot.delete_message(message.chat.id, message.reply_to_message.message_id)
+    await take_away(bot, message.chat.id, asked or ())
 
 
 async def _about(
