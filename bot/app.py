@@ -21,6 +21,7 @@ from bot.configurations import Configurations
 from bot.database import Database, open_database, plain_url
 from bot.databases import open_database_of
 from bot.events import Events
+from bot.kept_paths import KeptPaths
 from bot.live import Broadcaster, broadcasting
 from bot.loops import wake_all
 from bot.render import Renderer
@@ -30,7 +31,7 @@ from bot.updates import Updates
 from bot.web_troubles import explain
 from bot.webhook import webhook_handler
 from handlers.http.app import build_web
-from handlers.http.given import TELL_WHY
+from handlers.http.given import PATHS, TELL_WHY
 from handlers.http.init_data import app_key
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
@@ -126,6 +127,9 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             app_keys={tenant: app_key(brand.bot.token) for tenant, brand in brands.items()},
         )
         application[TELL_WHY] = teller(wording)
+        kept_paths = KeptPaths(database.pool, configurations, clock)
+        stack.push_async_callback(kept_paths.close)
+        application[PATHS] = kept_paths
         application.router.add_post("/telegram/{bot_id}", webhook_handler(updates, secret_key, wording))
         yield App(
             settings=settings,

@@ -11,6 +11,7 @@ import msgspec
 
 from mapping import store_passages
 from mapping.differences import Sums
+from mapping.one_passage import Event
 from mapping.passages import PATIENCE, Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
 from mapping.reading import View, today_of
 from surveys.model import Configuration, Journey
@@ -125,6 +126,34 @@ async def read_targets(
         key: TargetRate(key, target.touchpoint, target.within, *found.get(key, (0, 0, 0)))
         for key, target in wished
     }
+
+
+async def read_events(
+    connection: DriverConnection, *, tenant: str, configuration: Configuration, journey: str, instance: str
+) -> list[Event]:
+    """The events with this instance, by time, whoever's they are; none if there is no such journey."""
+    found = configuration.journeys.get(journey)
+    if found is None:
+        return []
+    rows = await store_passages.events_of_instance(
+        connection,
+        tenant=tenant,
+        journey=journey,
+        touchpoints=[touchpoint.key for touchpoint in found.touchpoints],
+        instance=instance,
+    )
+    return [
+        Event(
+            row["customer"],
+            row["touchpoint"],
+            row["channel"],
+            row["occurred_at"],
+            None if row["score"] is None else row["score"] / 1000,
+            None if row["score"] is None else row["reaction"],
+            row["answered_at"],
+        )
+        for row in rows
+    ]
 
 
 def span_of(

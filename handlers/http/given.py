@@ -11,6 +11,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.told import TellWhy
+from mapping.passages import Paths
 from mapping.reading import View
 from surveys.facts import TouchpointEvent
 from surveys.intake import Recorded
@@ -58,6 +59,11 @@ class Live(Protocol):
         """Let all viewers go, and take no more."""
 
 
+class KeptPaths(Protocol):
+    async def of(self, tenant: str, view: View) -> Paths | None:
+        """The passages of a view as they were a short while ago; None if there is no such journey."""
+
+
 ENGINE = web.AppKey("engine", AsyncEngine)
 POOL: web.AppKey[Pool] = web.AppKey("pool")
 RECORD: web.AppKey[Record] = web.AppKey("record")
@@ -66,6 +72,7 @@ LIVE: web.AppKey[Live] = web.AppKey("live")
 BOT_NAME: web.AppKey[BotName] = web.AppKey("bot_name")
 READY: web.AppKey[Ready] = web.AppKey("ready")
 TELL_WHY: web.AppKey[TellWhy] = web.AppKey("tell_why")
+PATHS: web.AppKey[KeptPaths] = web.AppKey("paths")
 SECRET_KEY = web.AppKey("secret_key", bytes)
 APP_KEYS: web.AppKey[Mapping[str, bytes]] = web.AppKey("app_keys")
 """Tenant -> what its bot signs the openings of its Mini App with."""

@@ -20,6 +20,7 @@ from handlers.http.live import get_changes
 from handlers.http.map_routes import MAP_ROUTES
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map
+from handlers.http.path_routes import PATH_ROUTES
 from handlers.http.quotes import get_quotes
 from handlers.http.recovery import get_recovery
 from handlers.http.schemas import Problem
@@ -148,6 +149,7 @@ API_ROUTES = (
         parameters=(*_VIEW, Parameter("Last-Event-ID", "the last version that was seen", "header")),
     ),
     *MAP_ROUTES,
+    *PATH_ROUTES,
     *COMPARE_ROUTES,
     *CASE_ROUTES,
     *LANE_ROUTES,
