@@ -7,6 +7,7 @@ from typing import Any
 
 from mapping.checking import missing_json
 from mapping.curve import FLOOR, Mean, Point, curve_json, figures_json, metric_json, to_json
+from mapping.effects import Effect, effect_json
 from mapping.reading import View
 from mapping.silence import silence_json
 from mapping.standing_out import StandsOut, shown
@@ -54,7 +55,7 @@ def map_json(whole: WholeMap) -> dict[str, Any]:
             }
             for stage in journey.stages
         ],
-        "entries": [entry_json(entry) for entry in journey.entries],
+        "entries": [entry_json(entry, whole.effects.get(entry.key)) for entry in journey.entries],
         "lanes": list(journey.lanes),
         "total": known["total"],
         "silence": silence_json(whole.silence, whole.heard, None),
@@ -92,8 +93,8 @@ def place_json(place: Place, whole: WholeMap) -> dict[str, Any]:
     }
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """One note in a lane, as the document has it."""
+def entry_json(entry: Entry, effect: Effect | None = None) -> dict[str, Any]:
+    """One note in a lane, as the document has it, and what it changed."""
     return {
         "key": entry.key,
         "lane": entry.lane,
@@ -108,7 +109,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "owner": entry.owner,
         "starts": entry.starts.isoformat() if entry.starts else None,
         "accepted": entry.accepted,
-        "effect": None,
+        "effect": effect_json(effect) if effect else None,
     }
 
 

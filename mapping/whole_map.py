@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mapping import store_map
 from mapping.checking import read_check
 from mapping.curve import Mean, Metric, Tally, mean_of, metric_of
+from mapping.effects import Effect, read_effects
 from mapping.map_check import Check
 from mapping.passages import TargetRate
 from mapping.path_reading import read_targets
@@ -77,6 +78,8 @@ class WholeMap:
     check: Check
     """What the map still lacks, whatever the view."""
     read_at: datetime
+    effects: Mapping[str, Effect]
+    """By solution, of those that have begun."""
 
 
 async def read_map(
@@ -155,6 +158,15 @@ async def read_map(
         mean_of(tally for key in places for tally in _chosen(by_touchpoint.get(key, []), view)).mean,
         check,
         now,
+        await read_effects(
+            connection,
+            tenant=tenant,
+            journey=view.journey,
+            entries=journey.entries,
+            today=today_of(configuration, now),
+            channel=view.channel,
+            persona=view.persona,
+        ),
     )
 
 
