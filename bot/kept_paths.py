@@ -9,12 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from handlers.http.given import Configurations, Pool
+from handlers.http.given import Configurations
 from mapping.passages import Paths
 from mapping.path_reading import read_paths
 from mapping.reading import View
+
+if TYPE_CHECKING:
+    from handlers.http.given import Pool
 
 QUICK: Final = 0.3
 """Seconds of counting that a reader is let wait for."""
