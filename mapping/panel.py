@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mapping import store_map
 from mapping.curve import Point, curve_json, figures_json
 from mapping.map_json import place_json, point_json, view_json
+from mapping.passages import TargetRate
 from mapping.reading import View, today_of
 from mapping.trend import Bucket, DayCount, Step, step_of, trend
 from mapping.whole_map import Place, WholeMap, read_map
@@ -48,11 +49,17 @@ async def read_panel(
     view: View,
     touchpoint: str,
     now: datetime,
+    targets: Mapping[str, TargetRate] | None = None,
 ) -> Panel | None:
-    """None if the configuration has no such journey, or the journey no such touchpoint."""
+    """None if the configuration has no such journey, or the journey no such touchpoint.
+
+    `targets` as in `read_map`.
+    """
     if configuration.touchpoint(view.journey, touchpoint) is None:
         return None
-    whole = await read_map(connection, tenant=tenant, configuration=configuration, view=view, now=now)
+    whole = await read_map(
+        connection, tenant=tenant, configuration=configuration, view=view, now=now, targets=targets
+    )
     if whole is None:
         return None
     today = today_of(configuration, now)

@@ -105,9 +105,12 @@ async def read_recovery(
         channel=view.channel,
         persona=view.persona,
     )
-    events = await store_recovery.events_of_days(
-        connection, tenant=tenant, journey=view.journey, start=start, end=end, channel=view.channel
-    )
+    events = {
+        row["touchpoint"]: row["n"]
+        for row in await store.events_of_days(
+            connection, tenant=tenant, journey=view.journey, channel=view.channel, first=first, last=last
+        )
+    }
     span: dict[str, Any] = {
         "tenant": tenant,
         "journey": view.journey,

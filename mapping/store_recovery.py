@@ -1,4 +1,4 @@
-"""Statements of recovery: cases and second answers counted by touchpoint, by owner and in all; events."""
+"""Statements of recovery: cases and second answers counted by touchpoint, by owner and in all."""
 
 from __future__ import annotations
 
@@ -83,31 +83,3 @@ async def recovery_figures(
 ) -> list[Record]:
     """Cases opened in the time, by touchpoint, by owner and in all; what was no complaint is left out."""
     return await connection.fetch(_FIGURES, tenant, journey, start, end, channel, persona)
-
-
-async def events_of_days(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    start: datetime | None,
-    end: datetime | None,
-    channel: str | None,
-) -> dict[str, int]:
-    """How many events there were at each touchpoint."""
-    rows = await connection.fetch(
-        """
-        SELECT touchpoint, count(*) AS n FROM touchpoint_event
-        WHERE tenant_id = $1 AND journey = $2
-          AND ($3::timestamptz IS NULL OR occurred_at >= $3)
-          AND ($4::timestamptz IS NULL OR occurred_at < $4)
-          AND ($5::text IS NULL OR channel = $5)
-        GROUP BY 1
-        """,
-        tenant,
-        journey,
-        start,
-        end,
-        channel,
-    )
-    return {row["touchpoint"]: row["n"] for row in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -9,13 +10,16 @@ import msgspec
 from aiohttp import hdrs, web
 
 from handlers.http.access import CALLER
-from handlers.http.given import CLOCK, CONFIGURATIONS, ENGINE, POOL
+from handlers.http.given import CLOCK, CONFIGURATIONS, ENGINE, PATHS, POOL
 from handlers.http.journeys import json_answer, no_such_journey, view_in
 from handlers.http.problems import problem
 from mapping.map_json import map_json
 from mapping.panel import panel_json, read_panel
+from mapping.passages import TargetRate
 from mapping.quotes import read_quotes
+from mapping.reading import View
 from mapping.whole_map import read_map
+from surveys.model import Configuration
 
 USUAL_QUOTES = 5
 MOST_QUOTES = 50
@@ -28,9 +32,15 @@ async def get_whole_map(request: web.Request) -> web.StreamResponse:
         return view
     tenant = request[CALLER].tenant
     configuration = await request.app[CONFIGURATIONS].current(tenant)
+    targets = await _targets(request, tenant, configuration, view)
     async with request.app[POOL].acquire() as connection:
         whole = await read_map(
-            connection, tenant=tenant, configuration=configuration, view=view, now=request.app[CLOCK]()
+            connection,
+            tenant=tenant,
+            configuration=configuration,
+            view=view,
+            now=request.app[CLOCK](),
+            targets=targets,
         )
     if whole is None:
         return no_such_journey(view.journey)
@@ -49,6 +59,7 @@ async def get_panel(request: web.Request) -> web.StreamResponse:
     configuration = await request.app[CONFIGURATIONS].current(tenant)
     if view.journey not in configuration.journeys:
         return no_such_journey(view.journey)
+    targets = await _targets(request, tenant, configuration, view)
     async with request.app[POOL].acquire() as connection:
         panel = await read_panel(
             connection,
@@ -57,6 +68,7 @@ async def get_panel(request: web.Request) -> web.StreamResponse:
             view=view,
             touchpoint=touchpoint,
             now=request.app[CLOCK](),
+            targets=targets,
         )
     if panel is None:
         return problem(404, f"the journey {view.journey!r} has no touchpoint {touchpoint!r}")
@@ -65,6 +77,17 @@ async def get_panel(request: web.Request) -> web.StreamResponse:
             conn, tenant=tenant, journey=view.journey, touchpoint=touchpoint, limit=int(wished)
         )
     return json_answer({**panel_json(panel), "quotes": quotes})
+
+
+async def _targets(
+    request: web.Request, tenant: str, configuration: Configuration, view: View
+) -> Mapping[str, TargetRate]:
+    """As they were counted a short while ago: that reads every event of the view."""
+    journey = configuration.journeys.get(view.journey)
+    if journey is None or all(touchpoint.target is None for touchpoint in journey.touchpoints):
+        return {}
+    paths = await request.app[PATHS].of(tenant, view)
+    return paths.targets if paths else {}
 
 
 def _unless_known(request: web.Request, body: dict[str, Any]) -> web.Response:

@@ -13,6 +13,7 @@ from uuid6 import uuid7
 from mapping.intervals import wilson
 from mapping.reading import view_of
 from mapping.recovery import Recovered, Recovery, read_recovery, recovery_json
+from surveys.store.reach import Reached, count_events
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 
@@ -139,15 +140,9 @@ async def test_cases_count_in_the_window_in_which_they_were_opened(asked: Asked)
 
 async def test_events_make_the_rate_and_asks_the_silent(asked: Asked) -> None:
     await add_case(asked, 1)
-    for number in range(50):
-        await asked.connection.execute(
-            "INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint, "
-            "channel, customer, attributes, occurred_at, received_at, outcome) "
-            "VALUES ($1, 'shop', $2, '', 'online-order', 'delivered', 'courier', 'c', '{}', $3, $3, 'x')",
-            asked.tenant,
-            str(number),
-            NOW,
-        )
+    happened = Reached("online-order", "delivered", "courier", NOW.date(), 50, NOW)
+    async with asked.engine.begin() as conn:
+        await count_events(conn, tenant=asked.tenant, slot=0, reached=[happened])
     await asked.connection.execute(
         "INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, "
         "answered) VALUES ($1, 'online-order', 'delivered', 'courier', '', $2, 0, 40, 10)",
