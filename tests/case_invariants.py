@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Final
 from uuid import UUID
@@ -12,11 +13,11 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.cases.calling import answers_told
+from surveys.cases.calling import answers_told, feedback_told
 from surveys.cases.rules import holding
 from surveys.cases.statuses import COMPLAINT_MOVES, ComplaintStatus, EventKind
 from surveys.facts import AnswerValue
-from surveys.model import Configuration
+from surveys.model import ComplaintRule, Configuration, Reaction
 from surveys.replies import Given
 from surveys.steps import Stored
 
@@ -43,6 +44,24 @@ SELECT code, status FROM complaint WHERE tenant_id = :tenant AND clock_at IS NUL
   AND sla_seconds > 0 AND resolve_seconds > 0 AND level = 0
   AND status IN ('open', 'taken', 'waiting', 'escalated', 'reopened')
 """
+PAST: Final = """
+WITH changed AS (SELECT DISTINCT invitation_id, question, true AS changed FROM answer_change
+                 WHERE tenant_id = :tenant)
+SELECT answer.customer_id, invitation_id, answer.answered_at AS at,
+       answer.reaction = 'negative' AND changed IS NULL AS surely
+FROM answer JOIN invitation USING (tenant_id, invitation_id) LEFT JOIN changed USING (invitation_id, question)
+WHERE tenant_id = :tenant AND NOT test AND (answer.reaction = 'negative' OR changed)
+UNION ALL
+SELECT customer_id, NULL, told_at, false FROM feedback
+WHERE tenant_id = :tenant AND told_at IS NOT NULL AND reaction = 'negative'
+"""
+FEEDBACK: Final = """
+SELECT feedback_id, coalesce(words, '') AS words, coalesce(feedback.touchpoint, '') AS touchpoint, reaction,
+       config_version, told_at, code
+FROM feedback JOIN customer USING (tenant_id, customer_id) LEFT JOIN complaint USING (tenant_id, feedback_id)
+WHERE tenant_id = :tenant AND told_at IS NOT NULL AND NOT customer.test
+"""
+ABOUT_THE_SAME_TIME: Final = timedelta(minutes=1)
 ONCE_IN_A_ROUND: Final = {EventKind.WARNED, EventKind.BREACHED}
 
 
@@ -70,10 +89,33 @@ async def never_reached(connection: AsyncConnection, tenant: str) -> list[str]:
     return [f"I8 {row['code']} reached nobody" for row in await _rows(connection, NEVER_REACHED, tenant)]
 
 
-def case_called_for(configuration: Configuration, given: Mapping[str, RowMapping]) -> tuple[bool, bool]:
+@dataclass(frozen=True, slots=True)
+class Unhappy:
+    """A moment at which a customer was unhappy, or may have been when a rule looked back at it."""
+
+    at: datetime
+    invitation_id: UUID | None
+    """None: a feedback."""
+    surely: bool
+    """It is negative and always was."""
+
+
+def unhappy_moments(rows: Sequence[RowMapping]) -> dict[UUID, list[Unhappy]]:
+    """By customer, of the rows of PAST."""
+    found: dict[UUID, list[Unhappy]] = {}
+    for row in rows:
+        one = Unhappy(row["at"], row["invitation_id"], row["surely"])
+        found.setdefault(row["customer_id"], []).append(one)
+    return found
+
+
+def case_called_for(
+    configuration: Configuration, given: Mapping[str, RowMapping], past: Sequence[Unhappy]
+) -> tuple[bool, bool]:
     """For I6: whether the answers (at least one) must have a case, and whether they may have one.
 
-    A rule that looks back at earlier answers holds by what those were then, which nobody can see any more.
+    All kinds of rules count. One that looks back holds by what was known then: what has changed since, or
+    came at about the same time, may have been known or not.
     """
     row = next(iter(given.values()))
     answers = {
@@ -90,9 +132,32 @@ def case_called_for(configuration: Configuration, given: Mapping[str, RowMapping
     told = answers_told(configuration.surveys[row["survey"]], answers, about)
     if told is None:
         return False, False
-    remembered = replace(told, unhappy_before=told.at)
+    before = [one for one in past if one.invitation_id != row["invitation_id"] and one.at <= told.at]
+    sure = [one.at for one in before if one.surely and one.at < told.at - ABOUT_THE_SAME_TIME]
     rules = configuration.complaints
-    return bool(holding(rules, told)), bool(holding(rules, remembered))
+    must = holding(rules, replace(told, unhappy_before=max(sure, default=None)))
+    may = holding(rules, replace(told, unhappy_before=max((one.at for one in before), default=None)))
+    return bool(must), bool(may)
+
+
+async def feedback_gone_wrong(
+    connection: AsyncConnection, tenant: str, versions: Callable[[int], Awaitable[Configuration]]
+) -> list[str]:
+    """I6 of unasked words: a rule that needs neither a persona nor the past has its case."""
+    wrong = []
+    for row in await _rows(connection, FEEDBACK, tenant):
+        reaction = Reaction(row["reaction"]) if row["reaction"] else None
+        told = feedback_told(
+            words=row["words"], at=row["told_at"], touchpoint=row["touchpoint"], persona="", reaction=reaction
+        )
+        rules = [rule for rule in (await versions(row["config_version"])).complaints if _plain(rule)]
+        if row["code"] is None and holding(rules, told):
+            wrong.append(f"I6 complaint missing: feedback {row['feedback_id']}")
+    return wrong
+
+
+def _plain(rule: ComplaintRule) -> bool:
+    return "persona" not in (rule.when or "")
 
 
 def _wrong_with(case: RowMapping, history: list[RowMapping]) -> list[str]:

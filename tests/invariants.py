@@ -22,7 +22,14 @@ from surveys.scoring import scale
 from surveys.steps import INVITATION_MOVES
 from surveys.talk.rules import POST_MOVES
 from tests.asking_invariants import asked_wrongly
-from tests.case_invariants import case_called_for, cases_gone_wrong, never_reached
+from tests.case_invariants import (
+    PAST,
+    case_called_for,
+    cases_gone_wrong,
+    feedback_gone_wrong,
+    never_reached,
+    unhappy_moments,
+)
 
 INBOX_MOVES: Final[Mapping[str | None, Collection[str]]] = {
     None: {"new", "handled"},
@@ -164,18 +171,23 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         tenant=tenant,
     )
     versions: dict[int, Configuration] = {}
-    answered: dict[UUID, dict[str, RowMapping]] = {}
-    for row in found:
-        number = row["config_version"]
+
+    async def version_of(number: int) -> Configuration:
         if number not in versions:
             version = await configuring.version(connection, tenant=tenant, version=number)
             assert version is not None
             versions[number] = version
+        return versions[number]
+
+    past = unhappy_moments(await _rows(connection, PAST, tenant=tenant))
+    answered: dict[UUID, dict[str, RowMapping]] = {}
+    for row in found:
+        configuration = await version_of(row["config_version"])
         given = answered.setdefault(row["invitation_id"], {})
         name = f"{row['invitation_id']} {row['question']}"
         if row["question"] in given:
             broken.append(f"I4 answered twice: {name}")
-        questions = {one.key: one for one in versions[number].surveys[row["survey"]].questions}
+        questions = {one.key: one for one in configuration.surveys[row["survey"]].questions}
         if row["question"] not in questions or not _among_the_options(row, questions[row["question"]]):
             broken.append(f"I4 not among the options: {name}")
         else:
@@ -186,7 +198,10 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
         if not given:
             continue
         row = next(iter(given.values()))
-        must, may = (False, False) if row["test"] else case_called_for(versions[row["config_version"]], given)
+        must, may = False, False
+        if not row["test"]:
+            configuration = versions[row["config_version"]]
+            must, may = case_called_for(configuration, given, past.get(row["customer_id"], []))
         exists = row["case_status"] is not None and row["closed_reason"] not in ("answer_changed", "test")
         lives = exists and row["round"] == 1 and ComplaintStatus(row["case_status"]) in UNRESOLVED
         if must and not exists:
@@ -207,6 +222,7 @@ async def _answers(connection: AsyncConnection, tenant: str) -> list[str]:
     )
     broken += [f"I5 taken from a stranger: update {row['update_id']}" for row in strangers]
     broken += [f"I6 complaint without an answer: {row['code']}" for row in lone]
+    broken += await feedback_gone_wrong(connection, tenant, version_of)
     return broken
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
 from demo.telegram.api import BotRequest
-from surveys.answering import Tap
+from surveys.answering import Tap, Words
 from surveys.buttons import Button, Verb, pack
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves
@@ -111,3 +112,49 @@ async def test_an_ask_that_may_have_arrived_twice_is_named(asked: Asked) -> None
     )
     assert await broken_invariants(asked.url, [refused, sent]) == []
     assert await broken_invariants(asked.url, [unclear, sent]) == [f"I3 asked 2 times: {invitation_id}"]
+
+
+NO_CASE = (
+    "WITH gone AS (DELETE FROM delivery), untold AS (DELETE FROM case_event), "
+    "timeless AS (DELETE FROM case_clock) DELETE FROM complaint"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "persona", "called"),
+    [
+        ("{options: [late], room: support}", "", 1),
+        ("{words: {en: [refund*]}, room: support}", "", 1),
+        ("{personas: [vip], when: score == negative, room: support}", "vip", 2),
+        ("{repeat: 30d, room: support}", "", 1),
+    ],
+)
+async def test_a_case_that_any_kind_of_rule_calls_for_is_missed(
+    rule: str, persona: str, called: int, database_url: str
+) -> None:
+    head = DOCUMENT[: DOCUMENT.index("complaints:")].replace(
+        "journeys:", "personas:\n  vip: {name: {en: VIP}, when: 'orders > 5'}\njourneys:", 1
+    )
+    async with tenant_with(database_url, f"{head}\ncomplaints:\n  - {rule}\n") as asked:
+        anna = await asked.add_customer(ANNA)
+        for number in range(2):
+            one = await asked.add_invitation(anna, ANNA, persona=persona)
+            at = NOW + number * timedelta(days=1)
+            await asked.accept(Tap(BOT, 10 * number, ANNA, Button(Verb.RATE, one, 0, 1), 5), now=at)
+        for update, button in ((21, Button(Verb.PICK, one, 1, 0)), (22, Button(Verb.DONE, one, 1, 0))):
+            await asked.accept(Tap(BOT, update, ANNA, button, 5), now=at)
+        await asked.accept(Words(BOT, 23, ANNA, "I want a refund"), now=at)
+        assert await broken_invariants(asked.url) == []
+        await asked.connection.execute(NO_CASE)
+        broken = [sentence.split(":")[0] for sentence in await broken_invariants(asked.url)]
+        assert broken == ["I6 complaint missing"] * called
+
+
+async def test_a_feedback_whose_case_is_missing_is_named(asked: Asked) -> None:
+    await asked.connection.execute(
+        "INSERT INTO feedback (tenant_id, feedback_id, customer_id, status, words, reaction, config_version, "
+        "bot_id, update_id, opened_at, told_at) SELECT 'main', gen_random_uuid(), customer_id, 'done', "
+        "'Nobody answers', 'negative', 1, 77, 9, now(), now() FROM customer WHERE chat_id = 501"
+    )
+    [sentence] = await broken_invariants(asked.url)
+    assert sentence.startswith("I6 complaint missing: feedback ")
