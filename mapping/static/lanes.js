@@ -16,7 +16,6 @@ function channel(one) {
 }
 
 function target(of, names) {
-  if (!of) return dash();
   const parts = [element("span", of.touchpoint ? (names.get(of.touchpoint) ?? of.touchpoint) : spoken(of.action ?? ""))];
   if (of.within) parts.push(" ", element("small", filled(say.within, { time: lasted(of.within / 60) })));
   if (of.value === null || of.value === undefined) {
@@ -54,9 +53,9 @@ function effect(entry) {
   if (!entry.effect || entry.effect.value === null || entry.effect.value === undefined) {
     return entry.starts ? element("small", `${say.no_effect_yet} \u00b7 ${since}`, "effect") : null;
   }
-  const bounds = entry.effect.low === null ? "" : ` ${range(entry.effect, signed)}`;
+  const either = entry.effect.low === null ? "" : ` \u00b1 ${signed((entry.effect.high - entry.effect.low) / 2).replace("+", "")}`;
   const kind = entry.effect.low > 0 ? "effect happy" : entry.effect.high < 0 ? "effect unhappy" : "effect";
-  return element("small", `${signed(entry.effect.value)}${bounds} ${since}`, kind);
+  return element("small", `${signed(entry.effect.value)}${either} ${since}`, kind);
 }
 
 function entryBox(entry, byKey) {
@@ -112,7 +111,7 @@ document.addEventListener("facts", ({ detail }) => {
     put(one.key, "channels", one.channels.length ? one.channels.map(channel) : dash());
     put(one.key, "metrics", furtherMetrics(points.get(one.key)));
     put(one.key, "owner", one.owner ? [element("span", one.owner.name)] : [element("span", say.nobody, "none")]);
-    put(one.key, "target", target(one.target, names));
+    if (one.target) put(one.key, "target", target(one.target, names));
     put(one.key, "silence", silence(one.silence));
     put(one.key, "wanted", wanted(one.wanted, points.get(one.key)));
     entries(one.key, detail.entries.filter((entry) => entry.touchpoint === one.key), byKey);

@@ -1,4 +1,5 @@
 // The map page: its parts, each a file of its own, and the beginning of the live figures.
+import "./miniapp.js";
 import "./header.js";
 import "./grid.js";
 import "./lanes.js";

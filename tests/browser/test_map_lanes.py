@@ -101,7 +101,7 @@ async def test_entries_stand_in_their_lane_with_source_barrier_and_effect(
 
     await expect(lane("barriers")).to_have_text(re.compile("Comes late.*survey · Anna · Nov 3"))
     await expect(lane("solutions")).to_have_text(
-        re.compile(r"Call aheadsolves: Comes late\+0.18 \(\+0.11…\+0.25\) since Nov 3")
+        re.compile(r"Call aheadsolves: Comes late\+0.18 ± 0.07 since Nov 3")
     )
     await expect(lane("goals")).to_have_text(re.compile("Quickly <img src=x.*interview"))
     await expect(
