@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+from dataclasses import replace
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
@@ -12,7 +14,8 @@ from aiohttp import ClientResponse
 from handlers.http.viewer import BUFFER_CAP
 from mapping.reading import View
 from surveys.keys import list_keys, revoke_key
-from tests.doors.http.conftest import Door, OpenDoor
+from tests.doors.http import conftest
+from tests.doors.http.conftest import Door, OpenDoor, configuration
 
 PATH = "/v1/journeys/shop/changes"
 
@@ -203,3 +206,31 @@ async def test_a_view_is_kept_only_while_somebody_follows_it(door: Door) -> None
         await next_event(stream)
         assert set(door.live._followed) == {("main", "shop")}
         assert set(door.live._followed["main", "shop"]) == {View("shop")}
+
+
+async def test_a_new_configuration_is_told_and_events_alone_move_what_stands_out(
+    open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_door(poll=0.05) as door:
+        key = await door.key("map:read", "events:write")
+
+        async def happen(number: int) -> None:
+            body = {"id": f"e-{number}", "source": "shop", "touchpoint": "ordered", "customer": "c-1"}
+            moment = {"occurred_at": door.now.isoformat()}
+            async with door.http.post("/v1/events", json=body | moment, headers=key) as answer:
+                assert answer.status == 202
+
+        for number in range(5):
+            await door.answer("ordered", 5, number=number)
+            await happen(number)
+        async with door.http.get(PATH, headers=key) as stream:
+            assert (await next_event(stream))["data"]["points"][0]["flags"] == []
+            journeys = {"shop": replace(configuration().journeys["shop"], fresh=timedelta(minutes=30))}
+            changed = replace(configuration(), version=2, journeys=journeys)
+            monkeypatch.setattr(conftest, "configuration", lambda: changed)
+            assert await next_event(stream) == {"event": "config", "data": {"config_version": 2}}
+            door.now += timedelta(hours=1)
+            await happen(5)
+            moved = await next_event(stream)
+            flags = [(point["touchpoint"], point["flags"]) for point in moved["data"]["points"]]
+            assert (moved["event"], flags) == ("points", [("ordered", ["blind"])])
