@@ -23,6 +23,8 @@ HEIGHT: Final = 260
 REACH: Final = 1.3
 """The curve's field goes from minus to plus this score."""
 
+MILD: Final = 1 / 3
+"""Scores between minus and plus this have the neutral colour, as on the page."""
 BACKSTAGE: Final = "backstage"
 """The lane of what customers never see; strangers do not either."""
 
@@ -41,6 +43,8 @@ class Figures:
     width: float
     shares: tuple[float, float, float]
     """Unhappy, neutral, happy: per cent."""
+    ends: tuple[str, str]
+    """Shares of the unhappy and of the happy."""
     in_words: str
 
 
@@ -117,10 +121,16 @@ def render_public(journey: Journey, configuration: Configuration, released: Publ
 
 def render_gone(language: str) -> str:
     """What a link that is revoked, over or unknown shows: the same for all three."""
+    say = said(language)
+    return render_notice(say["public_gone"], say["public_gone_why"], language)
+
+
+def render_notice(title: str, words: str, language: str) -> str:
+    """A page of one sentence, for `headers`."""
     return (
         templates()
-        .get_template("public_gone.html")
-        .render(language=language, say=said(language), static=f"/static/{static_version()}")
+        .get_template("notice.html")
+        .render(language=language, title=title, words=words, static=f"/static/{static_version()}")
     )
 
 
@@ -177,13 +187,14 @@ def _figures(cell: Cell, language: str, say: Mapping[str, str]) -> Figures:
     return Figures(
         n=number(cell.n, language),
         score=_score(mean, language),
-        mood="unhappy" if mean < -0.2 else "neutral" if mean < 0.2 else "happy",
+        mood="unhappy" if mean < -MILD else "happy" if mean > MILD else "neutral",
         face=next((face for under, face in faces.BY_MEAN if mean < under), faces.VERY_HAPPY),
         y=_y(mean),
         x=_x(mean),
         low=_x(low),
         width=_x(high) - _x(low),
         shares=(shares[0], shares[1], shares[2]),
+        ends=(percent(shares[0] / 100, language), percent(shares[2] / 100, language)),
         in_words=f"{_score(mean, language)}, {_counted(cell, language, say)}: {spoken}",
     )
 

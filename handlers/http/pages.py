@@ -13,6 +13,7 @@ from handlers.http.sessions import Grant
 from handlers.http.signing import SignedIn, admitted_by_link, open_session, signed_in
 from mapping.app_page import FRAMED_BY
 from mapping.page import page_headers, render_page
+from mapping.public_page import headers, render_notice
 from surveys.roles import rank
 
 CLOSED = {
@@ -45,8 +46,8 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         company=configuration.company.name,
         role=session.member.role.value,
     )
-    headers = page_headers(FRAMED_BY if session.within == "app" else "'self'")
-    answer = web.Response(text=page, headers=headers)
+    framed_by = FRAMED_BY if session.within == "app" else "'self'"
+    answer = web.Response(text=page, headers=page_headers(framed_by))
     answer.enable_compression()
     return answer
 
@@ -75,7 +76,8 @@ def closed(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:
     """403 with words by language."""
     words = otherwise[language_of(request, "en")]
     if "text/html" in request.headers.get("Accept", ""):
-        return web.Response(status=403, text=words)
+        page = render_notice("Pulsemap", words, language_of(request, "en"))
+        return web.Response(status=403, text=page, headers=headers())
     return problem(403, words)
 
 

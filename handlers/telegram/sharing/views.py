@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Sequence
@@ -71,7 +72,8 @@ def sure(share: Share, configuration: Configuration, wording: Wording, language:
 def described(share: Share, configuration: Configuration, wording: Wording, language: str) -> str:
     last = share.expires_at.astimezone(ZoneInfo(configuration.company.timezone))
     until = format_skeleton("yMMMd", last, locale=spoken(language))
-    name, by = journey_name(share.journey, configuration, language), one_line(share.created_by, NAME)
+    name = journey_name(share.journey, configuration, language)
+    by = one_line(re.sub(r" \(\d+\)$", "", share.created_by), NAME)
     return wording.say(language, "share-one", journey=name, until=until, by=by)
 
 
