@@ -18,6 +18,7 @@ from surveys.past_answers import PastAnswer
 from tests.running import Pulsemap, running_pulsemap
 
 SETTLED = "() => document.getElementById('sign')?.dataset.state === 'live'"
+PATIENCE_MS = 20_000
 LOOKS = """() => {
   const style = getComputedStyle(document.documentElement);
   return {
@@ -173,7 +174,8 @@ async def test_signing_out_closes_the_page(
     await page.locator("#who summary").focus()
     await page.keyboard.press("Enter")
     await page.locator("#signout").click()
-    await expect(page.locator("p")).to_have_text("This page opens by a link from the bot: send it /map.")
+    said = "This page opens by a link from the bot: send it /map."
+    await expect(page.locator(".gone p")).to_have_text(said, timeout=PATIENCE_MS)
     await page.goto(f"{house.url}/map/online-order")
     await expect(page.locator("h1")).to_have_text("Pulsemap")
     complaints.clear()
