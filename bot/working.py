@@ -39,6 +39,7 @@ from bot.talking import Talking
 from bot.telegram_out import NotSent, Sent, attempt
 from bot.ticking import Ticking
 from bot.updates import Updates
+from bot.weak_links import WeakLinks
 from bot.webhook import announce_webhook, toast
 from handlers.telegram.commands import (
     CommandList,
@@ -85,6 +86,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             await _start(stack, talking, ending)
             await _start(stack, promising, ending)
             await _start(stack, due, ending)
+            await _start(stack, _measuring(app, clock), ending)
             app.wake_sending.append(due.wake)
             for loop in _asking_loops(app, clock, due.wake):
                 await _start(stack, loop, ending)
@@ -230,6 +232,11 @@ def _glancing_loops(app: App, turns: ChatTurns, glancing: Glancing, clock: Clock
 
 def _talking(app: App, turns: ChatTurns) -> Loop:
     return Loop("talk", Talking(app.database, app.configurations, turns, app.wording).turn, rest=IDLE)
+
+
+def _measuring(app: App, clock: Clock) -> Loop:
+    weak_links = WeakLinks(app.database, app.configurations, app.brands, app.holder, clock)
+    return Loop("weak links", weak_links.turn, rest=5 * IDLE)
 
 
 def _promising(app: App, clock: Clock, moved: Callable[[], None]) -> Loop:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from mapping import store
 from mapping.curve import Asked, Curve, Tally, Window, build_curve
 from mapping.standing_out import Around, Reach
+from mapping.weak_links import read_weak_links
 from surveys.model import Configuration, QuestionType
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ async def read_curve(
             newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
     zone = ZoneInfo(configuration.company.timezone)
     end = _midnight(last + timedelta(days=1), zone) if last else None
+    over = end is not None and end <= now
+    weak = await read_weak_links(connection, tenant=tenant, journey=view.journey)
     curve = build_curve(
         journey,
         [tally_of(row, view) for row in rows],
@@ -153,7 +156,7 @@ async def read_curve(
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
         self_selected=by_code,
-        around=Around(min(now, end or now), journey.fresh, reach, over=end is not None and end <= now),
+        around=Around(min(now, end or now), journey.fresh, reach, () if over else weak, over),
     )
     return Reading(curve, version, reach)
 
