@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_BREAK = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may end: any space but those that hold a number and its unit together."""
+_NARROWEST = 0.33
 _NARROW = frozenset("iljtfrI.,:;'|!()[] їіјł")
 _OPEN = frozenset("aeiouyąęóаеёиоуыэюяіїєйьъ")
 _WIDE = frozenset("mwMWШЩЖЮФЫМДшщжюфымд@%—")
@@ -10,9 +15,13 @@ _WIDE = frozenset("mwMWШЩЖЮФЫМДшщжюфымд@%—")
 def text_width(text: str, size: float) -> float:
     """Rough width in pixels of a text in a bold sans-serif font of this size."""
     return size * sum(
-        0.33 if char in _NARROW else 0.85 if char in _WIDE else 0.7 if char.isupper() else 0.59
-        for char in text
+        _NARROWEST if char in _NARROW else 0.85 if char in _WIDE else _usual(char) for char in text
     )
+
+
+def _usual(char: str) -> float:
+    """Signs of the Far East fill their square."""
+    return 1.0 if char > "\u2e7f" else 0.7 if char.isupper() else 0.59
 
 
 def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
@@ -37,10 +46,12 @@ def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
 
 def _pieces(text: str, width: float, size: float) -> list[str]:
     pieces: list[str] = []
-    for word in text.split():
+    longest = int(width / (_NARROWEST * size)) + 3
+    for word in filter(None, _BREAK.split(text)):
         rest = word
-        while text_width(rest, size) > width and len(rest) > 4:
-            fits = max(i for i in range(1, len(rest)) if i < 3 or text_width(rest[:i] + "-", size) <= width)
+        while text_width(rest[:longest], size) > width and len(rest) > 4:
+            places = range(1, min(len(rest), longest))
+            fits = max(i for i in places if i < 3 or text_width(rest[:i] + "-", size) <= width)
             most = min(fits, len(rest) - 2)
             cut = _syllable_end(rest, most) or most
             pieces.append(rest[:cut] + "-")
