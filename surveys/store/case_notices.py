@@ -61,13 +61,16 @@ async def due_notices(connection: type_connection, *, tenant: str, now: datetime
         SELECT notice.notice_id, notice.complaint_id, notice.round, notice.kind, notice.clock, notice.due_at,
                notice.expires_at, complaint.status AS case_status, complaint.round AS case_round,
                complaint.answered_at, customer.status AS customer_status, customer.paused_until,
-               customer.timezone, customer.language, customer.chat_id, invitation.message_id AS below
+               customer.timezone, customer.language, customer.chat_id,
+               coalesce(invitation.message_id, feedback.message_id) AS below
         FROM case_notice AS notice
         JOIN complaint ON complaint.tenant_id = $1 AND complaint.complaint_id = notice.complaint_id
         JOIN customer ON customer.tenant_id = $1 AND customer.customer_id = complaint.customer_id
         LEFT JOIN invitation ON invitation.tenant_id = $1
               AND invitation.invitation_id = complaint.invitation_id
               AND invitation.chat_id = customer.chat_id
+        LEFT JOIN feedback ON feedback.tenant_id = $1 AND feedback.feedback_id = complaint.feedback_id
+              AND feedback.chat_id = customer.chat_id
         WHERE notice.tenant_id = $1 AND notice.status = 'planned' AND notice.due_at <= $2
         ORDER BY notice.due_at, notice.notice_id LIMIT $3
         FOR UPDATE OF notice, customer SKIP LOCKED

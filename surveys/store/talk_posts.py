@@ -12,7 +12,7 @@ from sqlalchemy import Text, case, cast, exists, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.cases.statuses import DeliveryStatus
-from surveys.tables import case_message, case_post, complaint, customer, invitation, staff
+from surveys.tables import case_message, case_post, complaint, customer, feedback, invitation, staff
 from surveys.talk.rules import MessageKind, PostKind, Side, Written
 
 _QUEUED, _SENDING = DeliveryStatus.QUEUED.value, DeliveryStatus.SENDING.value
@@ -50,7 +50,7 @@ class PostRow:
     by_name: str | None
     """Of the staff's person who wrote it."""
     asked_as: int | None
-    """The customer's message with the question that the case came from."""
+    """The message in the customer's chat that the case came from: a question, or their feedback."""
 
 
 async def tenants_with_due(conn: AsyncConnection, *, now: datetime, limit: int = 100) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ async def read(conn: AsyncConnection, *, tenant: str, posts: Collection[UUID]) -
             customer.c.chat_id.label("customer_chat"),
             customer.c.language,
             staff.c.name.label("by_name"),
-            invitation.c.message_id.label("asked_as"),
+            func.coalesce(invitation.c.message_id, feedback.c.message_id).label("asked_as"),
         )
         .select_from(case_post)
         .join(
@@ -178,6 +178,12 @@ async def read(conn: AsyncConnection, *, tenant: str, posts: Collection[UUID]) -
             (invitation.c.tenant_id == complaint.c.tenant_id)
             & (invitation.c.invitation_id == complaint.c.invitation_id)
             & (invitation.c.chat_id == customer.c.chat_id),
+        )
+        .outerjoin(
+            feedback,
+            (feedback.c.tenant_id == complaint.c.tenant_id)
+            & (feedback.c.feedback_id == complaint.c.feedback_id)
+            & (feedback.c.chat_id == customer.c.chat_id),
         )
         .where(case_post.c.tenant_id == tenant, case_post.c.post_id.in_(posts))
         .order_by(case_post.c.created_at, case_post.c.post_id)

@@ -134,6 +134,9 @@ async def test_an_unhappy_face_opens_a_case_that_the_customer_hears_of(
         )
 
     await hears("is in hands: Volga Shop. You will have an answer by")
+    await pulsemap.emulator.say(olga, room, "We call you today", reply_to=card["message_id"])
+    told = await pulsemap.emulator.next_message(anna, containing="We call you today")
+    assert told["reply_to_message"]["message_id"] == thanks["message_id"]
     await pulsemap.press(olga, room, card["message_id"], "Resolve")
     await hears("settled, says Volga Shop")
     assert shown(pulsemap, anna, thanks["message_id"])["text"].startswith("Your feedback: Order placed 😞")
