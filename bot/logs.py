@@ -19,6 +19,8 @@ SECRETS: Final = (
     re.compile(r"(?<=//)[^/@\s]+:[^/@\s]+(?=@)"),
     re.compile(r"(?:hash|signature|auth_date)=[^&\s]+"),
     re.compile(r"(?<=[?&]k=)[^&\s]+"),
+    re.compile(r"(?<=/public/)[^/?#\s]+"),
+    re.compile(r"(?<=tgWebAppData=)[^&\s]+"),
 )
 _NESTED: Final = re.compile(r"(?<=exception=)(\w+)\(.*")
 """How asyncio shows what ended a task."""

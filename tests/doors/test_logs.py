@@ -71,6 +71,12 @@ async def away(database_url: str) -> AsyncIterator[None]:
         await connection.close()
 
 
+def test_links_that_open_something_and_what_signs_in_are_blotted_out() -> None:
+    assert logs.masked("GET /public/main.x-Y_z?lang=pl failed") == "GET /public/***?lang=pl failed"
+    assert logs.masked("/map/shop?k=abc.def&lang=pl") == "/map/shop?k=***&lang=pl"
+    assert logs.masked("/app/shop#tgWebAppData=user%3D1%26hash%3Dab&x=1") == "/app/shop#tgWebAppData=***&x=1"
+
+
 def event(number: int) -> dict[str, object]:
     return {
         "id": str(number),
