@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from mapping import store_compare
 from mapping.compare_reading import Comparison, read_comparison
 from mapping.comparing import BELIEVERS, Against, Difference, Kind, Verdict, difference_json
@@ -89,6 +91,15 @@ async def read_beliefs(
     believers = await store_compare.believers(connection, tenant=tenant, journey=view.journey)
     gaps = ranked(_gaps(found))
     return Beliefs(view, view.journey, believers, gaps, owners_of(gaps))
+
+
+async def believed_on(
+    conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
+) -> Beliefs:
+    """The same on a connection of SQLAlchemy's; nothing of a journey that is not there."""
+    driver: Any = (await conn.get_raw_connection()).driver_connection
+    found = await read_beliefs(driver, tenant=tenant, configuration=configuration, view=view, now=now)
+    return found or Beliefs(view, view.journey, 0, (), ())
 
 
 def _gaps(comparison: Comparison) -> tuple[Gap, ...]:

@@ -12,7 +12,7 @@ from handlers.telegram.wording import Wording
 from surveys.roles import Member, Role, may
 
 GROUPS: Final = {
-    "cases": ("cases", "mine", "case", "duty", "digest", "sla", "map", "check"),
+    "cases": ("cases", "mine", "case", "duty", "digest", "sla", "map", "believe", "check"),
     "settings": ("settings", "setup"),
     "items": (
         *("journeys", "stages", "touchpoints", "entries"),

@@ -8,11 +8,13 @@ from typing import assert_never
 from aiogram import Router, html
 from aiogram.filters import Command, CommandObject
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.telegram.believing.door import ask_first
 from handlers.telegram.cases.cards import NAME
 from handlers.telegram.map_button import map_button
 from handlers.telegram.person import Person
-from handlers.telegram.ports import PageLinks
+from handlers.telegram.ports import Clock, PageLinks
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
@@ -36,6 +38,8 @@ async def show_map(
     curve_picture: CurvePicture,
     read_curve: ReadCurve,
     pages: PageLinks,
+    db: AsyncEngine,
+    clock: Clock,
 ) -> None:
     journeys, language = person.configuration.journeys, person.language
     wished = (command.args or "").strip() or next(iter(journeys), "")
@@ -44,6 +48,8 @@ async def show_map(
     if journey is None or curve is None:
         said = wording.say(language, "map-none" if journeys else "map-empty", journey=one_line(wished, NAME))
         await reply(message, html.quote(said))
+        return
+    if await ask_first(message, person, journey, tenant, db, wording, clock):
         return
     picture = await curve_picture(tenant, journey.key, language)
     link = pages.link(f"/map/{journey.key}", person)

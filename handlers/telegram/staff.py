@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.telegram import check_command, finding_out, first_owner, map_command, office, room_binding
 from handlers.telegram.admin import lines, menu
+from handlers.telegram.believing import door as believing_door
 from handlers.telegram.cases import crowd_presses as case_digest_presses
 from handlers.telegram.cases import digest_command, duty_door, sla_door, staff_commands
 from handlers.telegram.cases import list_door as case_list_door
@@ -31,6 +32,7 @@ def build_router() -> Router:
     router.include_router(digest_command.build_router())
     router.include_router(sla_door.build_router())
     router.include_router(map_command.build_router())
+    router.include_router(believing_door.build_router())
     router.include_router(check_command.build_router())
     router.include_router(room_binding.build_router())
     router.include_router(finding_out.build_router())

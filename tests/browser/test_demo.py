@@ -238,10 +238,33 @@ async def test_the_admin_gets_the_curve_as_a_picture_that_opens(demo: str, brows
     seen = await visit(browser, demo)
     await seen.page.click('[role="tab"][data-second="admin"]')
     await seen.page.click('[data-command="/map"]')
+    await expect(seen.page.locator("#admin .messages")).to_contain_text("what do you expect")
+    await seen.page.locator("#admin .key", has_text="Skip").last.click()
+    await seen.page.click('[data-command="/map"]')
     await seen.page.locator("#admin .picture").last.click(timeout=PATIENCE_MS)
     await expect(seen.page.locator("#picture img")).to_be_visible()
     await seen.page.click("#picture img")
     await expect(seen.page.locator("#picture")).to_be_hidden()
+    assert seen.complaints == []
+
+
+async def test_the_admin_opens_the_map_inside_of_telegram(demo: str, browser: Browser) -> None:
+    seen = await visit(browser, demo)
+    await seen.page.click('[role="tab"][data-second="admin"]')
+    await seen.page.click('[data-command="/map"]')
+    key, skip = seen.page.locator("#admin .key.app"), seen.page.locator("#admin .key", has_text="Skip")
+    await expect(key.or_(skip).last).to_be_visible()
+    if await key.count() == 0:
+        await skip.last.click()
+        await seen.page.click('[data-command="/map"]')
+    await key.last.click()
+    sheet = seen.page.locator("#admin .sheet")
+    await expect(sheet).to_have_class(re.compile("ready tall|tall ready"))
+    inside = seen.page.frame_locator("#admin .sheet iframe")
+    await expect(inside.locator('html[data-theme="telegram"]')).to_be_attached()
+    await expect(inside.locator("#sign")).to_have_text("live")
+    await sheet.locator(".close").click()
+    await expect(sheet).to_have_count(0)
     assert seen.complaints == []
 
 

@@ -236,6 +236,7 @@ async def test_keys_links_and_webhook_secrets_name_their_tenant(shops: tuple[Sho
         await put_staff(one, ewa)
     seen = {}
     for one in shops:
+        await one.say(ewa, "/map", "Before you look")
         caption = (await one.say(ewa, "/map", "Live map"))["caption"]
         link = caption.partition("?k=")[2].split()[0]
         async with (

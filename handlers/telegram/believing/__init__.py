@@ -1,0 +1,1 @@
+"""What staff believe of touchpoints, asked in the chat before they see data."""
