@@ -11,12 +11,15 @@ const REACH = 1.35;
 const MOST = 5;
 const BOXES = { across: ".map tr.n [data-touchpoint]", down: ".cards article" };
 const views = {};
+const shown = new Map();
 let others = [];
 let axis = null;
 
 // Up to five other curves beside the main one: [{label, dash, points: [{touchpoint, mean, low, high, n}]}].
-export function overlay(series) {
-  others = series.slice(0, MOST);
+// Each area shows its own; [] takes them away.
+export function overlay(series, area = "compare") {
+  shown.set(area, series);
+  others = [...shown.values()].flat().slice(0, MOST);
   for (const list of document.querySelectorAll(".overlays")) {
     list.hidden = !others.length;
     list.replaceChildren(...others.map((one, number) => element("li", one.label, `series-${number}`)));

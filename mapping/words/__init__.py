@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mapping.words import access, common, edit, exports, flags, lanes, panel
+from mapping.words import access, common, edit, exports, flags, lanes, panel, paths
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 
-AREAS = (common, lanes, flags, panel, edit, exports, access)
+AREAS = (common, lanes, flags, panel, edit, exports, access, paths)
 """Each has WORDS: key -> the texts in the order of `LANGUAGES`; a key stands in one of them only."""
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -17,6 +18,7 @@ from mapping.page import page_headers, render_page, static_version
 from mapping.recovery import Recovery, recovery_json
 from surveys.model import Journey
 from tests.browser.map_journey import JOURNEY, START, curve_of, panel_of, recovery_of, whole_map
+from tests.browser.map_paths import nobody
 
 
 @dataclass
@@ -78,6 +80,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             window=query.get("window", "7d"),
             personas={"loyal": {"en": "Loyal", "ru": "Постоянные"}},
             embed="embed" in query,
+            role=query.get("role"),
         )
         return web.Response(body=html.encode(), headers=page_headers())
 
@@ -109,12 +112,18 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             "quotes": lambda: {"journey": feed.journey.key, "quotes": feed.quotes},
             "recovery": lambda: recovery_json(feed.recovery),
             "map": lambda: whole(feed),
+            "paths": lambda: nobody(feed.journey),
+            "check": lambda: {"journey": feed.journey.key, "missing": [], "demands": 0, "met": 0},
         }
         if what in feed.says:
             return web.json_response(feed.says[what])
         if what not in says:
             return web.Response(status=404)
         return web.json_response(says[what]())
+
+    async def session(_: web.Request) -> web.Response:
+        until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+        return web.json_response({"name": "Olga", "role": "staff", "may_edit": False, "until": until})
 
     async def around(_: web.Request) -> web.Response:
         script = "<script>window.got=[];onmessage=(e)=>got.push(e.data)</script>"
@@ -125,6 +134,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
     app = web.Application()
     app.router.add_get("/map/online-order", page)
     app.router.add_get("/around", around)
+    app.router.add_get("/v1/session", session)
     app.router.add_get("/v1/journeys/online-order/changes", changes)
     app.router.add_get("/v1/journeys/online-order/{what:.+}", told)
     app.router.add_static(f"/static/{static_version()}", STATIC)
