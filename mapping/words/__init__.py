@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mapping.words import access, common, edit, exports, flags, lanes, panel, paths
+from mapping.words import access, common, compare, edit, exports, flags, lanes, panel, paths
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 
