@@ -60,6 +60,7 @@ async def seat_cast(
     you = emulator.create_person(YOU[language], language)
     group = emulator.create_group(SUPPORT[language], [anna])
     await emulator.add_bot_to_group(group, anna)
+    await emulator.promote(group, emulator.bot.id, anna)
     cast = Cast(you, external_id, anna, owner, group, language)
     await speak_to_staff(engine, cast, clock)
     async with engine.begin() as conn:
