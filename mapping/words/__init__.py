@@ -8,7 +8,7 @@ from mapping.words import access, common, compare, edit, exports, flags, lanes, 
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 
-AREAS = (common, lanes, flags, panel, edit, exports, access, paths)
+AREAS = (common, lanes, flags, panel, edit, exports, access, paths, compare)
 """Each has WORDS: key -> the texts in the order of `LANGUAGES`; a key stands in one of them only."""
 
 
