@@ -133,6 +133,7 @@ def render_page(
             say=say,
             faces=drawings,
             for_script=for_script,
+            modules=modules(),
             static=f"{static.rstrip('/')}/{static_version()}",
         )
     )
@@ -182,6 +183,16 @@ def static_version() -> str:
     for name in sorted(static_files()):
         digest.update((STATIC / name).read_bytes())
     return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def modules() -> tuple[str, ...]:
+    """The scripts that `map.js` needs, so that a browser asks for all of them at once."""
+    found: list[str] = ["map.js"]
+    for name in found:
+        imported = re.findall(r'^(?:import|export) .*?"\./([\w-]+\.js)"', (STATIC / name).read_text(), re.M)
+        found += [one for one in dict.fromkeys(imported) if one not in found]
+    return tuple(found[1:])
 
 
 @lru_cache(maxsize=1)

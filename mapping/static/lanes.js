@@ -58,7 +58,7 @@ function effect(entry) {
   return element("small", `${signed(entry.effect.value)}${either} ${since}`, kind);
 }
 
-function entryBox(entry, byKey) {
+function entryBox(entry, byKey, owners) {
   const box = element("div", "", "entry");
   box.dataset.entry = entry.key;
   box.append(clamped(element("p", named(entry.text))));
@@ -68,7 +68,7 @@ function entryBox(entry, byKey) {
   if (entry.accepted) box.append(element("small", say.accepted, "solves"));
   const measured = entry.barrier || entry.starts ? effect(entry) : null;
   if (measured) box.append(measured);
-  box.append(element("small", [...from, entry.owner].filter(Boolean).join(" \u00b7 "), "from"));
+  box.append(element("small", [...from, owners.get(entry.owner) ?? entry.owner].filter(Boolean).join(" \u00b7 "), "from"));
   return box;
 }
 
@@ -83,7 +83,7 @@ function put(touchpoint, fact, parts) {
 const stands = new WeakMap();
 
 // A cell whose entries are the same is left alone: who reads or edits there is not disturbed.
-function entries(touchpoint, list, byKey) {
+function entries(touchpoint, list, byKey, owners) {
   const cells = `[data-touchpoint="${CSS.escape(touchpoint)}"]`;
   for (const place of document.querySelectorAll(`${cells} [data-fact="entries"]`)) {
     const { lane } = place.closest("[data-lane]").dataset;
@@ -91,7 +91,7 @@ function entries(touchpoint, list, byKey) {
     const text = JSON.stringify(here.map((one) => [one, byKey.get(one.barrier)?.text]));
     if (stands.get(place) === text) continue;
     stands.set(place, text);
-    place.replaceChildren(...here.map((one) => entryBox(one, byKey)));
+    place.replaceChildren(...here.map((one) => entryBox(one, byKey, owners)));
   }
 }
 
@@ -106,6 +106,7 @@ document.addEventListener("facts", ({ detail }) => {
   const names = new Map(detail.stages.flatMap((stage) => stage.touchpoints.map((one) => [one.key, named(one.name)])));
   const points = new Map(detail.points.map((one) => [one.touchpoint, one]));
   const byKey = new Map(detail.entries.map((one) => [one.key, one]));
+  const owners = new Map(detail.stages.flatMap((stage) => stage.touchpoints.map((one) => [one.owner?.key, one.owner?.name])));
   let wishes = false;
   for (const one of detail.stages.flatMap((stage) => stage.touchpoints)) {
     put(one.key, "channels", one.channels.length ? one.channels.map(channel) : dash());
@@ -114,7 +115,7 @@ document.addEventListener("facts", ({ detail }) => {
     if (one.target) put(one.key, "target", target(one.target, names));
     put(one.key, "silence", silence(one.silence));
     put(one.key, "wanted", wanted(one.wanted, points.get(one.key)));
-    entries(one.key, detail.entries.filter((entry) => entry.touchpoint === one.key), byKey);
+    entries(one.key, detail.entries.filter((entry) => entry.touchpoint === one.key), byKey, owners);
     wishes ||= one.wanted !== null && one.wanted !== undefined;
   }
   const row = document.querySelector("tr.wanted");
