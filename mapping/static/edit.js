@@ -10,12 +10,22 @@ import { openForm } from "./edit_form.js";
 import { openTargetForm } from "./edit_target.js";
 
 const laneName = (key) => say[`lane_${key}`] ?? key;
+let back = null;
 const editing = () => document.body.classList.contains("editing");
 
 // The newest of an entry is what the form begins with; a cell that was drawn earlier may show less.
 function change(key, from) {
   const entry = entries().entries.find((one) => one.key === key);
+  back = { cell: from.closest("[data-lane]"), key };
   if (entry) openForm({ entry, version: entries().config_version, from });
+}
+
+// Whoever edits by keyboard goes on where the cell was drawn anew.
+function goBack() {
+  if (!back || document.activeElement !== document.body) return;
+  const pencil = back.cell.querySelector(`[data-entry="${CSS.escape(back.key)}"] > .pencil`);
+  (pencil ?? back.cell.querySelector(".plus"))?.focus({ preventScroll: true });
+  back = null;
 }
 
 function add(lane, touchpoint, from, quote = null) {
@@ -64,7 +74,11 @@ const toggle = press(say.edit_begin, "edit-mode", "", async () => {
 toggle.setAttribute("aria-pressed", "false");
 document.getElementById("tools").append(toggle);
 
-document.addEventListener("lanes", () => editing() && offer());
+document.addEventListener("lanes", () => {
+  if (!editing()) return;
+  offer();
+  goBack();
+});
 
 // A customer's words may be pinned from wherever they are shown, even before the mode is on.
 additions.push((block, quote) => {

@@ -39,9 +39,8 @@ export function choices(options) {
   return box;
 }
 
-function place(dialog, from) {
-  const cell = from?.closest?.("td, article, dialog, section")?.getBoundingClientRect();
-  if (!cell) return;
+// Beside what was pressed, and wholly in the window, also when a message makes it longer.
+function place(dialog, cell) {
   const room = { x: innerWidth - dialog.offsetWidth - 16, y: innerHeight - dialog.offsetHeight - 16 };
   dialog.style.setProperty("--left", `${Math.max(16, Math.min(cell.left - 8, room.x))}px`);
   dialog.style.setProperty("--top", `${Math.max(16, Math.min(cell.top - 8, room.y))}px`);
@@ -58,7 +57,7 @@ const kept = {
 export function openDialog({ title, name, from, fields, begin, version, added, send, flat, removable, head = [] }) {
   const draftKey = `pulsemap-draft:${page.journey}:${name}`;
   const before = kept.read(draftKey);
-  const state = { begin: before?.begin ?? begin, version: before?.version ?? version, added };
+  const state = { begin: before?.begin ?? begin, version: before?.version ?? version, added: before?.added ?? added };
   const dialog = element("dialog", "", "edit-form");
   const form = element("form");
   const message = element("div", "", "edit-message");
@@ -87,20 +86,22 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
   function conflict(body) {
     const there = body.current.entry;
     const theirs = there ? flat(there) : null;
-    const mine = values();
     const who = body.changed_by.join(", ") || say.edit_somebody;
-    const shown = fields.filter((one) => (theirs ? mine[one.name] !== (theirs[one.name] ?? "") : mine[one.name]));
-    const rows = shown.map((one) => element("tr", "", "",
+    // What one has not touched oneself is theirs: saving one's own takes nothing else of it back.
+    const touched = differing(values(), state.begin);
+    const mine = { ...values(), ...Object.fromEntries(Object.entries(theirs ?? {}).filter(([key]) => !touched.includes(key))) };
+    const moved = theirs ? [...touched, ...differing(theirs, state.begin)] : Object.keys(mine).filter((key) => mine[key]);
+    const rows = fields.filter((one) => moved.includes(one.name)).map((one) => element("tr", "", "",
       element("th", one.label),
       element("td", theirs ? one.words(theirs[one.name] ?? "") : say.edit_removed),
-      element("td", one.words(mine[one.name]))));
+      element("td", one.words(mine[one.name] ?? ""))));
+    fill(mine);
+    state.begin = theirs ?? {};
+    state.version = body.current.config_version;
+    state.added = state.added || !there;
+    kept.write(draftKey, { ...state, values: values() });
     const top = element("tr", "", "", element("td"), element("th", say.edit_theirs), element("th", say.edit_yours));
-    const again = press(there ? say.edit_keep_yours : say.edit_add_again, "main", "", () => {
-      state.begin = theirs ?? {};
-      state.version = body.current.config_version;
-      state.added = state.added || !there;
-      save();
-    });
+    const again = press(there ? say.edit_keep_yours : say.edit_add_again, "main", "", save);
     const leave = press(say.edit_keep_theirs, "", "", () => {
       kept.clear(draftKey);
       dialog.close();
@@ -166,7 +167,7 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
   });
   form.addEventListener("input", () => {
     fit();
-    kept.write(draftKey, { begin: state.begin, version: state.version, values: values() });
+    kept.write(draftKey, { ...state, values: values() });
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
@@ -182,14 +183,16 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
   if (before) {
     const forget = press(say.edit_forget, "link", "", () => {
       kept.clear(draftKey);
-      Object.assign(state, { begin, version });
+      Object.assign(state, { begin, version, added });
       fill(begin);
       tell();
     });
     tell(element("p", say.edit_draft, "quiet", " ", forget));
   }
+  const cell = (from?.closest?.("td, article, section") ?? document.body).getBoundingClientRect();
   dialog.showModal();
-  place(dialog, from);
+  place(dialog, cell);
+  new ResizeObserver(() => place(dialog, cell)).observe(dialog);
   (form.querySelector("textarea") ?? form.querySelector("input, select")).focus();
 }
 
