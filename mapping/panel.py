@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mapping import store_map
 from mapping.curve import Point, curve_json, figures_json
 from mapping.map_json import place_json, point_json, view_json
-from mapping.passages import TargetRate
-from mapping.reading import View, today_of
+from mapping.reading import today_of
 from mapping.trend import Bucket, DayCount, Step, step_of, trend
-from mapping.whole_map import Place, WholeMap, read_map
-from surveys.model import Configuration
+from mapping.whole_map import Place, WholeMap
 from surveys.scoring import scale
 
 if TYPE_CHECKING:
@@ -41,28 +38,10 @@ class Panel:
     """Most first."""
 
 
-async def read_panel(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    configuration: Configuration,
-    view: View,
-    touchpoint: str,
-    now: datetime,
-    targets: Mapping[str, TargetRate] | None = None,
-) -> Panel | None:
-    """None if the configuration has no such journey, or the journey no such touchpoint.
-
-    `targets` as in `read_map`.
-    """
-    if configuration.touchpoint(view.journey, touchpoint) is None:
-        return None
-    whole = await read_map(
-        connection, tenant=tenant, configuration=configuration, view=view, now=now, targets=targets
-    )
-    if whole is None:
-        return None
-    today = today_of(configuration, now)
+async def read_panel(connection: DriverConnection, *, tenant: str, whole: WholeMap, touchpoint: str) -> Panel:
+    """Of a touchpoint of that map."""
+    view = whole.view
+    today = today_of(whole.configuration, whole.read_at)
     first, last = view.span(today)
     which: dict[str, Any] = {
         "tenant": tenant,

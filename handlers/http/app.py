@@ -24,6 +24,7 @@ from handlers.http.metrics import METRICS, Metrics, count_requests
 from handlers.http.problems import add_security_headers, errors_as_problems
 from handlers.http.routes import add_routes
 from handlers.http.signing import DOORKEEPER, Doorkeeper
+from handlers.http.whole_map import MAPS, kept_maps
 
 USUAL_RATE = Rate(per_second=10_000, burst=20_000)
 """Requests of one key: less than one process can answer, so that a runaway sender cannot take all."""
@@ -65,6 +66,7 @@ def build_web(
     app[BUCKETS] = Buckets(rate)
     app[PUBLIC_BUCKETS] = Buckets(PUBLIC_RATE)
     app[DOORKEEPER] = Doorkeeper(engine, clock)
+    app[MAPS] = kept_maps(app)
     app[METRICS] = Metrics(registry or CollectorRegistry())
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(_let_viewers_go)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import Any
 
 import msgspec
 from aiohttp import hdrs, web
@@ -12,17 +10,43 @@ from aiohttp import hdrs, web
 from handlers.http.access import CALLER
 from handlers.http.given import CLOCK, CONFIGURATIONS, ENGINE, PATHS, POOL
 from handlers.http.journeys import json_answer, no_such_journey, view_in
+from handlers.http.kept_maps import KeptMaps
 from handlers.http.problems import problem
-from mapping.map_json import map_json
 from mapping.panel import panel_json, read_panel
 from mapping.passages import TargetRate
 from mapping.quotes import read_quotes
 from mapping.reading import View
-from mapping.whole_map import read_map
+from mapping.store import version_of
+from mapping.whole_map import WholeMap, read_map
 from surveys.model import Configuration
 
 USUAL_QUOTES = 5
 MOST_QUOTES = 50
+
+
+MAPS = web.AppKey("maps", KeptMaps)
+
+
+def kept_maps(app: web.Application) -> KeptMaps:
+    """The maps that this application keeps; it reads them by what it has been given."""
+
+    async def read(tenant: str, configuration: Configuration, view: View) -> WholeMap | None:
+        targets = await _targets(app, tenant, configuration, view)
+        async with app[POOL].acquire() as connection:
+            return await read_map(
+                connection,
+                tenant=tenant,
+                configuration=configuration,
+                view=view,
+                now=app[CLOCK](),
+                targets=targets,
+            )
+
+    async def version(tenant: str, journey: str) -> int:
+        async with app[POOL].acquire() as connection:
+            return await version_of(connection, tenant=tenant, journey=journey)
+
+    return KeptMaps(read, version, app[CLOCK])
 
 
 async def get_whole_map(request: web.Request) -> web.StreamResponse:
@@ -32,19 +56,15 @@ async def get_whole_map(request: web.Request) -> web.StreamResponse:
         return view
     tenant = request[CALLER].tenant
     configuration = await request.app[CONFIGURATIONS].current(tenant)
-    targets = await _targets(request, tenant, configuration, view)
-    async with request.app[POOL].acquire() as connection:
-        whole = await read_map(
-            connection,
-            tenant=tenant,
-            configuration=configuration,
-            view=view,
-            now=request.app[CLOCK](),
-            targets=targets,
-        )
-    if whole is None:
+    kept = await request.app[MAPS].of(tenant, configuration, view)
+    if kept is None:
         return no_such_journey(view.journey)
-    return _unless_known(request, map_json(whole))
+    if kept.tag in request.headers.get(hdrs.IF_NONE_MATCH, ""):
+        return web.Response(status=304, headers={hdrs.ETAG: kept.tag})
+    answer = json_answer(msgspec.Raw(kept.body))
+    answer.headers[hdrs.ETAG] = kept.tag
+    answer.headers[hdrs.CACHE_CONTROL] = "no-cache"
+    return answer
 
 
 async def get_panel(request: web.Request) -> web.StreamResponse:
@@ -57,21 +77,13 @@ async def get_panel(request: web.Request) -> web.StreamResponse:
         return problem(400, f"quotes is a number from 1 to {MOST_QUOTES}")
     tenant, touchpoint = request[CALLER].tenant, request.match_info["touchpoint"]
     configuration = await request.app[CONFIGURATIONS].current(tenant)
-    if view.journey not in configuration.journeys:
+    kept = await request.app[MAPS].of(tenant, configuration, view)
+    if kept is None:
         return no_such_journey(view.journey)
-    targets = await _targets(request, tenant, configuration, view)
-    async with request.app[POOL].acquire() as connection:
-        panel = await read_panel(
-            connection,
-            tenant=tenant,
-            configuration=configuration,
-            view=view,
-            touchpoint=touchpoint,
-            now=request.app[CLOCK](),
-            targets=targets,
-        )
-    if panel is None:
+    if touchpoint not in kept.whole.places:
         return problem(404, f"the journey {view.journey!r} has no touchpoint {touchpoint!r}")
+    async with request.app[POOL].acquire() as connection:
+        panel = await read_panel(connection, tenant=tenant, whole=kept.whole, touchpoint=touchpoint)
     async with request.app[ENGINE].connect() as conn:
         quotes = await read_quotes(
             conn, tenant=tenant, journey=view.journey, touchpoint=touchpoint, limit=int(wished)
@@ -80,23 +92,11 @@ async def get_panel(request: web.Request) -> web.StreamResponse:
 
 
 async def _targets(
-    request: web.Request, tenant: str, configuration: Configuration, view: View
+    app: web.Application, tenant: str, configuration: Configuration, view: View
 ) -> Mapping[str, TargetRate]:
     """As they were counted a short while ago: that reads every event of the view."""
     journey = configuration.journeys.get(view.journey)
     if journey is None or all(touchpoint.target is None for touchpoint in journey.touchpoints):
         return {}
-    paths = await request.app[PATHS].of(tenant, view)
+    paths = await app[PATHS].of(tenant, view)
     return paths.targets if paths else {}
-
-
-def _unless_known(request: web.Request, body: dict[str, Any]) -> web.Response:
-    """The body, or 304 when nothing in it but the time of reading is new."""
-    content = {name: value for name, value in body.items() if name != "read_at"}
-    tag = f'"{sha256(msgspec.json.encode(content)).hexdigest()[:24]}"'
-    if tag in request.headers.get(hdrs.IF_NONE_MATCH, ""):
-        return web.Response(status=304, headers={hdrs.ETAG: tag})
-    answer = json_answer(body)
-    answer.headers[hdrs.ETAG] = tag
-    answer.headers[hdrs.CACHE_CONTROL] = "no-cache"
-    return answer

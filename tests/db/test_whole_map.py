@@ -386,16 +386,11 @@ def same_flags(
 async def test_the_panel_of_a_touchpoint_equals_plain_sql(asked: Asked) -> None:
     await fill(asked, 3)
     view = View("shop", days=30)
-    panel = await read_panel(
-        asked.connection,
-        tenant="main",
-        configuration=asked.configuration,
-        view=view,
-        touchpoint="delivered",
-        now=NOW,
+    whole = await read_map(
+        asked.connection, tenant="main", configuration=asked.configuration, view=view, now=NOW
     )
-    assert panel is not None
-    body = panel_json(panel)
+    assert whole is not None
+    body = panel_json(await read_panel(asked.connection, tenant="main", whole=whole, touchpoint="delivered"))
     here = "touchpoint = 'delivered'"
     plain = Plain(asked, view)
     days = await plain.rows(

@@ -1,9 +1,14 @@
 """The whole map and one touchpoint's panel over HTTP: the described shape, the same figures as the curve."""
 
+import asyncio
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from openapi_schema_validator import OAS31Validator
 
+from handlers.http import whole_map
+from mapping.whole_map import WholeMap, read_map
 from tests.doors.http.conftest import Door
 
 
@@ -48,6 +53,33 @@ async def test_the_map_has_the_described_shape_and_the_points_of_the_curve(door:
     await door.answer("delivered", 5, number=100)
     async with door.http.get("/v1/journeys/shop/map?window=7d", headers=again) as answer:
         assert answer.status == 200
+
+
+async def test_many_who_ask_at_once_are_answered_by_one_reading_and_none_gets_an_old_map(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = await some_answers(door)
+    readings: list[int] = []
+
+    async def counted(*given: Any, **named: Any) -> WholeMap | None:
+        found = await read_map(*given, **named)
+        readings.append(found.reading.version if found else 0)
+        return found
+
+    monkeypatch.setattr(whole_map, "read_map", counted)
+
+    async def counts() -> list[int]:
+        async with door.http.get("/v1/journeys/shop/map", headers=headers) as answer:
+            return [point["n"] for point in (await answer.json())["points"]]
+
+    assert await asyncio.gather(*(counts() for _ in range(20))) == [[6, 7]] * 20
+    assert len(readings) == 1
+    await door.answer("ordered", 5, number=99)
+    assert await asyncio.gather(*(counts() for _ in range(20))) == [[7, 7]] * 20
+    assert len(readings) == 2
+    door.now += timedelta(seconds=3)
+    assert await counts() == [7, 7]
+    assert len(readings) == 3
 
 
 async def test_a_panel_has_the_described_shape_and_the_point_of_the_map(door: Door) -> None:
