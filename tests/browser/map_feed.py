@@ -113,6 +113,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             "recovery": lambda: recovery_json(feed.recovery),
             "map": lambda: whole(feed),
             "paths": lambda: nobody(feed.journey),
+            "beliefs": lambda: {"believers": 0, "touchpoints": [], "owners": [], "mine": {"asked": True}},
             "check": lambda: {"journey": feed.journey.key, "missing": [], "demands": 0, "met": 0},
         }
         if what in feed.says:
