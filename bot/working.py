@@ -105,6 +105,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
             curve_picture=pictures.png,
             read_curve=pictures.curve,
             own_pictures=pictures.own,
+            make_export=app.exporter.pieces,
             deliver_now=lambda: wake_all((alerting.wake, talking.wake, promising.wake)),
             send_now=lambda: wake_all(app.wake_sending),
             reading=app.database.pool.acquire,
@@ -177,7 +178,6 @@ async def _open_brand(
         replace(brand, bot=door_bot(app.database, brand)),
         answers=updates,
         speak=owed,
-        sign_link=pages.bare,
         pages=pages,
         qr_token=lambda link_id: token_of(link_id, tenant=tenant, secret_key=app.secret_key),
     )

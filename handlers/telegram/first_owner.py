@@ -18,6 +18,7 @@ from handlers.telegram.cases.staff_commands import author
 from handlers.telegram.commands import list_of_member, show_list
 from handlers.telegram.filters import carries
 from handlers.telegram.person import Configured
+from handlers.telegram.ports import PageLinks
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
@@ -42,7 +43,7 @@ async def claim(
     wording: Wording,
     clock: Callable[[], datetime],
     deliver_now: Callable[[], None],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     if message.from_user is None:
         return
@@ -83,7 +84,7 @@ async def claim(
     await reply(message, html.quote(wording.say(person.language, said, company=company)), repeatable=False)
     if isinstance(outcome, Owned):
         known = replace(person, member=owner)
-        await offer_setup(message, known, bot, tenant, db, wording, clock, sign_link)
+        await offer_setup(message, known, bot, tenant, db, wording, clock, pages)
 
 
 def build_router() -> Router:

@@ -27,6 +27,7 @@ from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import Wording, load_wording
 from mapping.curve import Curve, Window, build_curve
+from mapping.reading import View
 from surveys import configuring, customers, rooms, staff
 from surveys.answering import Closed, Outcome
 from surveys.replies import ClosedReason
@@ -234,9 +235,9 @@ async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]
         bot = Bot("42:token", session=notebook, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
         configurations, wording = Configurations(database.engine), load_wording()
 
-        async def read_curve(tenant: str, journey: str) -> Curve | None:
-            found = (await configurations.current(tenant)).journeys.get(journey)
-            return build_curve(found, [], window=Window("30d")) if found else None
+        async def read_curve(tenant: str, view: View) -> Curve | None:
+            found = (await configurations.current(tenant)).journeys.get(view.journey)
+            return build_curve(found, [], window=Window(view.name)) if found else None
 
         async def picture(*_: object) -> bytes:
             return b"\x89PNG\r\n\x1a\n"
@@ -260,7 +261,6 @@ async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]
             curve_picture=picture,
             own_pictures=no_pictures,
             read_curve=read_curve,
-            sign_link=lambda path: f"http://map.test{path}",
             pages=PageLinks("http://map.test", False, TENANT, b"secret key of the desk", now),
             qr_token=lambda number: f"q_{number.hex}",
             deliver_now=lambda: None,

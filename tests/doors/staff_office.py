@@ -25,6 +25,7 @@ from demo.telegram.running import running_emulator
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
 from mapping.curve import Curve, Window, build_curve
+from mapping.reading import View
 from surveys import configuring, rooms, staff
 from surveys.roles import Member, Role
 from surveys.store import hot_rates
@@ -172,11 +173,11 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
         brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 1000))
         alerts = Alerts(database, configurations, {TENANT: brand}, wording, now)
 
-        async def read_curve(tenant: str, journey: str) -> Curve | None:
-            found = (await configurations.current(tenant)).journeys.get(journey)
-            return build_curve(found, [], window=Window("30d")) if found else None
+        async def read_curve(tenant: str, view: View) -> Curve | None:
+            found = (await configurations.current(tenant)).journeys.get(view.journey)
+            return build_curve(found, [], window=Window(view.name)) if found else None
 
-        async def curve_picture(tenant: str, journey: str, language: str) -> bytes:
+        async def curve_picture(tenant: str, view: View, language: str) -> bytes:
             return PICTURE
 
         dispatcher = Dispatcher(
@@ -186,7 +187,6 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
             clock=now,
             curve_picture=curve_picture,
             read_curve=read_curve,
-            sign_link=lambda path: f"http://map.test{path}",
             pages=PageLinks("https://map.test", True, TENANT, b"secret key of the desk", now),
             deliver_now=lambda: None,
             speak=lambda _: None,

@@ -33,7 +33,6 @@ GIVEN = {
     "deliver_now",
     "send_now",
     "qr_token",
-    "sign_link",
     "pages",
     "reading",
     "check_up",

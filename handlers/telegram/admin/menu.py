@@ -20,6 +20,7 @@ from handlers.telegram.admin.menu_turns import again, shown, turn_of, turn_of_wo
 from handlers.telegram.admin.setup_turns import open_setup
 from handlers.telegram.filters import in_private
 from handlers.telegram.person import Configured, Person, person_of
+from handlers.telegram.ports import PageLinks
 from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
 from surveys import dialogues, setting_up, staff
@@ -84,14 +85,14 @@ async def open_menu(
     db: AsyncEngine,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     place = opening(command.command)
 
     async def turning(_conn: AsyncConnection, stand: Stand) -> Turn:
         return shown(stand, place)
 
-    await open_anew(message, turning, person, bot, tenant, db, wording, clock, sign_link)
+    await open_anew(message, turning, person, bot, tenant, db, wording, clock, pages)
 
 
 async def set_up(
@@ -102,9 +103,9 @@ async def set_up(
     db: AsyncEngine,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
-    await open_anew(message, open_setup, person, bot, tenant, db, wording, clock, sign_link)
+    await open_anew(message, open_setup, person, bot, tenant, db, wording, clock, pages)
 
 
 async def offer_setup(
@@ -115,13 +116,13 @@ async def offer_setup(
     db: AsyncEngine,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     """Open the set-up for a new owner whose company nobody has configured yet."""
     async with db.connect() as conn:
         fresh = await setting_up.is_fresh(conn, tenant=tenant)
     if fresh or not person.configuration.journeys:
-        await set_up(message, person, bot, tenant, db, wording, clock, sign_link)
+        await set_up(message, person, bot, tenant, db, wording, clock, pages)
 
 
 async def open_anew(
@@ -133,7 +134,7 @@ async def open_anew(
     db: AsyncEngine,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     """Show it in a new message; the one that showed the menu so far goes."""
     chat = message.chat.id
@@ -149,7 +150,7 @@ async def open_anew(
             wording=wording,
             dialogue=dialogue,
             now=clock(),
-            sign_link=sign_link,
+            pages=pages,
         )
         turn = await turning(conn, stand)
         kept = await keep(conn, tenant=tenant, dialogue=dialogue, turn=turn, now=clock())
@@ -167,7 +168,7 @@ async def press(
     configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     """A press on the page that is shown does what its row says; on an older one it shows where one stands."""
     serial, number = chosen
@@ -182,7 +183,7 @@ async def press(
                 wording=wording,
                 dialogue=dialogue,
                 now=clock(),
-                sign_link=sign_link,
+                pages=pages,
             )
             known = serial == dialogue.serial and number < len(dialogue.buttons)
             turn = await (turn_of(conn, stand, dialogue.buttons[number]) if known else again(conn, stand))
@@ -225,7 +226,7 @@ async def take_words(
     configurations: Configured,
     wording: Wording,
     clock: Callable[[], datetime],
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> None:
     """The value goes into the menu's message, and what was typed out of the chat, so the menu stays last."""
     if message.from_user is None or message.text is None:
@@ -251,7 +252,7 @@ async def take_words(
             wording=wording,
             dialogue=dialogue,
             now=clock(),
-            sign_link=sign_link,
+            pages=pages,
         )
         heard = message.message_id <= dialogue.heard
         turn = await (again(conn, stand) if heard else turn_of_words(conn, stand, message.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.telegram.person import Person
+from handlers.telegram.ports import PageLinks
 from handlers.telegram.wording import Wording
 from surveys import configuring
 from surveys.dialogues import Dialogue
@@ -30,7 +30,7 @@ class Stand:
     document: Any
     """What its text says, as `edit_text.said`."""
     now: datetime
-    sign_link: Callable[[str], str]
+    pages: PageLinks
 
     @property
     def language(self) -> str:
@@ -54,7 +54,7 @@ async def stand_before(
     wording: Wording,
     dialogue: Dialogue,
     now: datetime,
-    sign_link: Callable[[str], str],
+    pages: PageLinks,
 ) -> Stand:
     """The newest version as this transaction sees it, however old the cached one is."""
     newest = await configuring.newest_version(conn, tenant=tenant)
@@ -62,4 +62,4 @@ async def stand_before(
     if newest is not None and newest != configuration.version:
         configuration = await configuring.version(conn, tenant=tenant, version=newest) or configuration
     text = await configuring.document(conn, tenant=tenant, version=configuration.version)
-    return Stand(tenant, person, wording, dialogue, configuration, said(text or ""), now, sign_link)
+    return Stand(tenant, person, wording, dialogue, configuration, said(text or ""), now, pages)

@@ -123,7 +123,7 @@ async def _applied(conn: AsyncConnection, draft: Draft, stand: Stand, *, sure: b
 
 
 def _done(draft: Draft, version: int, stand: Stand) -> Page:
-    base = stand.sign_link("/v1/events").partition("?")[0]
+    base = stand.pages.bare("/v1/events")
     touchpoint, survey = setting_up.first_ask(draft)
     saved = {
         "version": version,
