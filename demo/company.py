@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import tzlocal
 import yaml
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database import Database
 from demo.cast import ROOM, SUPPORT, TENANT
-from demo.history import past_answers
+from demo.history import past_of
 from surveys import configuring, definitions, templates
 from surveys.backfill import backfill
+from surveys.facts import TouchpointEvent
+from surveys.intake import record_touchpoints
+from surveys.model import Configuration
+
+if TYPE_CHECKING:
+    from surveys.store.hot_answers import type_connection
 
 JOURNEY: Final = "online-order"
 TEMPLATE: Final = "online-shop"
 AUTHOR: Final = "demo"
 COMPLAINTS: Final = [{"when": "score == negative and persona == 'loyal'", "room": ROOM, "sla": "60m"}]
 """Only loyal customers' complaints become cards: the crowd's would bury the newcomer's own."""
+AT_ONCE: Final = 1000
+"""Past events in one statement."""
 _THROTTLES: Final = ("cooldown", "send_window", "reminder")
 
 
@@ -56,9 +67,34 @@ async def found_company(engine: AsyncEngine, *, seed: int, now: datetime) -> boo
         configuration = await configuring.current(conn, tenant=TENANT)
         if configuration is None:
             raise definitions.DefinitionError(definitions.inspect(text, version=1).mistakes)
-        answers = past_answers(configuration, JOURNEY, now, seed)
-        await backfill(conn, answers, tenant=TENANT, configuration=configuration, now=now)
+        past = past_of(configuration, JOURNEY, now, seed)
+        await backfill(conn, past.answers, tenant=TENANT, configuration=configuration, now=now)
+        driver: Any = (await conn.get_raw_connection()).driver_connection
+        await _record(driver, past.events, configuration, now)
     return True
+
+
+async def remember(database: Database, events: Sequence[TouchpointEvent], *, now: datetime) -> None:
+    """Keep what happened before the demo; nobody is asked about it."""
+    async with database.engine.connect() as conn:
+        configuration = await configuring.current(conn, tenant=TENANT)
+    if configuration is None:
+        return
+    async with database.pool.acquire() as connection, connection.transaction():
+        await _record(connection, events, configuration, now)
+
+
+async def _record(
+    connection: type_connection,
+    events: Sequence[TouchpointEvent],
+    configuration: Configuration,
+    now: datetime,
+) -> None:
+    silent = replace(configuration, triggers=())
+    for start in range(0, len(events), AT_ONCE):
+        await record_touchpoints(
+            connection, events[start : start + AT_ONCE], tenant=TENANT, configuration=silent, now=now
+        )
 
 
 async def translate_company(engine: AsyncEngine, language: str, *, now: datetime) -> None:

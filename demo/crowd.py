@@ -7,6 +7,7 @@ import heapq
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from random import Random
 from time import monotonic
 from typing import Any, Final
@@ -15,12 +16,15 @@ import aiohttp
 import structlog
 
 from demo.cast import link
-from demo.door import Door, NotTakenError
+from demo.company import JOURNEY
+from demo.door import SHOP, Door, NotTakenError
+from demo.history import past_event
 from demo.moods import ORDERS_PER_HOUR, Moment, Mood, draw_passage, on_scale
 from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.world import Happening
 from surveys.buttons import Button, Verb, unpack
+from surveys.facts import TouchpointEvent
 
 MOST_PEOPLE: Final = 700
 """Customers with a phone at one time; an order that finds nobody free is not placed."""
@@ -73,12 +77,14 @@ class Crowd:
         self._acts: set[asyncio.Task[None]] = set()
         self._clock: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin with orders that are already on their way."""
+    def start(self, now: datetime) -> list[TouchpointEvent]:
+        """Begin with orders that are already on their way; what has happened to them before."""
+        before: list[TouchpointEvent] = []
         for _ in range(round(ORDERS_PER_HOUR * WARM_HOURS)):
-            self._order(self._random.uniform(0.0, WARM_HOURS))
+            before += self._order(self._random.uniform(0.0, WARM_HOURS), now)
         self._later(0.0, self._next_order)
         self._clock = asyncio.create_task(self._play())
+        return before
 
     async def stop(self) -> None:
         """No act begins after this, and those under way are given up."""
@@ -121,13 +127,15 @@ class Crowd:
     async def _next_order(self) -> None:
         self._later(self._random.expovariate(ORDERS_PER_HOUR), self._next_order)
         if len(self._held) < MOST_HELD:
-            self._order(0.0)
+            self._order(0.0, datetime.now(UTC))
 
-    def _order(self, age: float) -> None:
-        left = [moment for moment in draw_passage(self._random).moments if moment.hours >= age]
+    def _order(self, age: float, now: datetime) -> list[TouchpointEvent]:
+        """An order of so many hours ago, if there is somebody to place it; its past."""
+        moments = draw_passage(self._random).moments
+        left = [moment for moment in moments if moment.hours >= age]
         shopper = self._somebody() if left else None
         if shopper is None:
-            return
+            return []
         order = str(FIRST_NUMBER + self._number)
         for moment in left:
             mood = moment.mood
@@ -135,6 +143,23 @@ class Crowd:
                 mood = Mood(mood.rating, mood.hours * self._random.random())
             self._later(moment.hours - age, self._reporting(shopper, order, moment, mood))
         self._later(left[-1].hours - age + 50.0, self._leaving(shopper))
+        return [
+            past_event(
+                self._id_of(order, moment),
+                SHOP,
+                JOURNEY,
+                moment.touchpoint,
+                moment.channel,
+                shopper.external_id,
+                order,
+                now - timedelta(hours=age - moment.hours),
+            )
+            for moment in moments
+            if moment.hours < age
+        ]
+
+    def _id_of(self, order: str, moment: Moment) -> str:
+        return f"{self._run}-{order}-{moment.touchpoint}"
 
     def _reporting(
         self, shopper: Shopper, order: str, moment: Moment, mood: Mood | None
@@ -147,7 +172,7 @@ class Crowd:
                 shopper.moods.append(mood)
                 asked = self._emulator.chat(shopper.person).next_message_id
                 await self._door.report(
-                    event_id=f"{self._run}-{order}-{moment.touchpoint}",
+                    event_id=self._id_of(order, moment),
                     touchpoint=moment.touchpoint,
                     customer=shopper.external_id,
                     order=order,

@@ -6,9 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
+
+SHOP: Final = "demo-shop"
+"""The source of its events."""
 
 
 class NotTakenError(Exception):
@@ -29,7 +32,7 @@ class Door:
         """Post one touchpoint event of an order. Raises NotTakenError or aiohttp.ClientError."""
         event: Mapping[str, Any] = {
             "id": event_id,
-            "source": "demo-shop",
+            "source": SHOP,
             "touchpoint": touchpoint,
             "customer": customer,
             "occurred_at": datetime.now(UTC).isoformat(),

@@ -1,14 +1,17 @@
-"""Seven weeks of answers that were given before the demo began, made from the same figures as the crowd."""
+"""Seven weeks of orders and answers from before the demo, made from the same figures as the crowd."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from demo.moods import ORDERS_BY_HOUR, ORDERS_BY_WEEKDAY, ORDERS_PER_HOUR, draw_passage, on_scale
+from surveys.facts import TouchpointEvent
 from surveys.model import SPOKEN, Configuration, Question, QuestionType
 from surveys.past_answers import PastAnswer
 from surveys.scoring import scale
@@ -19,8 +22,17 @@ LEAD: Final = timedelta(days=30)
 SOURCE: Final = "demo-history"
 
 
-def past_answers(configuration: Configuration, journey: str, now: datetime, seed: int) -> list[PastAnswer]:
-    """The answers of the weeks before `now` to the first scored question of each touchpoint, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What happened in the weeks before, each oldest first; an answer has the id of its event."""
+
+    events: list[TouchpointEvent]
+    answers: list[PastAnswer]
+    """To the first scored question of each touchpoint."""
+
+
+def past_of(configuration: Configuration, journey: str, now: datetime, seed: int) -> Past:
+    """Everything that happened before `now`; orders are followed from a month before the first answer."""
     random = Random(seed)
     asked = {
         trigger.touchpoint: question
@@ -28,11 +40,28 @@ def past_answers(configuration: Configuration, journey: str, now: datetime, seed
         if (question := _scored(configuration, trigger.survey)) is not None
     }
     begin = now - timedelta(weeks=WEEKS)
+    events: list[TouchpointEvent] = []
     answers = []
     zone = ZoneInfo(configuration.company.timezone)
     for number, placed_at in enumerate(_orders(random, begin - LEAD, now, zone)):
         passage = draw_passage(random)
+        order, customer = f"{number:05}", f"past-{number}"
         for moment in passage.moments:
+            happened_at = placed_at + timedelta(hours=moment.hours)
+            if happened_at < now:
+                event_id = f"{number}-{moment.touchpoint}"
+                events.append(
+                    past_event(
+                        event_id,
+                        SOURCE,
+                        journey,
+                        moment.touchpoint,
+                        moment.channel,
+                        customer,
+                        order,
+                        happened_at,
+                    )
+                )
             question = asked.get(moment.touchpoint)
             if moment.mood is None or question is None:
                 continue
@@ -43,17 +72,44 @@ def past_answers(configuration: Configuration, journey: str, now: datetime, seed
                     PastAnswer(
                         id=f"{number}-{moment.touchpoint}",
                         source=SOURCE,
-                        customer=f"past-{number}",
+                        customer=customer,
                         journey=journey,
                         touchpoint=moment.touchpoint,
                         metric=question.type,
                         value=on_scale(moment.mood.rating, lowest, highest, random),
                         answered_at=answered_at,
                         channel=moment.channel,
-                        instance=str(number),
+                        instance=order,
                     )
                 )
-    return sorted(answers, key=lambda answer: answer.answered_at)
+    return Past(
+        sorted(events, key=lambda event: event.occurred_at),
+        sorted(answers, key=lambda answer: answer.answered_at),
+    )
+
+
+def past_event(
+    event_id: str,
+    source: str,
+    journey: str,
+    touchpoint: str,
+    channel: str,
+    customer: str,
+    order: str,
+    at: datetime,
+) -> TouchpointEvent:
+    """One that nobody reports any more: it is told apart by its id alone."""
+    return TouchpointEvent(
+        id=event_id,
+        source=source,
+        touchpoint=touchpoint,
+        customer=customer,
+        occurred_at=at,
+        body_hash=sha256(event_id.encode()).digest(),
+        journey=journey,
+        channel=channel,
+        instance=order,
+    )
 
 
 def _orders(random: Random, begin: datetime, end: datetime, zone: ZoneInfo) -> Iterator[datetime]:

@@ -20,7 +20,7 @@ from bot.embedded import EmbeddedPostgres
 from bot.settings import Settings
 from bot.working import at_work
 from demo.cast import TENANT
-from demo.company import JOURNEY, found_company
+from demo.company import JOURNEY, found_company, remember
 from demo.crowd import Crowd
 from demo.door import Door
 from demo.page import EMULATOR_PATH, add_demo_routes
@@ -87,7 +87,8 @@ async def play(
         stack.callback(emulator.api.pollers.close)
         await stage.seat(LANGUAGES[0])
         if with_crowd:
-            crowd.start()
+            before = crowd.start(utc_now())
+            await remember(app.database, before, now=utc_now())
             stack.push_async_callback(crowd.stop)
         if not ending.is_set():
             sys.stdout.write(_greeting(base, stage.curl()))
