@@ -21,6 +21,7 @@ from bot.configurations import Configurations
 from bot.database import Database, open_database, plain_url
 from bot.databases import open_database_of
 from bot.events import Events
+from bot.exporting import Exporter
 from bot.kept_paths import KeptPaths
 from bot.live import Broadcaster, broadcasting
 from bot.loops import wake_all
@@ -31,7 +32,7 @@ from bot.updates import Updates
 from bot.web_troubles import explain
 from bot.webhook import webhook_handler
 from handlers.http.app import build_web
-from handlers.http.given import PATHS, TELL_WHY
+from handlers.http.given import EXPORT, PATHS, TELL_WHY
 from handlers.http.init_data import app_key
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
@@ -57,6 +58,7 @@ class App:
     announcing: Announcing
     live: Broadcaster
     renderer: Renderer
+    exporter: Exporter
     wording: Wording
     secret_key: bytes
     slots: Mapping[str, Slot]
@@ -127,6 +129,8 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             app_keys={tenant: app_key(brand.bot.token) for tenant, brand in brands.items()},
         )
         application[TELL_WHY] = teller(wording)
+        exporter = Exporter(database.engine, configurations.current, renderer, clock)
+        application[EXPORT] = exporter.pieces
         kept_paths = KeptPaths(database.pool, configurations, clock)
         stack.push_async_callback(kept_paths.close)
         application[PATHS] = kept_paths
@@ -140,6 +144,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             announcing=announcing,
             live=live,
             renderer=renderer,
+            exporter=exporter,
             wording=wording,
             secret_key=secret_key,
             slots=slots,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
@@ -36,6 +37,14 @@ class Renderer:
     async def pdf(self, spec: Mapping[str, Any]) -> bytes:
         return await self._picture("pdf", spec, 1)
 
+    async def sheets_png(self, svg: str, scale: float = 2) -> bytes:
+        """PNG of an SVG, so many pixels to each of its own (96 to the inch)."""
+        return await self._work(_sheets_png, svg, scale)
+
+    async def sheets_pdf(self, svgs: Sequence[str], title: str) -> bytes:
+        """One page of each SVG's size for each of them; letters stay letters, their fonts are inside."""
+        return await self._work(_sheets_pdf, tuple(svgs), title)
+
     async def warm(self) -> None:
         """Starts the process and loads the renderer there, so that the first picture does not wait for it."""
         await asyncio.wrap_future(self._process().submit(_warm))
@@ -60,14 +69,17 @@ class Renderer:
         return await asyncio.shield(self._drawing[key])
 
     async def _draw(self, form: Format, text: str, scale: float) -> bytes:
-        """Once more in a new process if this one dies meanwhile; a spec that kills two is given up."""
+        return await self._work(_draw, form, text, scale)
+
+    async def _work(self, work: Callable[..., bytes], *values: Any) -> bytes:
+        """Once more in a new process if this one dies meanwhile; what kills two is given up."""
         pool = self._process()
         try:
-            return await asyncio.wrap_future(pool.submit(_draw, form, text, scale))
+            return await asyncio.wrap_future(pool.submit(work, *values))
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
-            return await asyncio.wrap_future(self._process().submit(_draw, form, text, scale))
+            return await asyncio.wrap_future(self._process().submit(work, *values))
 
     def _keep(self, key: bytes, done: asyncio.Future[bytes]) -> None:
         del self._drawing[key]
@@ -96,6 +108,29 @@ def _warm() -> None:
     import vl_convert
 
     vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": [{}]}})
+
+
+def _sheets_png(svg: str, scale: float) -> bytes:
+    import vl_convert
+
+    return vl_convert.svg_to_png(svg, scale=scale)
+
+
+def _sheets_pdf(svgs: Sequence[str], title: str) -> bytes:
+    import vl_convert
+    from pypdf import PdfWriter
+
+    book = PdfWriter()
+    for svg in svgs:
+        book.append(io.BytesIO(vl_convert.svg_to_pdf(svg)))
+    for page in book.pages:
+        # The converter takes 1/96 inch for 1/72.
+        page.scale_by(72 / 96)
+    book.compress_identical_objects()
+    book.add_metadata({"/Title": title, "/Producer": "Pulsemap"})
+    made = io.BytesIO()
+    book.write(made)
+    return made.getvalue()
 
 
 def _draw(form: Format, text: str, scale: float) -> bytes:

@@ -1,4 +1,4 @@
-"""What of a journey leaves as a file: its curve, its answers, its events; rows, each with named columns."""
+"""What of a journey leaves as a file: map, curve, answers, events; rows, each with named columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping import store_exports as store
 from mapping.curve import Curve, to_json
+from mapping.map_json import entry_json
 from mapping.reading import Reading, View, read_curve, today_of
+from mapping.whole_map import WholeMap, read_map
 from mapping.words import in_language
 from surveys.model import Configuration, Journey
 
@@ -37,7 +39,40 @@ CURVE: Final[tuple[str, ...]] = (
     "flags",
     "self_selected",
 )
-MAP: Final[tuple[str, ...]] = ("stage_name", "channels", "owner", "target_action", *CURVE)
+MAP: Final[tuple[str, ...]] = (
+    "stage_name",
+    "channels",
+    "owner",
+    "target_action",
+    *CURVE,
+    "wanted",
+    "target",
+    "target_n",
+    "target_hits",
+    "target_share",
+    "half",
+    "stopped",
+    "blocked",
+    "events",
+)
+ENTRIES: Final[tuple[str, ...]] = (
+    "lane",
+    "touchpoint",
+    "key",
+    "text",
+    "source",
+    "author",
+    "date",
+    "persona",
+    "barrier",
+    "owner",
+    "starts",
+    "accepted",
+    "change",
+    "change_low",
+    "change_high",
+    "quote",
+)
 ANSWERS: Final[tuple[str, ...]] = (
     "answered_at",
     "day",
@@ -90,6 +125,17 @@ async def curve(
     return reading
 
 
+async def whole_map(
+    conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
+) -> WholeMap:
+    """The whole map of a configured journey. Raises LookupError if there is no such journey."""
+    driver: Any = (await conn.get_raw_connection()).driver_connection
+    whole = await read_map(driver, tenant=tenant, configuration=configuration, view=view, now=now)
+    if whole is None:
+        raise LookupError(view.journey)
+    return whole
+
+
 async def curve_rows(curve: Curve, journey: Journey, language: str) -> Rows:
     """One row for each touchpoint; columns CURVE. Scores in [-1, 1], reactions as counts."""
     names = {point.key: in_language(point.name, language) for point in journey.touchpoints}
@@ -106,18 +152,43 @@ async def curve_rows(curve: Curve, journey: Journey, language: str) -> Rows:
         }
 
 
-async def map_rows(curve: Curve, journey: Journey, language: str) -> Rows:
-    """One row for each touchpoint, with who owns it and where it happens; columns MAP."""
+async def map_rows(whole: WholeMap, language: str) -> Rows:
+    """One row for each touchpoint: the point, who owns it, what it aims at, who kept silent; columns MAP."""
+    journey = whole.journey
     stages = {stage.key: in_language(stage.name, language) for stage in journey.stages}
-    touchpoints = {touchpoint.key: touchpoint for touchpoint in journey.touchpoints}
-    async for row in curve_rows(curve, journey, language):
-        touchpoint = touchpoints[row["touchpoint"]]
+    async for row in curve_rows(whole.reading.curve, journey, language):
+        place = whole.places[row["touchpoint"]]
+        touchpoint, target = place.touchpoint, place.target
         yield {
             **row,
             "stage_name": stages[row["stage"]],
             "channels": touchpoint.channels,
             "owner": touchpoint.owner,
             "target_action": touchpoint.target_action,
+            "wanted": touchpoint.wanted,
+            "target": target.aim if target else None,
+            "target_n": target.n if target else None,
+            "target_hits": target.hits if target else None,
+            "target_share": target.value if target else None,
+            "half": place.silence.half,
+            "stopped": place.silence.stopped,
+            "blocked": place.silence.blocked,
+            "events": place.reach.events,
+        }
+
+
+async def entry_rows(whole: WholeMap, language: str) -> Rows:
+    """One row for each note in a lane; columns ENTRIES. `change`: emotion score after minus before."""
+    for entry in whole.journey.entries:
+        row = entry_json(entry, whole.effects.get(entry.key))
+        effect = row.pop("effect") or {}
+        yield row | {
+            "text": in_language(entry.text, language),
+            "date": entry.date,
+            "starts": entry.starts,
+            "change": effect.get("value"),
+            "change_low": effect.get("low"),
+            "change_high": effect.get("high"),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ LAST_ROW: Final = 1_048_575
 LONGEST: Final = 32_767
 """Most characters of a cell."""
 WIDTH: Final = 18
+BATCH: Final = 500
+"""Rows that are written at a time."""
 _AS_WRITTEN: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -37,14 +40,17 @@ class Sheet:
 
 async def write_workbook(path: Path, sheets: Sequence[Sheet], zone: ZoneInfo) -> None:
     """A new file at the path, rows as they come; times by the clocks of the zone, named in their heading."""
-    with Workbook(path, _AS_WRITTEN) as book:
-        marks = _Marks(
-            book.add_format({"bold": True, "bottom": 1}),
-            book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-            book.add_format({"num_format": "yyyy-mm-dd"}),
-        )
+    book = Workbook(path, _AS_WRITTEN)
+    marks = _Marks(
+        book.add_format({"bold": True, "bottom": 1}),
+        book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+    )
+    try:
         for sheet in sheets:
             await _write_sheet(book, sheet, zone, marks)
+    finally:
+        await asyncio.to_thread(book.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,29 @@ class _Marks:
 
 
 async def _write_sheet(book: Workbook, sheet: Sheet, zone: ZoneInfo, marks: _Marks) -> None:
-    number, row = 1, LAST_ROW
-    page: Worksheet | None = None
+    """Rows are written by another thread, so that whoever else is at work here does not wait."""
+    pages: list[Worksheet] = []
+    last = LAST_ROW
+
+    def write(batch: Sequence[Mapping[str, Any]]) -> None:
+        nonlocal last
+        for values in batch:
+            if not pages or last >= LAST_ROW:
+                pages.append(_begin(book, sheet, len(pages) + 1, zone, marks))
+                last = 0
+            last += 1
+            for column, name in enumerate(sheet.columns):
+                _write_cell(pages[-1], last, column, values[name], zone, marks)
+
+    waiting: list[Mapping[str, Any]] = []
     async for values in sheet.rows:
-        if page is None or row >= LAST_ROW:
-            page = _begin(book, sheet, number, zone, marks)
-            number, row = number + 1, 0
-        row += 1
-        for column, name in enumerate(sheet.columns):
-            _write_cell(page, row, column, values[name], zone, marks)
-    if page is None:
-        _begin(book, sheet, number, zone, marks)
+        waiting.append(values)
+        if len(waiting) >= BATCH:
+            await asyncio.to_thread(write, waiting)
+            waiting = []
+    await asyncio.to_thread(write, waiting)
+    if not pages:
+        _begin(book, sheet, 1, zone, marks)
 
 
 def _begin(book: Workbook, sheet: Sheet, number: int, zone: ZoneInfo, marks: _Marks) -> Worksheet:

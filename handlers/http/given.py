@@ -11,6 +11,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.told import TellWhy
+from mapping.export_wishes import MakeExport
 from mapping.passages import Paths
 from mapping.reading import View
 from surveys.facts import TouchpointEvent
@@ -70,6 +71,7 @@ RECORD: web.AppKey[Record] = web.AppKey("record")
 CONFIGURATIONS: web.AppKey[Configurations] = web.AppKey("configurations")
 LIVE: web.AppKey[Live] = web.AppKey("live")
 BOT_NAME: web.AppKey[BotName] = web.AppKey("bot_name")
+EXPORT: web.AppKey[MakeExport] = web.AppKey("export")
 READY: web.AppKey[Ready] = web.AppKey("ready")
 TELL_WHY: web.AppKey[TellWhy] = web.AppKey("tell_why")
 PATHS: web.AppKey[KeptPaths] = web.AppKey("paths")

@@ -13,6 +13,7 @@ from handlers.http.case_routes import CASE_ROUTES
 from handlers.http.compare_routes import COMPARE_ROUTES
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
 from handlers.http.events import post_events
+from handlers.http.exports import EXPORT_ROUTES
 from handlers.http.health import get_health, get_metrics, get_readiness
 from handlers.http.journeys import get_curve, get_journeys, json_answer
 from handlers.http.lane_routes import LANE_ROUTES
@@ -150,6 +151,7 @@ API_ROUTES = (
     ),
     *MAP_ROUTES,
     *PATH_ROUTES,
+    *EXPORT_ROUTES,
     *COMPARE_ROUTES,
     *CASE_ROUTES,
     *LANE_ROUTES,

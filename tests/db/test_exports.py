@@ -176,7 +176,7 @@ async def test_the_whole_map_is_a_workbook_of_real_numbers_and_times_in_which_no
     )
     assert (status, errors) == (0, "")
     book = load_workbook(file)
-    assert book.sheetnames == ["map", "answers", "events"]
+    assert book.sheetnames == ["map", "entries", "answers", "events"]
     points = sheet_rows(book["map"])
     assert [(one["stage_name"], one["name"], one["channels"]) for one in points] == [
         ("Всё", "Оформлен", "app; site"),
@@ -234,11 +234,11 @@ async def test_a_journey_without_answers_is_an_empty_file_with_its_columns(pulse
     [
         (
             ("answers", "--journey", "shop", "--format", "png"),
-            "pulsemap: answers can be had as csv, json, xlsx, not as 'png'\n",
+            "pulsemap: answers can be had as csv, json, xlsx, parquet, not as 'png'\n",
         ),
         (
             ("curve", "--journey", "shop", "--format", "docx"),
-            "pulsemap: curve can be had as csv, json, xlsx, png, svg, pdf, not as 'docx'\n",
+            "pulsemap: curve can be had as csv, json, xlsx, parquet, png, svg, pdf, not as 'docx'\n",
         ),
         (
             ("curve", "--journey", "cafe", "--format", "csv"),

@@ -11,11 +11,13 @@ from aiohttp import ClientSession, web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
+from bot.exporting import Exporter
 from bot.live import Broadcaster, broadcasting
+from bot.render import Renderer
 from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
-from handlers.http.given import TELL_WHY, Configurations
+from handlers.http.given import EXPORT, TELL_WHY, Configurations
 from handlers.http.init_data import app_key
 from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from handlers.http.signing import DOORKEEPER
@@ -163,6 +165,10 @@ async def open_door(database_url: str) -> OpenDoor:
                     rate=rate,
                 )
                 app[TELL_WHY] = teller(load_wording())
+                renderer = Renderer()
+                app[EXPORT] = Exporter(
+                    database.engine, configured(database.engine).current, renderer, lambda: door.now
+                ).pieces
                 runner = web.AppRunner(app, shutdown_timeout=10)
                 await runner.setup()
                 site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -172,6 +178,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     door = Door(f"http://127.0.0.1:{port}", database.engine, pool, http, live, runner)
                     yield door
                 await runner.cleanup()
+                await renderer.close()
 
     return opened
 
