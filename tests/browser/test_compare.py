@@ -31,7 +31,7 @@ async def test_another_curve_is_chosen_by_keyboard_drawn_told_and_kept_in_the_ad
         "stroke-dasharray", "6 4"
     )
     await expect(differences(page, "ordered")).to_have_text(
-        re.compile(r"\+0\.40▲±\s0\.20.*\+0\.40 ± 0\.20: higher")
+        re.compile(r"\+0\.40▲±\s0\.20.*\+0\.40\s±\s0\.20: higher")
     )
     await expect(differences(page, "paid")).to_have_text(re.compile(r"−0\.75○too few.*too few to say"))
     await expect(differences(page, "shipped")).to_have_text(re.compile("–.*no data"))
