@@ -12,12 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
 from bot.exporting import Exporter
+from bot.kept_paths import KeptPaths
 from bot.live import Broadcaster, broadcasting
 from bot.render import Renderer
 from bot.web_troubles import explain
 from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
-from handlers.http.given import EXPORT, TELL_WHY, Configurations
+from handlers.http.given import EXPORT, PATHS, TELL_WHY, Configurations
 from handlers.http.init_data import app_key
 from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from handlers.http.signing import DOORKEEPER
@@ -165,6 +166,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     rate=rate,
                 )
                 app[TELL_WHY] = teller(load_wording())
+                app[PATHS] = KeptPaths(pool, configured(database.engine), lambda: door.now)
                 renderer = Renderer()
                 app[EXPORT] = Exporter(
                     database.engine, configured(database.engine).current, renderer, lambda: door.now
