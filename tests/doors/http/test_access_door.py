@@ -19,6 +19,7 @@ PARTS = {
     "{external_id}": "c-1",
     "{name}": "map.css",
     "{touchpoint}": "delivered",
+    "{instance}": "1042",
     "{code}": "A7F3",
     "{id}": "00000000-0000-0000-0000-000000000000",
     "{entry}": "no-news",
