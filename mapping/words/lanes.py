@@ -19,7 +19,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "nobody_asked": ("nobody asked", "никого не спросили", "nikogo nie pytano", "нікого не питали"),
     "nobody": ("nobody", "никто", "nikt", "ніхто"),
     "within": ("within {time}", "за {time}", "w ciągu {time}", "за {time}"),
-    "target_share": ("{rate} of {n}", "{rate} из {n}", "{rate} z {n}", "{rate} з {n}"),
+    "target_pending": (
+        "time still left: {n}",
+        "ещё есть время: {n}",
+        "jeszcze mają czas: {n}",
+        "ще мають час: {n}",
+    ),
     "not_measured": ("not measured yet", "ещё не измерено", "jeszcze bez pomiaru", "ще не виміряно"),
     "wanted": ("Wanted", "Желаемое", "Pożądane", "Бажане"),
     "gap": ("gap {value}", "разрыв {value}", "luka {value}", "розрив {value}"),
