@@ -1,6 +1,6 @@
 // The section about paths: reads how customers went, and keeps the drawing, the table and the links in step.
 import { again } from "./again.js";
-import { element, filled, page, percent, range, say, signed, whole } from "./formats.js";
+import { element, filled, page, percent, range, rare, say, signed, whole } from "./formats.js";
 import { names } from "./live.js";
 import { address } from "./view.js";
 import { drawPaths, elapsed } from "./paths_drawing.js";
@@ -29,7 +29,7 @@ const isEnd = (one) => one.drop !== null && one.drop.value >= 0.5;
 
 function stopFacts(one) {
   const facts = [];
-  if (one.drop && one.ended) facts.push(element("span", filled(say.paths_ended, { share: percent(one.drop.value) }), isEnd(one) ? "" : "ended"));
+  if (one.drop && one.ended) facts.push(element("span", filled(say.paths_ended, { share: rare(one.drop.value) }), isEnd(one) ? "" : "ended"));
   if (one.under_way) facts.push(element("span", filled(say.paths_under_way, { n: whole(one.under_way) })));
   if (one.since_begin?.median) facts.push(element("span", filled(say.paths_since, { time: elapsed(one.since_begin.median) })));
   if (one.skipped) facts.push(element("span", filled(say.paths_skipped, { n: whole(one.skipped) })));
