@@ -13,7 +13,7 @@ from demo.telegram.running import running_emulator
 from handlers.http.given import SECRET_KEY
 from handlers.http.sessions import COOKIE, SESSION, Grant, sign
 from handlers.http.signing import DOORKEEPER
-from surveys import configuring, staff, templates
+from surveys import believing, configuring, staff, templates
 from surveys.backfill import backfill
 from surveys.definitions import parse
 from surveys.model import Journey, QuestionType
@@ -41,6 +41,7 @@ class Office:
         database, now = self.pulsemap.app.database, datetime.now(UTC)
         async with database.engine.begin() as conn:
             await staff.put_member(conn, tenant="main", person=Member(number, role, name), now=now)
+            await believing.skip(conn, tenant="main", journey="online-order", person=number, now=now)
         self.pulsemap.app.web[DOORKEEPER].forget("main")
         grant = Grant("main", now + SESSION, number)
         cookie = sign(grant, purpose="session", secret_key=self.pulsemap.app.web[SECRET_KEY])

@@ -12,6 +12,7 @@ from playwright.async_api import Page, expect
 from demo.telegram.mini_apps import THEMES, init_data, launched
 from demo.telegram.running import running_emulator
 from handlers.http.sessions import LINK, Grant, sign
+from surveys import believing
 from surveys.backfill import backfill
 from surveys.model import QuestionType
 from surveys.past_answers import PastAnswer
@@ -68,6 +69,9 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
         configuration = await running.app.configurations.current("main")
         async with running.app.database.engine.begin() as conn:
             await backfill(conn, given, tenant="main", configuration=configuration, now=datetime.now(UTC))
+            await believing.skip(
+                conn, tenant="main", journey="online-order", person=owner, now=datetime.now(UTC)
+            )
         yield House(running, owner, str(running.http._base_url).rstrip("/"))
 
 
