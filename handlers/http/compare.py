@@ -116,7 +116,7 @@ async def put_beliefs(request: web.Request) -> web.StreamResponse:
     """What the one who signed in believes of some touchpoints; or that they would rather not say."""
     caller = request[CALLER]
     if caller.member is None:
-        return problem(403, "only somebody who signed in believes something; a key does not")
+        return problem(422, "only somebody who signed in believes something; a key does not")
     configuration = await request.app[CONFIGURATIONS].current(caller.tenant)
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
