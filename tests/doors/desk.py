@@ -27,6 +27,7 @@ from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import Wording, load_wording
 from mapping.curve import Curve, Window, build_curve
+from mapping.export_wishes import Wish
 from mapping.reading import View
 from surveys import configuring, customers, rooms, staff
 from surveys.answering import Closed, Outcome
@@ -245,6 +246,9 @@ async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]
         async def no_pictures(*_: object) -> tuple[()]:
             return ()
 
+        async def made_export(_tenant: str, wish: Wish) -> AsyncGenerator[bytes, None]:
+            yield f"{wish.thing} {wish.form} {wish.view.name} {wish.personal}".encode()
+
         async def check_up(_tenant: str) -> list[Finding]:
             return [
                 Finding("ok", "database", "postgres", {"version": "18"}),
@@ -260,6 +264,7 @@ async def open_desk(database_url: str, *, more: str = "") -> AsyncIterator[Desk]
             clock=now,
             curve_picture=picture,
             own_pictures=no_pictures,
+            make_export=made_export,
             read_curve=read_curve,
             pages=PageLinks("http://map.test", False, TENANT, b"secret key of the desk", now),
             qr_token=lambda number: f"q_{number.hex}",

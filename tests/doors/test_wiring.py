@@ -29,6 +29,7 @@ GIVEN = {
     "wording",
     "curve_picture",
     "read_curve",
+    "make_export",
     "own_pictures",
     "deliver_now",
     "send_now",
