@@ -18,10 +18,12 @@ from bot.database import open_database
 from bot.pictures import Pictures
 from bot.render import Renderer
 from mapping.chart import spec
+from mapping.reading import View
 from surveys.model import Configuration
 
 REPETITIONS: Final = 7
 SIGNATURE: Final = b"\x89PNG"
+VIEW: Final = View(JOURNEY, days=30)
 
 _MORE = f"""
 INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
@@ -80,18 +82,18 @@ class _Drawing:
         watching = asyncio.create_task(self._watch())
         await asyncio.sleep(0.05)
         began = perf_counter()
-        picture = await self._pictures.png(TENANT, JOURNEY, "en")
+        picture = await self._pictures.png(TENANT, VIEW, "en")
         taken = perf_counter() - began
         watching.cancel()
         self.gaps.append((await watching) * 1000)
         again = perf_counter()
-        ensure(await self._pictures.png(TENANT, JOURNEY, "en") == picture, "the same curve, another picture")
+        ensure(await self._pictures.png(TENANT, VIEW, "en") == picture, "the same curve, another picture")
         self.again.append((perf_counter() - again) * 1000)
         ensure(picture.startswith(SIGNATURE), "that is no PNG")
         return taken * 1000
 
     async def bare(self) -> float:
-        curve = await self._pictures.curve(TENANT, JOURNEY)
+        curve = await self._pictures.curve(TENANT, VIEW)
         assert curve is not None
         shown = spec(curve, journey=self._configuration.journeys[JOURNEY], language="en", width=None)
         began = perf_counter()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.configurations import Configurations
 from bot.database import Database
 from handlers.telegram.cases.glance_views import board_text, digest_text
-from handlers.telegram.curve_line import curve_lines, journeys_of
+from handlers.telegram.maps.curve_line import curve_lines, journeys_of
 from handlers.telegram.wording import Wording, spoken
 from mapping.reading import View, read_curve
 from surveys.digests import digests

@@ -17,8 +17,6 @@ from mapping.reading import View, read_curve
 from mapping.words import in_language
 from surveys.model import Journey
 
-WINDOW: Final = 30
-"""Days that a picture in the chat shows."""
 ACROSS: Final = 9
 """Most touchpoints beside each other; more run downwards."""
 NARROWEST: Final = 560
@@ -43,27 +41,34 @@ class Pictures:
         self._renderer = renderer
         self._clock = clock
 
-    async def curve(self, tenant: str, journey: str) -> Curve | None:
-        """The curve of the last WINDOW days; None if there is no such journey."""
+    async def curve(self, tenant: str, view: View) -> Curve | None:
+        """None if there is no such journey."""
         configuration = await self._configurations.current(tenant)
         async with self._database.pool.acquire() as connection:
             reading = await read_curve(
                 connection,
                 tenant=tenant,
                 configuration=configuration,
-                view=View(journey, days=WINDOW),
+                view=view,
                 now=self._clock(),
             )
         return reading.curve if reading else None
 
-    async def png(self, tenant: str, journey: str, language: str) -> bytes:
-        """The picture of that curve. Raises LookupError if there is no such journey."""
+    async def png(self, tenant: str, view: View, language: str) -> bytes:
+        """The picture of that curve; persona and channel stand in its heading, for it may be sent on alone.
+
+        Raises LookupError if there is no such journey.
+        """
         configuration = await self._configurations.current(tenant)
-        curve = await self.curve(tenant, journey)
+        curve = await self.curve(tenant, view)
         if curve is None:
-            raise LookupError(journey)
-        shown = configuration.journeys[journey]
-        return await self._renderer.png(spec(curve, journey=shown, language=language, width=_width(shown)))
+            raise LookupError(view.journey)
+        shown = configuration.journeys[view.journey]
+        persona = configuration.personas.get(view.persona or "")
+        narrowed = [in_language(persona.name, language)] if persona else []
+        heading = " · ".join([in_language(shown.name, language), *narrowed, *filter(None, [view.channel])])
+        drawn = spec(curve, journey=shown, language=language, width=_width(shown), heading=heading)
+        return await self._renderer.png(drawn)
 
     async def own(self, tenant: str, person: int, language: str) -> tuple[OwnPicture, ...]:
         """The journeys that this Telegram person has answered about, as they felt to them alone."""

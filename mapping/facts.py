@@ -1,11 +1,13 @@
-"""What a curve says in three short facts; touchpoints with too few answers say nothing."""
+"""What a curve says in three short facts, what stands out first; too few answers say nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from mapping.curve import FLOOR, Curve, Point
+from mapping.standing_out import Flag, StandsOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Drop:
     """The steepest fall between neighbours on the way."""
 
     before: str
-    after: str
+    touchpoint: str
     change: float
     """Below 0."""
 
@@ -39,6 +41,26 @@ class MostAnswers:
 
 
 Fact = Lowest | Highest | Drop | MostAnswers
+
+THINGS: Final = 3
+URGENCY: Final = (Flag.CRITICAL, Flag.DIP, Flag.WEAK_LINK, Flag.BLIND, Flag.WOW, Flag.RISE)
+"""What is looked at first."""
+
+
+def things_to_look_at(curve: Curve) -> tuple[StandsOut | Fact, ...]:
+    """At most three: what stands out, by urgency and once for a touchpoint, then plain facts of the others."""
+    told: dict[str, StandsOut] = {}
+    for one in sorted(curve.standing_out, key=lambda one: (URGENCY.index(one.flag), -_size(one))):
+        told.setdefault(one.touchpoint, one)
+    others = (fact for fact in facts_of(curve) if fact.touchpoint not in told)
+    return (*told.values(), *others)[:THINGS]
+
+
+def _size(one: StandsOut) -> float:
+    """How much of its kind it is: the obstacles of a critical point, the events of a blind spot."""
+    by_count = {Flag.CRITICAL: "obstacles", Flag.BLIND: "events"}.get(one.flag)
+    counted = one.facts.get(by_count) if by_count else None
+    return float(counted) if isinstance(counted, int | float) else abs(one.value)
 
 
 def facts_of(curve: Curve, floor: int = FLOOR) -> tuple[Fact, ...]:

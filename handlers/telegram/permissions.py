@@ -105,6 +105,7 @@ BUTTONS: Final[Mapping[str, Right]] = MappingProxyType(
         "customer": OPEN,
         "recovery": OPEN,
         "strange": OPEN,
+        "map": VIEWERS,
         "sla": STAFF,
         "talk": STAFF,
         "case": STAFF,

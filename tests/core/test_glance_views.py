@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.telegram.cases.glance_views import board_text, digest_text
-from handlers.telegram.curve_line import curve_lines, journeys_of
+from handlers.telegram.maps.curve_line import curve_lines, journeys_of
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Tally, Window, build_curve
 from surveys import definitions

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.telegram.map_command import caption
+from handlers.telegram.maps.caption import caption
+from handlers.telegram.maps.choices import Chosen
 from handlers.telegram.staff_views import rooms_view
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Asked, Tally, Window, build_curve
@@ -65,7 +66,8 @@ def test_the_maps_caption_says_window_n_three_facts_and_the_address() -> None:
         window=Window("30d"),
         asked={"paid": Asked(20, 10)},
     )
-    said = caption(curve, journey, CONFIGURATION, WORDING, language="en", link="https://x.test/map?k=1&l=2")
+    link = "https://x.test/map?k=1&l=2"
+    said = caption(curve, Chosen(journey), CONFIGURATION, WORDING, language="en", link=link)
     assert said == (
         "<b>Order &amp; more</b>\nlast 30 days · 30 answers\n\n"
         "• Lowest: Delivered \N{MINUS SIGN}0.25 (20 answered)\n"
@@ -80,7 +82,8 @@ def test_the_maps_caption_says_window_n_three_facts_and_the_address() -> None:
 def test_an_empty_map_says_in_every_language_that_there_is_too_little(language: str) -> None:
     journey = CONFIGURATION.journeys["order"]
     curve = build_curve(journey, [], window=Window("all"))
-    said = caption(curve, journey, CONFIGURATION, WORDING, language=language, link="http://127.0.0.1/map")
+    link = "http://127.0.0.1/map"
+    said = caption(curve, Chosen(journey), CONFIGURATION, WORDING, language=language, link=link)
     assert ("http://127.0.0.1/map" in said, "5" in said, "<a" in said) == (True, True, False)
 
 

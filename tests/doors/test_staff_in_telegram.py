@@ -251,8 +251,8 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
         "Ответов мало для выводов: нужно хотя бы 5 в одной точке контакта.\n\n"
         "Живая карта"
     )
-    assert sent["reply_markup"]["inline_keyboard"] == [
-        [{"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order"}}]
+    assert sent["reply_markup"]["inline_keyboard"][-1] == [
+        {"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order"}}
     ]
     assert "photo" in sent
     assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."
@@ -268,7 +268,24 @@ async def test_in_a_group_the_map_has_a_link_to_read_only_and_no_mini_app(office
     grant = read(link.partition("?k=")[2], purpose="link", secret_key=b"secret key of the desk", now=now())
     assert grant is not None
     assert (grant.who, grant.most) == (office.anna, Role.VIEWER)
-    assert "reply_markup" not in sent
+    assert "web_app" not in str(sent["reply_markup"])
+
+
+async def test_another_window_rewrites_the_map_in_its_place(office: Office) -> None:
+    await office.hire(office.anna, Role.VIEWER, "Anna")
+    await office.emulator.say(office.anna, office.anna, "/map")
+    await office.hear()
+    sent = office.seen(office.anna)[-1]
+    (week, *_) = sent["reply_markup"]["inline_keyboard"][0]
+    await office.emulator.tap(office.anna, office.anna, sent["message_id"], week["text"])
+    await office.hear()
+    rewritten = office.seen(office.anna)[-1]
+    assert (rewritten["message_id"], rewritten["caption"].splitlines()[1]) == (
+        sent["message_id"],
+        "за последние 7 дней · 0 ответов",
+    )
+    marked = [one["text"] for one in rewritten["reply_markup"]["inline_keyboard"][0]]
+    assert marked == ["• 7 дн. •", "30 дн.", "90 дн.", "Всё"]
 
 
 async def test_help_shows_what_this_person_may_do(office: Office) -> None:

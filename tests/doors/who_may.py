@@ -93,6 +93,7 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "talk": _always(canned.pack(canned.CannedButton(canned.Verb.LIST, uuid7()))),
     "digest": _always("digest:daily"),
     "believe": _always("believe:0123456789ab:next"),
+    "map": _always("map:01234567:30:::"),
     "casedigest": _always(pack_digest(PageButton(uuid7(), 1))),
     "sla": _always("sla:7d:room"),
     "menu": _always("=1.0"),

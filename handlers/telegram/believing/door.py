@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed
 from handlers.telegram.believing.views import KEY, NAME, outcome, question, token_of
-from handlers.telegram.map_button import map_button
+from handlers.telegram.maps.button import map_button
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock, PageLinks
 from handlers.telegram.pressing import rewrite, settle

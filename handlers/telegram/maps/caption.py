@@ -1,0 +1,148 @@
+"""What is written under the map's picture: which view, three things to look at, their owners, the link."""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from aiogram import html
+
+from handlers.telegram.cases.cards import NAME
+from handlers.telegram.maps.choices import Chosen
+from handlers.telegram.quoting import in_language, one_line
+from handlers.telegram.wording import Wording
+from mapping.curve import FLOOR, Curve
+from mapping.facts import Drop, Fact, Highest, Lowest, MostAnswers, things_to_look_at
+from mapping.standing_out import Flag, StandsOut
+from mapping.whole_map import owner_of
+from mapping.words import number, percent
+from surveys.model import Configuration, Journey
+
+MOST_OTHERS: Final = 3
+
+
+def caption(
+    curve: Curve,
+    chosen: Chosen,
+    configuration: Configuration,
+    wording: Wording,
+    *,
+    language: str,
+    link: str,
+) -> str:
+    """Name, view, n, three things to look at, link: HTML of at most 1024 characters when parsed."""
+    journey = chosen.journey
+    answers = wording.say(language, "map-answers", n=curve.total.n)
+    view = [
+        window_words(curve.window.name, wording, language),
+        *chosen.names(configuration, language),
+        answers,
+    ]
+    lines = [
+        html.bold(html.quote(one_line(in_language(journey.name, language), NAME))),
+        html.quote(" · ".join(view)),
+        "",
+    ]
+    things = things_to_look_at(curve)
+    lines += [html.quote(f"• {owned(thing, journey, configuration, wording, language)}") for thing in things]
+    if not things:
+        lines.append(html.quote(wording.say(language, "map-quiet", floor=FLOOR)))
+    lines += ["", _linked(wording.say(language, "map-live"), link)]
+    others = [f"/map {key}" for key in configuration.journeys if key != journey.key][:MOST_OTHERS]
+    if others:
+        lines.append(html.quote(wording.say(language, "map-others", commands=", ".join(others))))
+    return "\n".join(lines)
+
+
+def owned(
+    thing: StandsOut | Fact, journey: Journey, configuration: Configuration, wording: Wording, language: str
+) -> str:
+    """What it says, and who owns the touchpoint if it asks for work; not yet HTML."""
+    match thing:
+        case StandsOut():
+            said = flag_text(thing, journey, wording, language)
+        case _:
+            return fact_text(thing, journey, wording, language)
+    keys = {point.key: point.owner for point in journey.touchpoints}
+    owner = owner_of(configuration, keys.get(thing.touchpoint))
+    work = thing.flag not in (Flag.WOW, Flag.RISE)
+    return f"{said} · {one_line(owner.name, NAME)}" if owner and work else said
+
+
+def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str) -> str:
+    """One thing that stands out, with its n and interval."""
+    names = names_of(journey, language)
+    place = names[one.touchpoint]
+    match one.flag:
+        case Flag.CRITICAL | Flag.WOW:
+            shares = {"share": percent(one.value, language), **_range(one, language)}
+            return wording.say(language, f"map-{one.flag.value}", touchpoint=place, n=one.n, **shares)
+        case Flag.DIP | Flag.RISE:
+            before = names.get(str(one.facts.get("from")), "")
+            return wording.say(
+                language,
+                f"map-{one.flag.value}",
+                touchpoint=place,
+                n=one.n,
+                change=signed(one.value, language),
+                **{"from": before},
+            )
+        case Flag.WEAK_LINK if one.facts.get("measure") == "continuation":
+            less = percent(-one.value, language)
+            return wording.say(language, "map-weak-fewer", touchpoint=place, n=one.n, share=less)
+        case Flag.WEAK_LINK:
+            change = signed(one.value, language)
+            return wording.say(language, "map-weak-lower", touchpoint=place, n=one.n, change=change)
+        case Flag.BLIND:
+            because = str(one.facts.get("because"))
+            return wording.say(language, f"map-blind-{because}", touchpoint=place, n=one.n)
+        case _:
+            assert_never(one.flag)
+
+
+def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str) -> str:
+    names = names_of(journey, language)
+    match fact:
+        case Lowest(touchpoint, mean, n):
+            return wording.say(
+                language, "map-lowest", touchpoint=names[touchpoint], mean=signed(mean, language), n=n
+            )
+        case Highest(touchpoint, mean, n):
+            return wording.say(
+                language, "map-highest", touchpoint=names[touchpoint], mean=signed(mean, language), n=n
+            )
+        case Drop(before, after, change):
+            values = {"from": names[before], "to": names[after], "change": signed(change, language)}
+            return wording.say(language, "map-drop", **values)
+        case MostAnswers(touchpoint, n):
+            return wording.say(language, "map-most", touchpoint=names[touchpoint], n=n)
+        case _:
+            assert_never(fact)
+
+
+def names_of(journey: Journey, language: str) -> dict[str, str]:
+    """Of its touchpoints, each on one line of bounded length."""
+    return {point.key: one_line(in_language(point.name, language), NAME) for point in journey.touchpoints}
+
+
+def signed(mean: float, language: str) -> str:
+    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)
+
+
+def window_words(name: str, wording: Wording, language: str) -> str:
+    if name in ("all", "today"):
+        return wording.say(language, f"map-window-{name}")
+    if name.endswith("d") and name[:-1].isdigit():
+        return wording.say(language, "map-window-days", days=int(name[:-1]))
+    return wording.say(language, "map-window-dates")
+
+
+def _range(one: StandsOut, language: str) -> dict[str, str]:
+    low, high = (0.0 if bound is None else bound for bound in (one.low, one.high))
+    return {"low": number(low * 100, language), "high": number(high * 100, language)}
+
+
+def _linked(label: str, link: str) -> str:
+    """Telegram makes no link of an address that only this machine knows: that one is shown to be copied."""
+    if link.startswith("https://"):
+        return html.link(html.quote(label), html.quote(link))
+    return html.quote(f"{label}: {link}")

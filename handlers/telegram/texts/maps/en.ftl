@@ -1,0 +1,18 @@
+# The map in the chat. Ids and variables are the same in all four files.
+
+map-critical = Critical: { $touchpoint }, { $share } unhappy ({ $low }…{ $high }; { $n } answered)
+map-wow = Wow: { $touchpoint }, { $share } happy ({ $low }…{ $high }; { $n } answered)
+map-dip = Dip: { $from } → { $touchpoint }, { $change } ({ $n } answered)
+map-rise = Rise: { $from } → { $touchpoint }, { $change } ({ $n } answered)
+map-weak-fewer = Weak link: of those unhappy with { $touchpoint }, { $share } fewer go on ({ $n } answered; an association)
+map-weak-lower = Weak link: those unhappy with { $touchpoint } end { $change } lower ({ $n } answered; an association)
+map-blind-never = Blind spot: { $touchpoint }: customers come, nobody has answered yet ({ $n } answers)
+map-blind-stale = Blind spot: { $touchpoint }: customers come, no fresh answer ({ $n } answered)
+map-blind-wide = Blind spot: { $touchpoint }: { $n } answered, too few to tell
+map-everybody = everybody
+map-all-channels = all channels
+map-button-7 = 7 d
+map-button-30 = 30 d
+map-button-90 = 90 d
+map-button-all = All
+map-gone = This map has changed. Send /map for a new one.

@@ -1,0 +1,18 @@
+# Mapa na czacie. Klucze i zmienne są takie same we wszystkich czterech plikach.
+
+map-critical = Krytyczne: { $touchpoint }, niezadowolonych { $share } ({ $low }…{ $high }; odpowiedzi: { $n })
+map-wow = Zachwyt: { $touchpoint }, zadowolonych { $share } ({ $low }…{ $high }; odpowiedzi: { $n })
+map-dip = Spadek: { $from } → { $touchpoint }, { $change } (odpowiedzi: { $n })
+map-rise = Wzrost: { $from } → { $touchpoint }, { $change } (odpowiedzi: { $n })
+map-weak-fewer = Słabe ogniwo: niezadowoleni z „{ $touchpoint }” rzadziej idą dalej, o { $share } (odpowiedzi: { $n }; to związek, nie przyczyna)
+map-weak-lower = Słabe ogniwo: niezadowoleni z „{ $touchpoint }” kończą z niższą oceną: { $change } (odpowiedzi: { $n }; to związek, nie przyczyna)
+map-blind-never = Martwe pole: { $touchpoint }: klienci przychodzą, a odpowiedzi jeszcze nie ma ({ $n })
+map-blind-stale = Martwe pole: { $touchpoint }: klienci przychodzą, a świeżych odpowiedzi brak (odpowiedzi: { $n })
+map-blind-wide = Martwe pole: { $touchpoint }: odpowiedzi: { $n }, za mało, by coś powiedzieć
+map-everybody = wszyscy klienci
+map-all-channels = wszystkie kanały
+map-button-7 = 7 dni
+map-button-30 = 30 dni
+map-button-90 = 90 dni
+map-button-all = Całość
+map-gone = Ta mapa się zmieniła. Wyślij /map, aby dostać nową.

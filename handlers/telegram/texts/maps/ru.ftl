@@ -1,0 +1,18 @@
+# Карта в чате. Ключи и переменные одни и те же во всех четырёх файлах.
+
+map-critical = Критично: { $touchpoint }, недовольны { $share } ({ $low }…{ $high }; ответов: { $n })
+map-wow = Восторг: { $touchpoint }, довольны { $share } ({ $low }…{ $high }; ответов: { $n })
+map-dip = Провал: { $from } → { $touchpoint }, { $change } (ответов: { $n })
+map-rise = Подъём: { $from } → { $touchpoint }, { $change } (ответов: { $n })
+map-weak-fewer = Слабое звено: кто недоволен точкой «{ $touchpoint }», идёт дальше реже на { $share } (ответов: { $n }; это связь, а не причина)
+map-weak-lower = Слабое звено: у недовольных точкой «{ $touchpoint }» итог ниже: { $change } (ответов: { $n }; это связь, а не причина)
+map-blind-never = Слепое пятно: { $touchpoint }: клиенты приходят, ответов пока нет ({ $n })
+map-blind-stale = Слепое пятно: { $touchpoint }: клиенты приходят, свежих ответов нет (всего ответов: { $n })
+map-blind-wide = Слепое пятно: { $touchpoint }: ответов всего { $n }, судить рано
+map-everybody = все клиенты
+map-all-channels = все каналы
+map-button-7 = 7 дн.
+map-button-30 = 30 дн.
+map-button-90 = 90 дн.
+map-button-all = Всё
+map-gone = Карта изменилась. Отправьте /map, чтобы получить новую.

@@ -1,0 +1,18 @@
+# Карта в чаті. Ключі та змінні однакові в усіх чотирьох файлах.
+
+map-critical = Критично: { $touchpoint }, невдоволених { $share } ({ $low }…{ $high }; відповідей: { $n })
+map-wow = Захват: { $touchpoint }, задоволених { $share } ({ $low }…{ $high }; відповідей: { $n })
+map-dip = Провал: { $from } → { $touchpoint }, { $change } (відповідей: { $n })
+map-rise = Підйом: { $from } → { $touchpoint }, { $change } (відповідей: { $n })
+map-weak-fewer = Слабка ланка: невдоволені точкою «{ $touchpoint }» рідше йдуть далі, на { $share } (відповідей: { $n }; це зв’язок, а не причина)
+map-weak-lower = Слабка ланка: у невдоволених точкою «{ $touchpoint }» підсумок нижчий: { $change } (відповідей: { $n }; це зв’язок, а не причина)
+map-blind-never = Сліпа пляма: { $touchpoint }: клієнти приходять, відповідей ще немає ({ $n })
+map-blind-stale = Сліпа пляма: { $touchpoint }: клієнти приходять, свіжих відповідей немає (усього відповідей: { $n })
+map-blind-wide = Сліпа пляма: { $touchpoint }: відповідей лише { $n }, судити зарано
+map-everybody = усі клієнти
+map-all-channels = усі канали
+map-button-7 = 7 дн.
+map-button-30 = 30 дн.
+map-button-90 = 90 дн.
+map-button-all = Усе
+map-gone = Ця карта змінилася. Надішліть /map, щоб отримати нову.
