@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import Database
 from demo.cast import ROOM, SUPPORT, TENANT
-from demo.history import past_of
+from demo.history import SOLUTION, past_of, solved_on
 from surveys import configuring, definitions, templates
 from surveys.backfill import backfill
 from surveys.facts import TouchpointEvent
@@ -34,10 +34,11 @@ AT_ONCE: Final = 1000
 _THROTTLES: Final = ("cooldown", "send_window", "reminder")
 
 
-def document() -> str:
+def document(now: datetime) -> str:
     """The template as YAML: asked and answered at any hour, at once, as often as somebody wants to play.
 
-    The company's zone is this machine's, so that its clock is that of the browser.
+    The company's zone is this machine's, so that its clock is that of the browser. One of the template's
+    solutions has worked for some weeks.
     """
     company: dict[str, Any] = yaml.safe_load(templates.text(TEMPLATE))
     for trigger in company["triggers"]:
@@ -49,6 +50,9 @@ def document() -> str:
     company["complaints"] = COMPLAINTS
     company["recovery"]["delay"] = "0s"
     company.pop("contact_budget", None)
+    for entry in company["journeys"][JOURNEY]["entries"]:
+        if entry["key"] == SOLUTION:
+            entry["starts"] = solved_on(now, ZoneInfo(company["company"]["timezone"])).isoformat()
     for room in company["rooms"].values():
         room.pop("calendar", None)
     company["rooms"][ROOM]["name"] = SUPPORT[company["company"]["language"]]
@@ -60,7 +64,7 @@ async def found_company(engine: AsyncEngine, *, seed: int, now: datetime) -> boo
     async with engine.begin() as conn:
         if any(version.author == AUTHOR for version in await configuring.history(conn, tenant=TENANT)):
             return False
-        text = document()
+        text = document(now)
         await configuring.apply(
             conn, tenant=TENANT, text=text, author=AUTHOR, note="the demo's shop", now=now, base=None
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from random import Random
 from typing import Final
@@ -20,6 +20,14 @@ WEEKS: Final = 7
 LEAD: Final = timedelta(days=30)
 """Orders placed before the first week still arrive in it."""
 SOURCE: Final = "demo-history"
+SOLUTION: Final = "message-each-step"
+"""Of the template's solutions the one whose effect the demo shows."""
+SOLVED: Final = timedelta(days=20)
+"""So long it has worked when the demo begins."""
+UNTOLD: Final = 0.2
+"""The demo's own choice: so many of the happy were not, while nobody told them where their parcel was."""
+LOYAL: Final = 0.3
+"""The demo's own choice: so many of the orders are loyal customers'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,9 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
     events: list[TouchpointEvent] = []
     answers = []
     zone = ZoneInfo(configuration.company.timezone)
+    solved, other = _solved(configuration, journey), Random(seed + 1)
     for number, placed_at in enumerate(_orders(random, begin - LEAD, now, zone)):
-        passage = draw_passage(random)
+        passage, loyal = draw_passage(random), other.random() < LOYAL
         order, customer = f"{number:05}", f"past-{number}"
         for moment in passage.moments:
             happened_at = placed_at + timedelta(hours=moment.hours)
@@ -67,6 +76,9 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
                 continue
             answered_at = placed_at + timedelta(hours=moment.hours + moment.mood.hours)
             lowest, highest = scale(question.type) or (1, 5)
+            rating, since = moment.mood.rating, solved.get(moment.touchpoint)
+            if since is not None and answered_at.astimezone(zone).date() < since and rating > 3:
+                rating -= 2 if other.random() < UNTOLD else 0
             if begin <= answered_at < now:
                 answers.append(
                     PastAnswer(
@@ -76,9 +88,10 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
                         journey=journey,
                         touchpoint=moment.touchpoint,
                         metric=question.type,
-                        value=on_scale(moment.mood.rating, lowest, highest, random),
+                        value=on_scale(rating, lowest, highest, random),
                         answered_at=answered_at,
                         channel=moment.channel,
+                        persona="loyal" if loyal else "",
                         instance=order,
                     )
                 )
@@ -86,6 +99,17 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
         sorted(events, key=lambda event: event.occurred_at),
         sorted(answers, key=lambda answer: answer.answered_at),
     )
+
+
+def solved_on(now: datetime, zone: ZoneInfo) -> date:
+    """The company's day from which the solution has worked."""
+    return (now - SOLVED).astimezone(zone).date()
+
+
+def _solved(configuration: Configuration, journey: str) -> dict[str, date]:
+    """First day of the solutions that work, by touchpoint."""
+    entries = configuration.journeys[journey].entries
+    return {entry.touchpoint: entry.starts for entry in entries if entry.starts is not None}
 
 
 def past_event(
