@@ -98,7 +98,7 @@ async function invitations(box, touchpoint) {
       if (silence[key]) parts.push(filled(text, { rate: rare(silence[key] / silence.asked) }));
     }
     box.append(element("p", parts.join(" \u00b7 "), "quiet"));
-    if (silence.bounds) box.append(element("p", filled(say.panel_silence, { low: signed(silence.bounds.low), high: signed(silence.bounds.high) }), "quiet"));
+    if (silence.bounds && silence.asked > silence.answered) box.append(element("p", filled(say.panel_silence, { low: signed(silence.bounds.low), high: signed(silence.bounds.high) }), "quiet"));
   }
   if (page.public) return;
   const why = element("a", say.why);
