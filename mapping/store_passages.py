@@ -72,15 +72,14 @@ _COUNTED = """
     SELECT passage, pos, at, score, unhappy,
            row_number() OVER passage AS nth, lag(pos) OVER passage AS before,
            at - lag(at) OVER passage AS gap, at - first_value(at) OVER passage AS since,
-           last_value(pos) OVER whole AS end_pos, last_value(at) OVER whole AS end_at,
-           row_number() OVER visits AS visit
+           lead(pos) OVER passage IS NULL AS newest, row_number() OVER visits AS visit
     FROM event
     WINDOW passage AS (PARTITION BY passage ORDER BY at, pos),
-           whole AS (PARTITION BY passage ORDER BY at, pos
-                     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
            visits AS (PARTITION BY passage, pos ORDER BY at, pos)
 ), step AS MATERIALIZED (
-    SELECT *, max(nth) FILTER (WHERE before <> pos) OVER (PARTITION BY passage) AS turn FROM walked
+    SELECT *, max(nth) FILTER (WHERE before <> pos) OVER whole AS turn,
+           max(pos) FILTER (WHERE newest) OVER whole AS end_pos, max(at) OVER whole AS end_at
+    FROM walked WINDOW whole AS (PARTITION BY passage)
 ), way AS MATERIALIZED (
     SELECT before AS start, pos AS "end", count(*) AS n,
            percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY gap) AS seconds
