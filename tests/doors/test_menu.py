@@ -77,7 +77,7 @@ WALKS = [
     ),
     Walk("key", "/touchpoints", ("Delivered", "Key", ">handed", "Yes, do it"), ""),
     Walk("order", "/journeys", ("Online order", "Stages", "Arrival", "▲"), ""),
-    Walk("cap", "/touchpoints", ("Delivered", "Critical", "Yes"), ""),
+    Walk("cap", "/touchpoints", ("Delivered", "more settings", "Critical", "Yes"), ""),
     Walk("quiet", "/quiet", ("Quiet hours", "22:00-08:00"), ""),
     Walk("room", "/settings", ("Rooms", "Support", "Name", ">Забота"), ""),
     Walk("rule", "/complaints", ("score == negative", "Answer within", "15 minutes"), ""),
