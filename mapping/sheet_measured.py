@@ -78,7 +78,7 @@ def _target(place: Place, names: Mapping[str, str], language: str) -> list[Words
     found = found or [Words(aim)]
     if rate.value is None:
         return [*found, Words(say["not_measured"], "muted")]
-    share = say["target_share"].format(rate=percent(rate.value, language), n=number(rate.n, language))
+    share = say["exports_share"].format(rate=percent(rate.value, language), n=number(rate.n, language))
     return [*found, Words(f"{share}{within}", "ink", bold=True)]
 
 

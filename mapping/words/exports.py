@@ -27,6 +27,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "останні {n} дн.",
     ),
     "exports_until": ("until {last}", "по {last}", "do {last}", "до {last}"),
+    "exports_share": ("{rate} of {n}", "{rate} из {n}", "{rate} z {n}", "{rate} з {n}"),
     # page
     "exports_title": ("Export", "Выгрузка", "Eksport", "Експорт"),
     "exports_pdf": ("PDF, A3 to print", "PDF, A3 для печати", "PDF, A3 do druku", "PDF, A3 для друку"),
