@@ -15,7 +15,8 @@ from mapping.drawable import drawable
 from mapping.reading import View
 from mapping.sheet_content import content_of, window_words
 from mapping.sheet_curve import signed
-from mapping.sheet_drawing import HEIGHT, MARGIN, WIDTH, one_picture, sheets
+from mapping.sheet_drawing import one_picture, sheets
+from mapping.sheet_head import HEIGHT, MARGIN, WIDTH
 from mapping.wrapping import text_width, wrap
 from tests.core.map_sheets import NAMES, journey_of, whole_of
 
