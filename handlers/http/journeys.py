@@ -11,7 +11,7 @@ from handlers.http.problems import problem
 from mapping.curve import curve_json
 from mapping.reading import View, WindowError, read_curve, view_of
 
-LARGE = 4096
+LARGE = 1024
 """Bytes of an answer from which compressing it is worth the time."""
 
 
