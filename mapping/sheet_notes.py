@@ -34,7 +34,7 @@ def _note(entry: Entry, known: Mapping[str, Entry], whole: WholeMap, language: s
     say = words(language)
     parts = [Words(drawable(in_language(entry.text, language)))]
     barrier = known.get(entry.barrier or "")
-    if barrier is not None:
+    if barrier is not None and not _plain_to_see(barrier, entry, known):
         solves = say["solves"].format(barrier=in_language(barrier.text, language))
         parts.append(Words(drawable(solves, 160), "muted"))
     if entry.accepted:
@@ -53,6 +53,12 @@ def _note(entry: Entry, known: Mapping[str, Entry], whole: WholeMap, language: s
     if any(told):
         parts.append(Words(drawable(" · ".join(one for one in told if one), 160), "muted"))
     return Note(tuple(parts), _CARDS.get(entry.lane, "plain"))
+
+
+def _plain_to_see(barrier: Entry, entry: Entry, known: Mapping[str, Entry]) -> bool:
+    """The only barrier there is where the solution stands needs no naming."""
+    there = [one for one in known.values() if (one.lane, one.touchpoint) == (BARRIERS, entry.touchpoint)]
+    return there == [barrier]
 
 
 def _effect(effect: Effect | None, language: str) -> Words:
