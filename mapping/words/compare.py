@@ -104,10 +104,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Думали й виміряли",
     ),
     "believed_who": (
-        (
-            "What the team expected before it saw any data: {n} of the staff have said so. The widest "
-            "gap comes first."
-        ),
+        "What the team expected before it saw any data; people who have said so: {n}. The widest gap first.",
         "Чего команда ждала, пока не видела данных: ответили {n} чел. Самый большой разрыв – первый.",
         "Czego zespół się spodziewał, zanim zobaczył dane; liczba osób: {n}. Największa luka na początku.",
         "Чого команда чекала, поки не бачила даних: відповіли {n} ос. Найбільший розрив – перший.",
