@@ -5,6 +5,8 @@ import contextlib
 import csv
 import io
 import json
+import sys
+import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -262,3 +264,40 @@ async def test_a_wish_that_cannot_be_met_is_one_line(
 
 def test_a_cell_holds_a_list_with_semicolons_and_nothing_as_nothing() -> None:
     assert csv_line([None, True, -3, 0.25, ["late", "damaged"], "-3"]) == ",true,-3,0.25,late;damaged,'-3\r\n"
+
+
+@pytest.mark.usefixtures("filled")
+async def test_the_whole_map_in_every_format(pulsemap: Run, tmp_path: Path) -> None:
+    begins = {
+        "pdf": b"%PDF-",
+        "svg": b"<svg",
+        "csv": MARK.encode(),
+        "json": b"{\n",
+        "parquet": b"PAR1",
+        "mermaid": "journey\n    title Заказ\n    section Всё\n      Оформлен: 4: никто\n".encode(),
+        "zip": b"PK",
+    }
+    for form, start in begins.items():
+        file = tmp_path / f"map.{form}"
+        words = ("export", "map", "--journey", "shop", "--format", form, "-o", str(file))
+        assert await pulsemap(exports, *words) == (0, b"", "")
+        assert file.read_bytes().startswith(start)
+    whole = json.loads((tmp_path / "map.json").read_text())
+    rows = rows_of((tmp_path / "map.csv").read_bytes())
+    assert [(row["touchpoint"], int(row["n"])) for row in rows] == [
+        (point["touchpoint"], point["n"]) for point in whole["points"]
+    ]
+    with zipfile.ZipFile(tmp_path / "map.zip") as archive:
+        assert {"README.txt", "answers.csv", "events.csv", "map.pdf"} <= set(archive.namelist())
+        assert rows_of(archive.read("answers.csv")) == rows_of(
+            (await pulsemap(exports, "export", "answers", "--journey", "shop", "--format", "csv"))[1]
+        )
+
+
+async def test_without_the_package_for_parquet_one_line_says_what_to_install(
+    pulsemap: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    words = ("export", "map", "--journey", "shop", "--format", "parquet")
+    said = "pulsemap: parquet needs the package pyarrow: pip install 'pulsemap[parquet]'\n"
+    assert await pulsemap(exports, *words) == (1, b"", said)

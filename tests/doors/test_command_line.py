@@ -95,7 +95,7 @@ async def test_every_error_is_one_line_and_a_status(database_url: str, tmp_path:
         ({"PULSEMAP_DATABASE_URL": nowhere}, "config history", 1, 'database "nowhere" does not exist'),
         ({"PULSEMAP_DATABASE_URL": "postgresql://root:sesame@127.0.0.1:1/x"}, "verify", 1, "127.0.0.1"),
         (there, "verify", 1, "run `pulsemap migrate`"),
-        (there, "export curve --journey x --format docx", 2, "csv, json, xlsx, png, svg, pdf"),
+        (there, "export curve --journey x --format docx", 2, "csv, json, xlsx, parquet, png, svg, pdf"),
         (there, "import events nothing.csv", 2, "nothing.csv"),
         ({"PULSEMAP_BOT_TOKEN": "sesame"}, "config schema", 2, "does not look like"),
     ]
