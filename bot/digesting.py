@@ -60,6 +60,7 @@ class Digesting:
                 chats=await rooms.chats(conn, tenant=brand.tenant),
                 members=await staff.members(conn, tenant=brand.tenant),
                 wishes=await store.wishes(conn, tenant=brand.tenant),
+                map_wishes=await store.map_wishes(conn, tenant=brand.tenant),
             )
             by_receiver = {one.receiver: one for one in found}
             known = await store.planned(conn, tenant=brand.tenant)

@@ -11,8 +11,10 @@ from bot.configurations import Configurations
 from bot.database import Database
 from handlers.telegram.cases.glance_views import board_text, digest_text
 from handlers.telegram.maps.curve_line import curve_lines, journeys_of
+from handlers.telegram.maps.week_text import week_text
 from handlers.telegram.wording import Wording, spoken
 from mapping.reading import View, read_curve
+from mapping.week import read_week
 from surveys.digests import digests
 from surveys.digests.rules import Wanted
 from surveys.model import Configuration
@@ -32,6 +34,8 @@ class Glancing:
     async def digest(self, tenant: str, wanted: Wanted, since: datetime, now: datetime) -> str | None:
         """What has happened since then and what is open; None where there is nothing to tell."""
         configuration = await self._configurations.current(tenant)
+        if wanted.of_maps:
+            return await self._week(tenant, configuration, wanted, now)
         async with self._database.engine.connect() as conn:
             news = await digests.news(conn, tenant=tenant, wanted=wanted, since=since, now=now)
         if news.empty:
@@ -49,6 +53,20 @@ class Glancing:
             since=since,
             now=now,
         )
+
+    async def _week(
+        self, tenant: str, configuration: Configuration, wanted: Wanted, now: datetime
+    ) -> str | None:
+        language = spoken(wanted.member.language if wanted.member else None, configuration.company.language)
+        weeks = []
+        async with self._database.pool.acquire() as connection:
+            for journey in configuration.journeys:
+                week = await read_week(
+                    connection, tenant=tenant, configuration=configuration, journey=journey, now=now
+                )
+                if week is not None:
+                    weeks.append(week)
+        return week_text(weeks, configuration, self._wording, language)
 
     async def board(self, tenant: str, rooms: Sequence[str], now: datetime, *, may_pin: bool) -> str:
         """The pinned card of a chat that these rooms are bound to."""

@@ -48,7 +48,7 @@ URGENCY: Final = (Flag.CRITICAL, Flag.DIP, Flag.WEAK_LINK, Flag.BLIND, Flag.WOW,
 
 
 def things_to_look_at(curve: Curve) -> tuple[StandsOut | Fact, ...]:
-    """At most three: what stands out, by urgency and once for a touchpoint, then plain facts of the others."""
+    """At most three: what stands out, by urgency and once a touchpoint, then plain facts of the others."""
     told: dict[str, StandsOut] = {}
     for one in sorted(curve.standing_out, key=lambda one: (URGENCY.index(one.flag), -_size(one))):
         told.setdefault(one.touchpoint, one)

@@ -94,6 +94,7 @@ async def remove(conn: AsyncConnection, *, tenant: str, by: int, subject: int, n
     await prompts.forget_person(conn, tenant=tenant, person=subject)
     await duty.go_off(conn, tenant=tenant, person=subject)
     await digest_store.drop_wish(conn, tenant=tenant, person=subject)
+    await digest_store.drop_map_wish(conn, tenant=tenant, person=subject)
     await believing.forget_person(conn, tenant=tenant, person=subject)
     await _note(conn, tenant=tenant, before=before, after=None, by=giver, now=now)
     return Changed(before, None)

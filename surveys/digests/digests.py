@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys.cases.statuses import EventKind
 from surveys.digests.glances import Glance, News, Promises, Scope
 from surveys.digests.rules import Wanted, Wish
+from surveys.digests.schedules import Schedule
 from surveys.roles import Role, may
 from surveys.store import digests as store
 from surveys.store import glances
@@ -61,6 +62,16 @@ async def wish_of(conn: AsyncConnection, *, tenant: str, person: int) -> Wish | 
 async def put_wish(conn: AsyncConnection, *, tenant: str, person: int, wish: Wish) -> None:
     """From now on this is what the person gets; None as schedule = none."""
     await store.put_wish(conn, tenant=tenant, person=person, wish=wish)
+
+
+async def map_wishes(conn: AsyncConnection, *, tenant: str) -> dict[int, Schedule | None]:
+    """By Telegram id: when somebody wants the digest of the maps; None = never."""
+    return await store.map_wishes(conn, tenant=tenant)
+
+
+async def put_map_wish(conn: AsyncConnection, *, tenant: str, person: int, schedule: Schedule | None) -> None:
+    """From now on the person gets the digest of the maps then; None = never."""
+    await store.put_map_wish(conn, tenant=tenant, person=person, schedule=schedule)
 
 
 async def _happened(

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from surveys.digests.schedules import Schedule, schedule_of
+from surveys.digests.schedules import Schedule, read_schedule, schedule_of
 from surveys.hours import Hours, next_open
 from surveys.model import Calendar, Configuration, Quiet, SendWindow
 from surveys.roles import Member, Role, may
 
+WEEKLY: Final = read_schedule("mon 09:00")
+"""When admins hear of the maps, unless they want it otherwise."""
 LATE: Final = timedelta(hours=4)
 """A digest that could not be sent for so long is left to the next one."""
 
@@ -33,7 +35,7 @@ class Wanted:
     """One digest that comes again and again."""
 
     receiver: str
-    """`room:` and its key, or `person:` and a Telegram id."""
+    """`room:` and its key; `person:` or, for a digest of maps, `map:` and a Telegram id."""
     chat_id: int
     schedule: Schedule
     timezone: str
@@ -43,6 +45,8 @@ class Wanted:
     room: str | None
     member: Member | None
     """Exactly one of room and member."""
+    of_maps: bool = False
+    """What rose and fell on the maps; else what became of cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def wanted(
     chats: Mapping[str, int],
     members: Collection[Member],
     wishes: Mapping[int, Wish],
+    map_wishes: Mapping[int, Schedule | None],
 ) -> tuple[Wanted, ...]:
     """All digests of a tenant: of bound rooms with times, and of people of the staff who have some."""
     found = []
@@ -90,7 +95,34 @@ def wanted(
         one = of_member(configuration, member, wishes.get(member.telegram_user_id))
         if one is not None:
             found.append(one)
+        of_maps = maps_for_member(configuration, member, wishes.get(member.telegram_user_id), map_wishes)
+        if of_maps is not None:
+            found.append(of_maps)
     return tuple(found)
+
+
+def maps_for_member(
+    configuration: Configuration,
+    member: Member,
+    wish: Wish | None,
+    map_wishes: Mapping[int, Schedule | None],
+) -> Wanted | None:
+    """This person's digest of the maps: admins have one unless they do not want it, others if they do."""
+    usual = WEEKLY if may(member, Role.ADMIN) else None
+    schedule = map_wishes.get(member.telegram_user_id, usual)
+    if schedule is None or not may(member, Role.STAFF):
+        return None
+    return Wanted(
+        receiver=f"map:{member.telegram_user_id}",
+        chat_id=member.telegram_user_id,
+        schedule=schedule,
+        timezone=(wish.timezone if wish else None) or configuration.company.timezone,
+        quiet=wish.quiet if wish else None,
+        calendar=None,
+        room=None,
+        member=member,
+        of_maps=True,
+    )
 
 
 def of_member(configuration: Configuration, member: Member, wish: Wish | None) -> Wanted | None:

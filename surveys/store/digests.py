@@ -11,9 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.digests.rules import Wish
-from surveys.digests.schedules import read_schedule, schedule_line
+from surveys.digests.schedules import Schedule, read_schedule, schedule_line
 from surveys.model import SendWindow
-from surveys.tables import digest, digest_wish
+from surveys.tables import digest, digest_wish, map_digest_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +181,37 @@ async def put_wish(conn: AsyncConnection, *, tenant: str, person: int, wish: Wis
         statement.on_conflict_do_update(
             index_elements=[digest_wish.c.tenant_id, digest_wish.c.telegram_user_id],
             set_={name: statement.excluded[name] for name in columns},
+        )
+    )
+
+
+async def map_wishes(conn: AsyncConnection, *, tenant: str) -> dict[int, Schedule | None]:
+    """By Telegram id: when somebody wants the digest of the maps; None = never."""
+    rows = await conn.execute(
+        select(map_digest_wish.c.telegram_user_id, map_digest_wish.c.schedule).where(
+            map_digest_wish.c.tenant_id == tenant
+        )
+    )
+    return {row.telegram_user_id: read_schedule(row.schedule) if row.schedule else None for row in rows}
+
+
+async def put_map_wish(conn: AsyncConnection, *, tenant: str, person: int, schedule: Schedule | None) -> None:
+    statement = insert(map_digest_wish).values(
+        tenant_id=tenant,
+        telegram_user_id=person,
+        schedule=schedule_line(schedule) if schedule else None,
+    )
+    await conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[map_digest_wish.c.tenant_id, map_digest_wish.c.telegram_user_id],
+            set_={"schedule": statement.excluded.schedule},
+        )
+    )
+
+
+async def drop_map_wish(conn: AsyncConnection, *, tenant: str, person: int) -> None:
+    await conn.execute(
+        delete(map_digest_wish).where(
+            map_digest_wish.c.tenant_id == tenant, map_digest_wish.c.telegram_user_id == person
         )
     )

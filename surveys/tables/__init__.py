@@ -18,7 +18,7 @@ from surveys.tables.company import api_key, claim_code, claim_try, config_versio
 from surveys.tables.complaints import case_event, complaint, delivery
 from surveys.tables.desk import case_prompt, staff_duty
 from surveys.tables.dialogues import dialogue
-from surveys.tables.digests import digest, digest_wish, pinned_card
+from surveys.tables.digests import digest, digest_wish, map_digest_wish, pinned_card
 from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.passages import weak_link
 from surveys.tables.people import audit, handed_in, staff_invite
@@ -74,6 +74,7 @@ __all__ = [
     "kept_answer",
     "lease",
     "link_token",
+    "map_digest_wish",
     "map_publication",
     "map_share",
     "metadata",

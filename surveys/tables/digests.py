@@ -41,6 +41,15 @@ class DigestWishColumns(OfTenant):
 digest_wish = Table("digest_wish", metadata, DigestWishColumns)
 
 
+class MapDigestWishColumns(OfTenant):
+    telegram_user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    schedule: Named[str | None] = Column(Text)
+    """None: no digest of the maps."""
+
+
+map_digest_wish = Table("map_digest_wish", metadata, MapDigestWishColumns)
+
+
 class PinnedCardColumns(OfTenant):
     chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
     message_id: Named[int | None] = Column(BigInteger)

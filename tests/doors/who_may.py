@@ -111,7 +111,9 @@ BUTTON_EXAMPLES: dict[str, Callable[[Desk], Awaitable[str]]] = {
     "why": _always("why:last"),
 }
 """Callback data of each kind; the admin's own where it matters."""
-CHANGING = frozenset({"duty", "staff", "upload", "keys", "dead", "import", "history", "links", "share", "test"})
+CHANGING = frozenset(
+    {"duty", "staff", "upload", "keys", "dead", "import", "history", "links", "share", "test"}
+)
 """Kinds whose example changes the database when an admin presses it."""
 
 

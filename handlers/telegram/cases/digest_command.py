@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -26,8 +26,15 @@ from handlers.telegram.replying import reply
 from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.digests import digests
-from surveys.digests.rules import Wanted, Wish, of_member
-from surveys.digests.schedules import ScheduleError, read_schedule, read_time, schedule_line, schedule_of
+from surveys.digests.rules import WEEKLY, Wanted, Wish, maps_for_member, of_member
+from surveys.digests.schedules import (
+    Schedule,
+    ScheduleError,
+    read_schedule,
+    read_time,
+    schedule_line,
+    schedule_of,
+)
 from surveys.model import SendWindow
 from surveys.roles import Member
 
@@ -64,6 +71,13 @@ async def command(
     line = (command.args or "").strip()
     if person.member is None:
         return
+    first, _, rest = line.partition(" ")
+    if first.lower() == "map":
+        await reply(
+            message,
+            await _maps(rest.strip(), person, person.member, tenant, db, wording, clock(), tell_digest),
+        )
+        return
     if line.lower() == "now":
         await reply(message, await _now(person, person.member, tenant, db, wording, clock(), tell_digest))
         return
@@ -90,6 +104,11 @@ async def press(
         return
     if arguments == ("now",):
         told = await _now(person, person.member, tenant, db, wording, clock(), tell_digest)
+        await settle(query)
+        await query.bot.send_message(query.from_user.id, told)
+        return
+    if arguments == ("map",):
+        told = await _maps("now", person, person.member, tenant, db, wording, clock(), tell_digest)
         await settle(query)
         await query.bot.send_message(query.from_user.id, told)
         return
@@ -162,6 +181,43 @@ async def _now(
     return told or html.quote(wording.say(person.language, "digest-empty"))
 
 
+async def _maps(
+    line: str,
+    person: Person,
+    member: Member,
+    tenant: str,
+    db: AsyncEngine,
+    wording: Wording,
+    now: datetime,
+    tell_digest: TellDigest,
+) -> str:
+    """`/digest map`: a schedule, `off`, `now`, or nothing: how it stands."""
+    language, who = person.language, member.telegram_user_id
+    if line.lower() == "now":
+        wanted = maps_for_member(person.configuration, member, None, {who: WEEKLY})
+        told = await tell_digest(tenant, wanted, now - LOOKS_BACK, now) if wanted else None
+        return told or html.quote(wording.say(language, "digest-map-empty"))
+    async with db.begin() as conn:
+        if line:
+            try:
+                schedule = None if line.lower() == "off" else read_schedule(line)
+            except ScheduleError as mistake:
+                return html.quote(wording.say(language, "digest-wrong", word=one_line(str(mistake), NAME)))
+            await digests.put_map_wish(conn, tenant=tenant, person=who, schedule=schedule)
+        stands = await digests.map_wishes(conn, tenant=tenant)
+    return "\n\n".join(
+        [_of_maps(person, member, stands, wording), html.code(wording.say(language, "digest-map-how"))]
+    )
+
+
+def _of_maps(person: Person, member: Member, stands: Mapping[int, Schedule | None], wording: Wording) -> str:
+    wanted = maps_for_member(person.configuration, member, None, stands)
+    if wanted is None:
+        return html.quote(wording.say(person.language, "digest-map-off"))
+    said = wording.say(person.language, "digest-map-is", schedule=schedule_line(wanted.schedule))
+    return html.quote(said)
+
+
 async def _page(
     person: Person,
     member: Member,
@@ -175,6 +231,7 @@ async def _page(
     """How it stands; `done`: the line that would have done what a button just did."""
     async with db.connect() as conn:
         wish = await digests.wish_of(conn, tenant=tenant, person=member.telegram_user_id)
+        map_wishes = await digests.map_wishes(conn, tenant=tenant)
     language = person.language
     lines = [html.bold(html.quote(wording.say(language, "digest-title")))]
     wanted = of_member(person.configuration, member, wish)
@@ -198,6 +255,7 @@ async def _page(
     ]
     if of_rooms:
         lines.append(html.quote(wording.say(language, "digest-of-rooms", lines="; ".join(of_rooms))))
+    lines.append(_of_maps(person, member, map_wishes, wording))
     how = f"/digest {done}" if done else wording.say(language, "digest-how")
     lines.append(html.code(html.quote(how)))
     buttons = [
@@ -206,7 +264,7 @@ async def _page(
                 text=wording.say(language, f"digest-button-{choice}"), callback_data=f"digest:{choice}"
             )
         ]
-        for choice in (*CHOICES, "now")
+        for choice in (*CHOICES, "now", "map")
     ]
     return Message("\n\n".join(lines), InlineKeyboardMarkup(inline_keyboard=buttons))
 

@@ -16,3 +16,16 @@ map-button-30 = 30 d
 map-button-90 = 90 d
 map-button-all = All
 map-gone = This map has changed. Send /map for a new one.
+
+week-title = { $journey }: the week
+week-fell = { $touchpoint }: { $change } ({ $low }…{ $high }; { $n } answered, { $before } the week before)
+week-rose = { $touchpoint }: { $change } ({ $low }…{ $high }; { $n } answered, { $before } the week before)
+week-steady = Nothing rose or fell for sure.
+week-solutions = Planned: { $text }
+week-barriers = In the way: { $text }
+week-look = What to do: { $command }
+digest-map-is = Maps: { $schedule }, what rose and fell, what to do, who owns it.
+digest-map-off = Maps: no digest.
+digest-map-how = /digest map mon 09:00 · /digest map off · /digest map now
+digest-map-empty = Nobody has answered this week.
+digest-button-map = Maps: show it now

@@ -16,3 +16,16 @@ map-button-30 = 30 dni
 map-button-90 = 90 dni
 map-button-all = Całość
 map-gone = Ta mapa się zmieniła. Wyślij /map, aby dostać nową.
+
+week-title = { $journey }: tydzień
+week-fell = { $touchpoint }: { $change } ({ $low }…{ $high }; odpowiedzi: { $n }, tydzień wcześniej: { $before })
+week-rose = { $touchpoint }: { $change } ({ $low }…{ $high }; odpowiedzi: { $n }, tydzień wcześniej: { $before })
+week-steady = Nic na pewno nie wzrosło ani nie spadło.
+week-solutions = W planie: { $text }
+week-barriers = Przeszkadza: { $text }
+week-look = Co zrobić: { $command }
+digest-map-is = Mapy: { $schedule } – co wzrosło i spadło, co zrobić, czyje to jest.
+digest-map-off = Mapy: bez podsumowania.
+digest-map-how = /digest map mon 09:00 · /digest map off · /digest map now
+digest-map-empty = W tym tygodniu nikt nie odpowiedział.
+digest-button-map = Mapy: pokaż teraz

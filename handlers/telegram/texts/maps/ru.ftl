@@ -16,3 +16,16 @@ map-button-30 = 30 дн.
 map-button-90 = 90 дн.
 map-button-all = Всё
 map-gone = Карта изменилась. Отправьте /map, чтобы получить новую.
+
+week-title = { $journey }: итоги недели
+week-fell = { $touchpoint }: { $change } ({ $low }…{ $high }; ответов: { $n }, неделей раньше: { $before })
+week-rose = { $touchpoint }: { $change } ({ $low }…{ $high }; ответов: { $n }, неделей раньше: { $before })
+week-steady = Ничто уверенно не выросло и не упало.
+week-solutions = В планах: { $text }
+week-barriers = Мешает: { $text }
+week-look = Что делать: { $command }
+digest-map-is = Карты: { $schedule } – что выросло и упало, что делать, чьё это.
+digest-map-off = Карты: без сводки.
+digest-map-how = /digest map mon 09:00 · /digest map off · /digest map now
+digest-map-empty = На этой неделе никто не ответил.
+digest-button-map = Карты: показать сейчас

@@ -16,3 +16,16 @@ map-button-30 = 30 дн.
 map-button-90 = 90 дн.
 map-button-all = Усе
 map-gone = Ця карта змінилася. Надішліть /map, щоб отримати нову.
+
+week-title = { $journey }: підсумки тижня
+week-fell = { $touchpoint }: { $change } ({ $low }…{ $high }; відповідей: { $n }, тижнем раніше: { $before })
+week-rose = { $touchpoint }: { $change } ({ $low }…{ $high }; відповідей: { $n }, тижнем раніше: { $before })
+week-steady = Ніщо впевнено не зросло й не впало.
+week-solutions = У планах: { $text }
+week-barriers = Заважає: { $text }
+week-look = Що робити: { $command }
+digest-map-is = Карти: { $schedule } – що зросло й упало, що робити, чиє це.
+digest-map-off = Карти: без зведення.
+digest-map-how = /digest map mon 09:00 · /digest map off · /digest map now
+digest-map-empty = Цього тижня ніхто не відповів.
+digest-button-map = Карти: показати зараз
