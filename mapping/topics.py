@@ -41,6 +41,8 @@ class Comment:
     said_at: datetime
     reaction: str | None = None
     persona: str = ""
+    asked: bool = True
+    """Else told without being asked."""
 
 
 @dataclass(frozen=True, slots=True)

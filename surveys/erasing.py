@@ -24,6 +24,7 @@ from surveys.store import kept_answers
 from surveys.store import links as link_store
 from surveys.store import recovery as notice_store
 from surveys.store import stopping as stop_store
+from surveys.store import voices as voice_store
 from surveys.talk.forgetting import forget_talk
 
 NOBODY: Final = "erased-"
@@ -74,6 +75,7 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
     messages = await store.open_messages(conn, tenant=tenant, customer_id=customer_id)
     await stop_store.end_asks(conn, tenant=tenant, customers=[customer_id], reason="erased")
     await store.anonymise_events(conn, tenant=tenant, external_id=customer.external_id, anonymous=anonymous)
+    await voice_store.drop_of_customer(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_words(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_feedback(conn, tenant=tenant, customer_id=customer_id)
     for complaint_id, chat_id, message_id in await media_store.shown_of_customer(

@@ -24,6 +24,7 @@ from handlers.http.metrics import METRICS, Metrics, count_requests
 from handlers.http.problems import add_security_headers, errors_as_problems
 from handlers.http.routes import add_routes
 from handlers.http.signing import DOORKEEPER, Doorkeeper
+from handlers.http.voices import TOPICS, KeptTopics
 from handlers.http.whole_map import MAPS, kept_maps
 
 USUAL_RATE = Rate(per_second=10_000, burst=20_000)
@@ -67,6 +68,7 @@ def build_web(
     app[PUBLIC_BUCKETS] = Buckets(PUBLIC_RATE)
     app[DOORKEEPER] = Doorkeeper(engine, clock)
     app[MAPS] = kept_maps(app)
+    app[TOPICS] = KeptTopics()
     app[METRICS] = Metrics(registry or CollectorRegistry())
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(_let_viewers_go)

@@ -28,6 +28,7 @@ from handlers.http.schemas import Problem
 from handlers.http.signing_routes import SIGNING_ROUTES
 from handlers.http.sla import get_sla
 from handlers.http.static import get_static
+from handlers.http.voice_routes import VOICE_ROUTES
 from handlers.http.why import get_invitation_why, get_why
 from handlers.http.why_page import get_ask_page, get_why_page
 
@@ -151,6 +152,7 @@ API_ROUTES = (
     ),
     *MAP_ROUTES,
     *PATH_ROUTES,
+    *VOICE_ROUTES,
     *EXPORT_ROUTES,
     *COMPARE_ROUTES,
     *CASE_ROUTES,

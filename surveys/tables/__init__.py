@@ -28,6 +28,7 @@ from surveys.tables.recovery import case_notice, promise, recovery
 from surveys.tables.repeats import kept_answer
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
 from surveys.tables.talk import case_message, case_place, case_post
+from surveys.tables.voices import voice_place
 
 __all__ = [
     "answer",
@@ -90,5 +91,6 @@ __all__ = [
     "staff_invite",
     "tenant",
     "touchpoint_event",
+    "voice_place",
     "weak_link",
 ]
