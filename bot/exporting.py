@@ -24,6 +24,7 @@ from mapping.export_wishes import FORMATS, PERSONAL, Wish
 from mapping.map_json import map_json
 from mapping.mermaid import mermaid
 from mapping.parquet import ParquetMissingError, write_parquet
+from mapping.quotes import Quote, read_quotes
 from mapping.sheet_content import content_of
 from mapping.sheet_drawing import one_picture, sheets
 from mapping.sheets import Sheet, write_workbook
@@ -33,6 +34,9 @@ from surveys.model import Configuration
 PIECE: Final = 256 * 1024
 CONTENTS: Final = ("png", "svg", "pdf", "json", "mermaid", "csv", "parquet", "xlsx")
 """Formats of the map that an archive holds."""
+DRAWN: Final = frozenset({"png", "svg", "pdf", "zip"})
+QUOTES: Final = 500
+"""The newest, among which each cell finds its own."""
 
 
 class Exporter:
@@ -73,18 +77,31 @@ class Exporter:
             whole = await exports.whole_map(
                 conn, tenant=tenant, configuration=configuration, view=wish.view, now=self._clock()
             )
+            quotes = (
+                await read_quotes(conn, tenant=tenant, journey=wish.view.journey, limit=QUOTES)
+                if wish.thing == "map" and wish.form in DRAWN and wish.view.persona is None
+                else ()
+            )
         if wish.thing == "curve":
             return await self._curve(whole, wish, folder)
         if wish.form == "zip":
-            return await self._archive(tenant, whole, wish, folder)
-        return await self._map(tenant, whole, wish, wish.form, folder)
+            return await self._archive(tenant, whole, quotes, wish, folder)
+        return await self._map(tenant, whole, quotes, wish, wish.form, folder)
 
-    async def _map(self, tenant: str, whole: WholeMap, wish: Wish, form: str, folder: Path) -> Path:
+    async def _map(
+        self,
+        tenant: str,
+        whole: WholeMap,
+        quotes: Sequence[Quote],
+        wish: Wish,
+        form: str,
+        folder: Path,
+    ) -> Path:
         language = wish.language
         path = folder / f"map.{form}"
         match form:
             case "svg" | "png" | "pdf":
-                content = await asyncio.to_thread(content_of, whole, language)
+                content = await asyncio.to_thread(content_of, whole, language, quotes)
                 if form == "pdf":
                     drawn = await asyncio.to_thread(sheets, content)
                     return await _kept(path, await self._renderer.sheets_pdf(drawn, content.title))
@@ -159,14 +176,16 @@ class Exporter:
             await write_workbook(path, [*tables, *further], ZoneInfo(configuration.company.timezone))
         return path
 
-    async def _archive(self, tenant: str, whole: WholeMap, wish: Wish, folder: Path) -> Path:
+    async def _archive(
+        self, tenant: str, whole: WholeMap, quotes: Sequence[Quote], wish: Wish, folder: Path
+    ) -> Path:
         """Every format of the map, its entries, and with the right to it answers and events."""
         inside = folder / "inside"
         await asyncio.to_thread(inside.mkdir)
         names = {"mermaid": "map.mmd", "csv": "points.csv", "parquet": "points.parquet"}
         for form in CONTENTS:
             try:
-                path = await self._map(tenant, whole, wish, form, inside)
+                path = await self._map(tenant, whole, quotes, wish, form, inside)
             except ParquetMissingError:
                 continue
             if form in names:

@@ -121,7 +121,7 @@ def render_page(
                 {(channel, channel) for point in journey.touchpoints for channel in point.channels}
             ),
             lanes=[(lane_key, say.get(f"lane_{lane_key}", lane_key)) for lane_key in journey.lanes],
-            quotes=_quotes_of(journey),
+            quotes=quote_rows(journey),
             company=company,
             language=language,
             window=window,
@@ -152,7 +152,7 @@ def _persona(journey: Journey, personas: Mapping[str, Texts], language: str) -> 
     return in_language(name, language) if name else journey.persona
 
 
-def _quotes_of(journey: Journey) -> dict[str, str]:
+def quote_rows(journey: Journey) -> dict[str, str]:
     """Which quotes flow into which row: the unhappy ones into barriers, the others into thoughts.
 
     Where a journey lacks one of these lanes, the row of its own called `said` takes what is left.

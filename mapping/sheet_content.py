@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -10,18 +11,20 @@ from mapping.chart_frame import answers_line
 from mapping.curve import Mean
 from mapping.drawable import drawable
 from mapping.page import spoken
+from mapping.quotes import Quote
 from mapping.reading import View
 from mapping.sheet_curve import signed
 from mapping.sheet_measured import measured
 from mapping.sheet_notes import entry_notes
+from mapping.sheet_quotes import quote_notes
 from mapping.sheet_values import Column, Content, Group, Lane, Note, Words
 from mapping.standing_out import Flag
 from mapping.whole_map import WholeMap
 from mapping.words import in_language, number, words
 
 
-def content_of(whole: WholeMap, language: str) -> Content:
-    """Everything that the sheets show, as texts that can be drawn."""
+def content_of(whole: WholeMap, language: str, quotes: Iterable[Quote] = ()) -> Content:
+    """Everything that the sheets show, as texts that can be drawn; `quotes` of the view, the newest first."""
     journey, curve, say = whole.journey, whole.reading.curve, words(language)
     persona = whole.configuration.personas.get(journey.persona or "")
     about = (
@@ -51,7 +54,7 @@ def content_of(whole: WholeMap, language: str) -> Content:
         {point.touchpoint: point for point in curve.points},
         {point.key: point.wanted for point in journey.touchpoints if point.wanted is not None},
         tuple(_flags(whole, language)),
-        (*measured(whole, language), *_free(whole, language)),
+        (*measured(whole, language), *_free(whole, language, quotes)),
         tuple(_legend(whole, language)),
         f"{drawable(whole.configuration.company.name, 60)} · {say['exports_made'].format(date=made)}",
     )
@@ -101,13 +104,19 @@ def _flags(whole: WholeMap, language: str) -> list[Lane]:
     return [Lane(say["flags"], cells)] if any(cells.values()) else []
 
 
-def _free(whole: WholeMap, language: str) -> list[Lane]:
+def _free(whole: WholeMap, language: str, quotes: Iterable[Quote]) -> list[Lane]:
+    """Lanes of the journey with their notes and quotes; what none of them takes has one of its own."""
     say = words(language)
-    notes = entry_notes(whole, language)
-    return [
+    notes, said = entry_notes(whole, language), quote_notes(whole, language, quotes)
+    own = {point.key: said.get(("said", point.key), ()) for point in whole.journey.touchpoints}
+    lanes = [Lane(say["said"], own, grows=True)] if any(own.values()) else []
+    return lanes + [
         Lane(
             drawable(say.get(f"lane_{key}", spoken(key)), 60),
-            {point.key: notes.get((key, point.key), ()) for point in whole.journey.touchpoints},
+            {
+                point.key: (*notes.get((key, point.key), ()), *said.get((key, point.key), ()))
+                for point in whole.journey.touchpoints
+            },
             grows=True,
         )
         for key in whole.journey.lanes

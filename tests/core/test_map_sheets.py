@@ -2,7 +2,8 @@
 
 import io
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pypdfium2
@@ -12,13 +13,15 @@ from pypdf import PdfReader
 
 from bot.render import _sheets_pdf
 from mapping.drawable import drawable
+from mapping.quotes import Quote
 from mapping.reading import View
 from mapping.sheet_content import content_of, window_words
 from mapping.sheet_curve import signed
 from mapping.sheet_drawing import one_picture, sheets
 from mapping.sheet_head import HEIGHT, MARGIN, WIDTH
 from mapping.wrapping import text_width, wrap
-from tests.core.map_sheets import NAMES, journey_of, whole_of
+from surveys.model import Reaction
+from tests.core.map_sheets import NAMES, NOW, journey_of, whole_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = {
@@ -142,3 +145,16 @@ def test_a_window_is_said_as_people_say_it() -> None:
 def test_lines_fit_their_width_even_of_words_without_an_end() -> None:
     for line in wrap("w" * 5000 + " " + NAMES[8][1], 90, 9, 40):
         assert text_width(line, 9) <= 90
+
+
+def test_the_newest_words_of_the_view_stand_in_their_lanes() -> None:
+    whole = whole_of(journey_of(3, noted=False))
+    said = [
+        Quote("answer", "t1", "site", f"words {number} 😞", NOW - timedelta(days=number), reaction, ())
+        for number, reaction in enumerate((Reaction.NEGATIVE, Reaction.POSITIVE, *[Reaction.NEGATIVE] * 3))
+    ]
+    content = content_of(whole, "en", [*said, replace(said[0], touchpoint="t2", channel="app", words="")])
+    notes = {lane.title: lane.cells.get("t1", ()) for lane in content.below}
+    assert [note.words[0].text for note in notes["Barriers"]] == ["“words 0 :(”", "“words 2 :(”"]
+    assert [note.words[0].text for note in notes["Thoughts"]] == ["“words 1 :(”"]
+    assert "“words 0 :(”" in letters(sheets(content)[0])
