@@ -25,6 +25,7 @@ from mapping.map_json import map_json
 from mapping.mermaid import mermaid
 from mapping.parquet import ParquetMissingError, write_parquet
 from mapping.quotes import Quote, read_quotes
+from mapping.sheet_columns import sheets_of
 from mapping.sheet_content import content_of
 from mapping.sheet_drawing import one_picture, sheets
 from mapping.sheets import Sheet, write_workbook
@@ -34,6 +35,10 @@ from surveys.model import Configuration
 PIECE: Final = 256 * 1024
 CONTENTS: Final = ("png", "svg", "pdf", "json", "mermaid", "csv", "parquet", "xlsx")
 """Formats of the map that an archive holds."""
+SHARPEST: Final = 2.0
+"""Pixels to each 1/96 inch."""
+SHARP_SHEETS: Final = 6
+"""A picture of more sheets is coarser: it must fit into memory."""
 DRAWN: Final = frozenset({"png", "svg", "pdf", "zip"})
 QUOTES: Final = 500
 """The newest, among which each cell finds its own."""
@@ -106,8 +111,9 @@ class Exporter:
                     drawn = await asyncio.to_thread(sheets, content)
                     return await _kept(path, await self._renderer.sheets_pdf(drawn, content.title))
                 picture = await asyncio.to_thread(one_picture, content)
+                scale = min(SHARPEST, SHARPEST * SHARP_SHEETS / len(sheets_of(content.groups)))
                 if form == "png":
-                    return await _kept(path, await self._renderer.sheets_png(picture))
+                    return await _kept(path, await self._renderer.sheets_png(picture, scale))
                 return await _kept(path, picture.encode())
             case "json":
                 return await _kept(path, _json(map_json(whole)))
