@@ -17,6 +17,7 @@ from surveys.facts import TouchpointEvent
 from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected, record_touchpoints
 from surveys.model import Configuration
 from surveys.past_answers import PastAnswer, read_past_answer
+from surveys.store.backfill import count_anew
 
 BATCH = 500
 Kind = Literal["events", "answers"]
@@ -48,6 +49,8 @@ class Import:
                 batch = []
         if batch:
             await store(batch)
+        async with self.database.engine.begin() as conn:
+            await count_anew(conn)
 
     def leave_out(self, number: int, why: str) -> None:
         self.counts["left out"] += 1

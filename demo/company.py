@@ -20,6 +20,7 @@ from surveys.backfill import backfill
 from surveys.facts import TouchpointEvent
 from surveys.intake import record_touchpoints
 from surveys.model import Configuration
+from surveys.store.backfill import count_anew
 
 if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
@@ -75,6 +76,7 @@ async def found_company(engine: AsyncEngine, *, seed: int, now: datetime) -> boo
         await backfill(conn, past.answers, tenant=TENANT, configuration=configuration, now=now)
         driver: Any = (await conn.get_raw_connection()).driver_connection
         await _record(driver, past.events, configuration, now)
+        await count_anew(conn)
     return True
 
 

@@ -57,7 +57,7 @@ _IN = "AND {0} IN (SELECT passage FROM {1})"
 _SINCE = "AND occurred_at >= $4"
 
 _COUNTED = """
-, scored AS (
+, scored AS MATERIALIZED (
     SELECT source, event_id, score, unhappy
     FROM (
         SELECT invitation_id, avg(score)::float8 AS score, bool_or(reaction = 'negative') AS unhappy

@@ -99,3 +99,25 @@ async def test_customers_and_viewers_have_no_digest(desk: Desk) -> None:
     for role in ("customer", "viewer", "stranger"):
         assert "Only staff" in text(await desk.say(role, "private", "/digest 09:00"))
         assert await wish_of(desk, role) is None
+
+
+async def test_admins_hear_of_the_maps_on_mondays_and_staff_only_if_they_want(desk: Desk) -> None:
+    line = "/digest map mon 09:00 · /digest map off · /digest map now"
+
+    async def stands(role: str, words: str) -> str:
+        return text(await desk.say(role, "private", words)).removesuffix(f"\n\n<code>{line}</code>")
+
+    on = "Maps: {}, what rose and fell, what to do, who owns it."
+    assert await stands("admin", "/digest map") == on.format("mon 09:00")
+    assert await stands("staff", "/digest map") == "Maps: no digest."
+    assert await stands("staff", "/digest map fri 16:30") == on.format("fri 16:30")
+    assert await stands("admin", "/digest map OFF") == "Maps: no digest."
+    assert "Maps: no digest." in text(await desk.say("admin", "private", "/digest"))
+    assert await stands("admin", "/digest map someday") == (
+        "I do not understand “someday”. Write, for example: /digest mon-fri 09:00"
+    )
+    assert await stands("admin", "/digest map now") == "Nobody has answered this week."
+    assert text(await desk.press("staff", "private", "digest:map")) == "Nobody has answered this week."
+    async with desk.db.connect() as conn:
+        wishes = await digests.map_wishes(conn, tenant=TENANT)
+    assert wishes == {PEOPLE["admin"]: None, PEOPLE["staff"]: read_schedule("fri 16:30")}
