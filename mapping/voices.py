@@ -104,7 +104,7 @@ async def read_comments(
 
 
 def sorted_quotes(said: Said, topics: Iterable[Topic]) -> dict[str, tuple[Sorted, ...]]:
-    """By persona: the newest answers in words with their quadrant and group; a topic is a proposed group."""
+    """By persona, '' last: answers in words with their quadrant and group; a topic is a proposed group."""
     group: dict[str, str] = {}
     for topic in topics:
         for comment in topic.comments:
@@ -121,7 +121,8 @@ def sorted_quotes(said: Said, topics: Iterable[Topic]) -> dict[str, tuple[Sorted
             state: State = "confirmed" if place.quadrant else "dismissed"
             one = Sorted(comment, place.quadrant, place.topic, state, place.by, place.at)
         found[comment.persona].append(one)
-    return {persona: tuple(ones) for persona, ones in sorted(found.items())}
+    ordered = sorted(found.items(), key=lambda one: (one[0] == "", one[0]))
+    return {persona: tuple(ones) for persona, ones in ordered}
 
 
 def voices_json(

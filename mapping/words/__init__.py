@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mapping.words import access, common, compare, edit, exports, flags, lanes, panel, paths
+from mapping.words import access, common, compare, edit, exports, flags, lanes, panel, paths, voices
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 
-AREAS = (common, lanes, flags, panel, edit, exports, access, paths, compare)
+AREAS = (common, lanes, flags, panel, edit, exports, access, paths, compare, voices)
 """Each has WORDS: key -> the texts in the order of `LANGUAGES`; a key stands in one of them only."""
 
 

@@ -19,6 +19,7 @@ from mapping.recovery import Recovery, recovery_json
 from surveys.model import Journey
 from tests.browser.map_journey import JOURNEY, START, curve_of, panel_of, recovery_of, whole_map
 from tests.browser.map_paths import nobody
+from tests.browser.map_voices import silent
 
 
 @dataclass
@@ -114,6 +115,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             "map": lambda: whole(feed),
             "paths": lambda: nobody(feed.journey),
             "beliefs": lambda: {"believers": 0, "touchpoints": [], "owners": [], "mine": {"asked": True}},
+            "voices": lambda: silent(feed.journey),
             "check": lambda: {"journey": feed.journey.key, "missing": [], "demands": 0, "met": 0},
         }
         if what in feed.says:
