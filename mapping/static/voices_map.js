@@ -62,7 +62,7 @@ function voice(section, quote, body, load) {
   const made = element("li", "", `voice ${quote.state}`, element("blockquote", "", quote.reaction ?? "", clamped(element("p", quote.words))));
   const line = element("p", facts.join(" \u00b7 "), "quiet");
   if (by === "quadrant" && quote.group) line.append(" ", element("span", quote.group, "chip"));
-  if (quote.state === "proposed") line.append(" ", element("span", say.voices_proposed, "mark"));
+  if (quote.state === "proposed") line.append(" ", element("span", say.voices_proposed, "proposal"));
   made.append(line);
   if (body.may_sort && quote.id) made.append(form(section, quote, load));
   return made;

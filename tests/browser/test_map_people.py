@@ -8,7 +8,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.map_feed import Feed
-from tests.browser.map_journey import entry, recovery_of, won_back
+from tests.browser.map_journey import JOURNEY, entry, recovery_of, won_back
+from tests.browser.map_voices import confirmed, said
 from tests.browser.test_map_panel import BLIND, CRITICAL, DIP, WOW
 
 FOUND = """async () => (await axe.run()).violations
@@ -24,7 +25,10 @@ TELEGRAM = {"--tg-theme-bg-color": "#212d3b", "--tg-theme-text-color": "#ffffff"
 
 @pytest.fixture
 def full(feed: Feed) -> Feed:
-    """Something in every lane, and every mark."""
+    """Something in every lane, and every mark, and words to be sorted."""
+    feed.says["voices"] = said(
+        JOURNEY, sorting=True, places={0: confirmed("feels", "Couriers"), 3: confirmed(None)}
+    )
     delivered = won_back(30, 20, 16, -800, 600)
     feed.recovery = recovery_of({"support": delivered}, delivered=delivered)
     feed.quotes = [
@@ -64,6 +68,7 @@ async def test_axe_finds_nothing_serious(
     await expect(page.locator(".mark:visible")).to_have_count(4)
     await expect(page.locator(".entry:visible")).to_have_count(2)
     await expect(page.locator("#owners")).to_be_visible()
+    await expect(page.locator(".voice.confirmed")).to_be_visible()
     assert await examined(page, axe_script) == []
     await page.locator(".point:visible").last.click()
     await expect(page.locator("#panel .bars")).to_be_visible()
