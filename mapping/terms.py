@@ -1,11 +1,12 @@
 """Words of a comment -> terms: stems and pairs of stems that tell something, in ru, uk, pl and en.
 
-Names are left out: what a dictionary knows as one, and what no comment writes without a capital letter.
+Names are left out: what a dictionary knows as one, and what is mostly written with a capital letter.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,17 +75,24 @@ def sentences_of(text: str) -> Iterator[list[str]]:
             yield words
 
 
-def written_small(texts: Iterable[str]) -> frozenset[str]:
-    """Words that somebody wrote without a capital letter: they are no names."""
-    return frozenset(
-        word for text in texts for words in sentences_of(text) for word in words if word == word.lower()
-    )
+def written_small(texts: Iterable[str], language: str, *, knows: Knows) -> frozenset[str]:
+    """Stems that are no names: more often written small than with a capital letter inside a sentence."""
+    small: Counter[str] = Counter()
+    for text in texts:
+        for words in sentences_of(text):
+            for place, word in enumerate(words):
+                lower = word.lower()
+                if word == lower:
+                    small[knows(language, lower).stem] += 1
+                elif place and not word.isupper():
+                    small[knows(language, lower).stem] -= 1
+    return frozenset(stem for stem, more in small.items() if more > 0)
 
 
 def terms_of(text: str, language: str, *, knows: Knows, small: frozenset[str]) -> dict[Term, str]:
     """The terms of one comment, each with how it is written there.
 
-    `small`: stems that are written without a capital letter somewhere.
+    `small`: stems that are no names, of `written_small`.
     """
     found: dict[Term, str] = {}
     for words in sentences_of(text):

@@ -86,7 +86,7 @@ def topics_of(comments: Sequence[Comment], *, knows: Knows) -> tuple[Topic, ...]
 def _in_language(
     language: str, comments: Sequence[Comment], here: Counter[str], knows: Knows
 ) -> Iterable[Topic]:
-    small = frozenset(knows(language, word).stem for word in written_small(one.words for one in comments))
+    small = written_small((one.words for one in comments), language, knows=knows)
     said: defaultdict[str, defaultdict[Term, list[Comment]]] = defaultdict(lambda: defaultdict(list))
     spelled: defaultdict[Term, Counter[str]] = defaultdict(Counter)
     for comment in comments:

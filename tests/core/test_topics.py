@@ -118,6 +118,13 @@ def test_names_phones_addresses_and_numbers_of_orders_are_no_terms(words: str, l
     assert not any(digit in masked(words) for digit in "0123456789")
 
 
+def test_a_name_that_somebody_wrote_small_is_no_topic_where_most_write_it_as_a_name() -> None:
+    texts = ("thanks to Olga, so kind", "our Olga is kind", "olga was kind", "Olga kind", "kind")
+    comments = [comment(number, words) for number, words in enumerate(texts)]
+    assert [topic.label for topic in topics_of(comments, knows=knows)] == ["kind"]
+    assert [topic.n for topic in topics_of(comments, knows=knows)] == [5]
+
+
 def test_hostile_words_are_read_in_time_and_give_no_topic() -> None:
     hostile = (
         "\x00" * 5000,
