@@ -1,5 +1,4 @@
 // The section about customers' own words: topics by touchpoint here and in the panel; the empathy map below them.
-import { again } from "./again.js";
 import { clamped } from "./clamp.js";
 import { element, filled, mood, page, percent, say, signed, whole } from "./formats.js";
 import { names } from "./live.js";
@@ -7,6 +6,7 @@ import { addSection } from "./panel.js";
 import { address } from "./view.js";
 import { sorting, showMap } from "./voices_map.js";
 
+const SELDOM = 30000;
 const section = document.getElementById("voices");
 const find = (selector) => section.querySelector(selector);
 let body = null;
@@ -57,8 +57,23 @@ async function load(fully = false) {
 }
 
 if (section) {
-  const soon = again(() => load());
-  document.addEventListener("points", soon);
+  // Reading all comments costs more than a point: again only for who looks at them, and seldom.
+  let seen = false;
+  let stale = false;
+  let due = 0;
+  const soon = () => {
+    due ||= setTimeout(() => {
+      due = 0;
+      stale = document.hidden || !seen;
+      if (!stale) load();
+    }, SELDOM);
+  };
+  new IntersectionObserver(([one]) => {
+    seen = one.isIntersecting;
+    if (seen && stale) load();
+    stale &&= !seen;
+  }).observe(section);
+  document.addEventListener("points", () => (seen ? soon() : (stale = true)));
   document.addEventListener("view", () => load(true));
   addSection({
     title: say.voices_topics, order: 35,

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.map_feed import Feed
-from tests.browser.map_journey import JOURNEY
+from tests.browser.map_journey import JOURNEY, faces
 from tests.browser.map_voices import comments, confirmed, said
 
 
@@ -86,3 +86,17 @@ async def test_viewers_see_what_was_confirmed_and_no_form_also_in_russian_on_a_p
     await expect(page.locator(".voices-map .voice")).to_have_count(1)
     await expect(page.locator("#voices form")).to_have_count(0)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_comments_are_read_again_for_who_looks_at_them_only(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    feed.says["voices"] = said(JOURNEY, sorting=False)
+    page = await open_page(f"{address}/map/online-order", 1280, 500)
+    await expect(page.locator(".voices-place")).to_have_count(3)
+    feed.says["voices"] = said(JOURNEY, "ru", sorting=False)
+    feed.move(faces("paid", 1, 1, 7))
+    await expect(page.locator('td[data-touchpoint="paid"] [data-field="n"]')).to_have_text("n\u00a09")
+    assert sum("/voices" in path for path in feed.asked) == 1
+    await page.locator("#voices").scroll_into_view_if_needed()
+    await expect(page.locator(".voices-place")).to_have_count(2)
