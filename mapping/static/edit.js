@@ -3,7 +3,7 @@ import { filled, page, say } from "./formats.js";
 import { refresh } from "./facts.js";
 import { names, notice } from "./live.js";
 import { showFilled } from "./lanes.js";
-import { additions } from "./quotes.js";
+import { addToQuotes } from "./quotes.js";
 import { entries, readEntries } from "./entries.js";
 import { press } from "./edit_dialog.js";
 import { openForm } from "./edit_form.js";
@@ -81,7 +81,7 @@ document.addEventListener("lanes", () => {
 });
 
 // A customer's words may be pinned from wherever they are shown, even before the mode is on.
-additions.push((block, quote) => {
+addToQuotes((block, quote) => {
   const lanes = page.lane_keys.filter((lane) => lane === "thoughts" || lane === "barriers");
   if (!quote.id || !quote.words || !lanes.length || !names.has(quote.touchpoint)) return;
   const usual = quote.reaction === "negative" && lanes.includes("barriers") ? "barriers" : lanes[0];

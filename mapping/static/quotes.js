@@ -11,7 +11,9 @@ const FITS = {
   negative: (quote) => quote.reaction === "negative",
   rest: (quote) => quote.reaction !== "negative",
 };
-const stands = new WeakMap();
+let stands = new WeakMap();
+let known = [];
+const additions = [];
 
 const length = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
@@ -20,8 +22,12 @@ function heardAs(heard) {
   return element("small", heard.kind === "voice" && heard.seconds !== null ? `${name} ${length(heard.seconds)}` : name);
 }
 
-// Who adds something to each quote that is shown: `(block, quote) => ...`.
-export const additions = [];
+// Something is added to each quote that is shown, now and later: `(block, quote) => ...`.
+export function addToQuotes(addition) {
+  additions.push(addition);
+  stands = new WeakMap();
+  show();
+}
 
 export function blockOf(quote) {
   const said = element("blockquote", "", quote.reaction ?? "");
@@ -34,10 +40,14 @@ export function blockOf(quote) {
 async function load() {
   const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/quotes?limit=300`).catch(() => null);
   if (!answer?.ok) return;
-  const { quotes } = await answer.json();
+  known = (await answer.json()).quotes;
+  show();
+}
+
+function show() {
   for (const place of document.querySelectorAll('[data-field="quotes"]')) {
     const { touchpoint } = place.closest("[data-touchpoint]").dataset;
-    const newest = quotes.filter((quote) => quote.touchpoint === touchpoint && FITS[place.dataset.kind](quote)).slice(0, SHOWN);
+    const newest = known.filter((quote) => quote.touchpoint === touchpoint && FITS[place.dataset.kind](quote)).slice(0, SHOWN);
     const text = JSON.stringify(newest);
     if (stands.get(place) === text) continue;
     stands.set(place, text);
