@@ -41,11 +41,13 @@ async def run(arguments: argparse.Namespace, settings: Settings, ending: asyncio
         return 2
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(open_app(settings))
+        app.unready["program"] = "not at work yet"
         if "api" in roles or ("bot" in roles and settings.public_url is not None):
             port = await stack.enter_async_context(serving(app.web, settings.http_host, settings.http_port))
             structlog.get_logger().info("serving", host=settings.http_host, port=port)
         await stack.enter_async_context(at_work(app, roles=roles))
         await say_how_to_claim(app)
+        del app.unready["program"]
         gc.freeze()
         gc.set_threshold(YOUNG)
         await ending.wait()
