@@ -197,7 +197,7 @@ async def test_a_broken_promise_apologises_by_itself_once_and_says_who_has_the_c
     telegram = stage.pulsemap.emulator
     question = (await stage.complain())["message_id"]
     await stage.pulsemap.rows(LATE)
-    apology = await telegram.next_message(stage.customer, containing="We are sorry")
+    apology = await telegram.next_message(stage.customer, question, containing="We are sorry")
     assert apology["reply_to_message"]["message_id"] == question
     await stage.shows(question, "We are sorry")
     await stage.on_card("Take")
