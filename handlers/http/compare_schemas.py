@@ -28,7 +28,7 @@ class ComparedPoint(Figures):
     touchpoint: str
 
 
-class DifferenceOfMeans(BaseModel):
+class MeanChange(BaseModel):
     """The main curve's mean minus the other's; 95 % interval by Welch (1947) and Satterthwaite (1946).
 
     Answers that both hold are counted as what they are. What is wanted or believed is a fixed number: the
@@ -45,7 +45,7 @@ class DifferenceOfMeans(BaseModel):
     n_other: int
 
 
-class DifferenceAt(DifferenceOfMeans):
+class ChangeAt(MeanChange):
     touchpoint: str
 
 
@@ -64,8 +64,8 @@ class SeriesShown(BaseModel):
     missing: bool
     """There is no such thing: no window before all time, no beliefs, no such version."""
     points: list[ComparedPoint]
-    differences: list[DifferenceAt]
-    total: DifferenceOfMeans | None
+    differences: list[ChangeAt]
+    total: MeanChange | None
     gone: list[GonePoint]
     """Touchpoints that the journey no longer has."""
     new: list[str]

@@ -29,7 +29,7 @@ Within = Literal["browser", "app"]
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """One of the tenant's people, with the role that this session gives them."""
+    """One of the tenant's people, with the role that they look with."""
 
     tenant: str
     token: str
