@@ -41,7 +41,8 @@ from surveys.replies import ClosedReason
 from surveys.standing import Standing
 from surveys.steps import ANSWERABLE, InvitationStatus
 
-UNANSWERED: Final = frozenset({InvitationStatus.SENT, InvitationStatus.ANSWERING})
+UNANSWERED: Final = frozenset({InvitationStatus.SENDING, InvitationStatus.SENT, InvitationStatus.ANSWERING})
+"""A press may overtake the note that the question was sent."""
 
 
 @dataclass(frozen=True, slots=True)

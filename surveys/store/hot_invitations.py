@@ -156,7 +156,8 @@ async def settle_invitations(
 ) -> None:
     """Outcome of each attempt; a late one of an attempt that is over changes nothing.
 
-    A tap may have arrived before the outcome: then only the message id is new, and the ask is counted once.
+    A tap may have arrived before the outcome: then only the message id is new, and the ask is counted once;
+    and so may the wish to be asked later, which stays.
     """
     columns = [list(column) for column in zip(*settled, strict=True)]
     await connection.execute(
@@ -180,14 +181,16 @@ async def settle_invitations(
                 message_id = coalesce(outcome.message_id, invitation.message_id),
                 due_at = CASE WHEN invitation.status = 'sending' THEN outcome.due_at
                               ELSE invitation.due_at END,
-                expires_at = CASE WHEN outcome.status IN ('sent', 'unknown') THEN outcome.expires_at
-                                  ELSE invitation.expires_at END,
+                expires_at = CASE WHEN outcome.status NOT IN ('sent', 'unknown') THEN invitation.expires_at
+                                  WHEN invitation.remind_at IS NULL THEN outcome.expires_at
+                                  ELSE greatest(invitation.expires_at, outcome.expires_at) END,
                 asked_at = CASE WHEN invitation.status = 'sending'
                                  AND outcome.status IN ('planned', 'undeliverable')
                                 THEN NULL ELSE invitation.asked_at END,
                 asked_day = CASE WHEN NOT invitation.test
                                  THEN coalesce(invitation.asked_day, outcome.asked_day) END,
-                remind_at = CASE WHEN invitation.status = 'sending' THEN outcome.remind_at
+                remind_at = CASE WHEN invitation.status = 'sending'
+                                 THEN coalesce(invitation.remind_at, outcome.remind_at)
                                  ELSE invitation.remind_at END,
                 lease_until = NULL
             FROM outcome, before

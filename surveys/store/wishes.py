@@ -53,8 +53,11 @@ async def set_fewer(conn: AsyncConnection, *, tenant: str, person: int, fewer: b
 async def put_off(
     conn: AsyncConnection, *, tenant: str, invitation_id: UUID, until: datetime, keep_until: datetime
 ) -> bool:
-    """The ask's one reminder comes at that time, and it stays open beyond. False if it had one already."""
-    asked = (InvitationStatus.SENT.value, InvitationStatus.ANSWERING.value)
+    """The ask's one reminder comes at that time, and it stays open beyond. False if it had one already.
+
+    A press proves that the message arrived, so `sending` is put off too.
+    """
+    asked = (InvitationStatus.SENDING.value, InvitationStatus.SENT.value, InvitationStatus.ANSWERING.value)
     put = await conn.execute(
         update(invitation)
         .where(

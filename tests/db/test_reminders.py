@@ -13,7 +13,7 @@ import pytest
 
 from surveys import dispatch
 from surveys.reminding import OUTAGE, Reminders, claim_reminders, note_presence
-from surveys.store import hot_invitations, hot_reminders
+from surveys.store import hot_invitations, hot_reminders, wishes
 from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT
@@ -77,6 +77,42 @@ async def test_the_reminder_is_due_as_long_after_the_send_as_the_trigger_says(da
                 now=now,
             )
         assert await asked.rows(LEFT) == [(now + DAY, False)]
+
+
+async def test_a_wish_for_later_that_overtakes_the_note_of_the_send_stays(database_url: str) -> None:
+    async with tenant_with(database_url, REMINDING) as asked:
+        now = await hot_invitations.database_now(asked.connection)
+        invitation_id = await asked.add_invitation(
+            await asked.add_customer(1), None, status="planned", due_at=now, expires_at=now + DAY
+        )
+        async with asked.connection.transaction():
+            found = await dispatch.claim_due(
+                asked.connection,
+                tenant="main",
+                configuration=asked.configuration,
+                versions=asked.version,
+                reserve=everybody,
+                most=10,
+            )
+        async with asked.engine.begin() as conn:
+            assert await wishes.put_off(
+                conn,
+                tenant="main",
+                invitation_id=invitation_id,
+                until=now + 4 * HOUR,
+                keep_until=now + 9 * DAY,
+            )
+        async with asked.connection.transaction():
+            await dispatch.settle(
+                asked.connection,
+                [dispatch.Arrived(found.claimed[0], 9)],
+                tenant="main",
+                configuration=asked.configuration,
+                slot=0,
+                now=now,
+            )
+        kept = "SELECT status, message_id, remind_at, expires_at FROM invitation WHERE tenant_id = $1"
+        assert await asked.rows(kept) == [("sent", 9, now + 4 * HOUR, now + 9 * DAY)]
 
 
 async def test_four_claimers_at_once_send_one_reminder(database_url: str) -> None:
