@@ -17,7 +17,7 @@ import asyncpg
 
 from bot.configurations import Configurations
 from bot.database import open_database
-from surveys import dispatch
+from surveys.asking import dispatch
 from surveys.store.hot_invitations import database_now
 
 BATCH: Final = 100

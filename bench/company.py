@@ -13,9 +13,10 @@ import msgspec
 from bench.load import post
 from bench.servers import BOT_ID, SECRET_KEY
 from bot.database import open_database
-from bot.webhook import HEADER, webhook_secret
-from surveys import configuring, keys
-from surveys.buttons import Button, Verb, pack
+from bot.telegram.webhook import HEADER, webhook_secret
+from surveys.answers.buttons import Button, Verb, pack
+from surveys.configuration import configuring
+from surveys.people import keys
 
 TENANT: Final = "main"
 JOURNEY: Final = "order"

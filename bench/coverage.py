@@ -17,12 +17,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bench.measuring import Goal, Row, compared, ensure
-from surveys.coverage import FLOOR, SPAN, Coverage, Known, Place, kept_for, known_of, order_of
+from surveys.asking.coverage import FLOOR, SPAN, Coverage, Known, Place, kept_for, known_of, order_of
+from surveys.asking.gates import Ask, decide
+from surveys.asking.limits import Asked
+from surveys.asking.rules import Deferred, Planned, Send, plan
 from surveys.facts import CustomerStatus, TouchpointEvent
-from surveys.gates import Ask, decide
-from surveys.limits import Asked
 from surveys.model import ContactBudget, Quiet, SendWindow, Trigger
-from surveys.rules import Deferred, Planned, Send, plan
 
 CUSTOMERS: Final = 5000
 DAYS: Final = 90

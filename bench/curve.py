@@ -22,7 +22,7 @@ from bot.configurations import Configurations
 from bot.database import open_database
 from mapping.curve import Curve
 from mapping.reading import View, read_curve, today_of
-from mapping.store import COUNTS
+from mapping.store.tallies import COUNTS
 from surveys.model import Configuration
 
 SIZES: Final = {"k10": 10_000, "m1": 1_000_000, "m10": 10_000_000}

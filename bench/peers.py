@@ -17,7 +17,7 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from bench.servers import TOKEN
-from surveys.buttons import unpack
+from surveys.answers.buttons import unpack
 
 STOCK_TABLES = """
 CREATE TABLE stock_answer (invitation_id uuid PRIMARY KEY, person bigint, number smallint,

@@ -15,9 +15,9 @@ from bench.servers import postgres
 from bot.app import utc_now
 from bot.configurations import Configurations
 from bot.database import open_database
-from bot.pictures import Pictures
-from bot.render import Renderer
-from mapping.chart import spec
+from bot.files.pictures import Pictures
+from bot.files.render import Renderer
+from mapping.chart.spec import spec
 from mapping.reading import View
 from surveys.model import Configuration
 

@@ -28,7 +28,7 @@ from bench.company import DOCUMENT, FIRST_PERSON, ask, found_company
 from bench.measuring import Goal, Row, alone, alternate, compared, ensure
 from bench.servers import ROOT, TOKEN, Program, postgres, product, telegram
 from demo.telegram.running import running_emulator
-from surveys.buttons import Button, Verb, pack
+from surveys.answers.buttons import Button, Verb, pack
 from tests.running import running_pulsemap
 
 COUNT: Final = 4000

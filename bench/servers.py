@@ -21,8 +21,8 @@ import asyncpg
 import psutil
 
 from bot.database import migrate
-from bot.embedded import EmbeddedPostgres
-from bot.embedded_program import reachable_binaries, server_account, wheel_binaries
+from bot.embedded.program import reachable_binaries, server_account, wheel_binaries
+from bot.embedded.server import EmbeddedPostgres
 
 ROOT: Final = Path(__file__).parent.parent
 SECRET_KEY: Final = "k" * 64

@@ -99,7 +99,7 @@ async def _bare(directory: Path, port: int) -> None:
     import sqlalchemy.ext.asyncio
     from aiohttp import web
 
-    from bot.embedded import EmbeddedPostgres
+    from bot.embedded.server import EmbeddedPostgres
 
     used = (aiogram, alembic, apscheduler, pydantic_settings, sqlalchemy.ext.asyncio)
     started = await EmbeddedPostgres.start(directory)

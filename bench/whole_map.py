@@ -19,8 +19,8 @@ from bench.servers import postgres, product, telegram
 from bot.configurations import Configurations
 from bot.database import open_database
 from mapping.verifying import repair, verify
+from surveys.asking.intake import record_touchpoints
 from surveys.facts import TouchpointEvent
-from surveys.intake import record_touchpoints
 from tests.orders import FOLDER, Order, read_orders
 from tests.replaying import DOCUMENT, JOURNEY
 

@@ -24,7 +24,7 @@ from bench.company import JOURNEY, TENANT
 from bench.servers import BOT_ID, ROOT
 from bot.configurations import Configurations
 from bot.database import Database, open_database
-from bot.updates import Updates
+from bot.telegram.updates import Updates
 from handlers.telegram.recognise import Recognised, recognise
 
 CLIENTS = 16

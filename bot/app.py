@@ -21,22 +21,23 @@ from bot.configurations import Configurations
 from bot.database import Database, open_database, plain_url
 from bot.databases import open_database_of
 from bot.events import Events
-from bot.exporting import Exporter
+from bot.files.exporting import Exporter
+from bot.files.render import Renderer
 from bot.kept_paths import KeptPaths
 from bot.live import Broadcaster, broadcasting
-from bot.loops import wake_all
-from bot.render import Renderer
+from bot.loops.waking import wake_all
 from bot.settings import Settings
 from bot.slots import Slot
-from bot.updates import Updates
+from bot.telegram.updates import Updates
+from bot.telegram.webhook import webhook_handler
 from bot.web_troubles import explain
-from bot.webhook import webhook_handler
 from handlers.http.app import build_web
 from handlers.http.given import EXPORT, PATHS, TELL_WHY
-from handlers.http.init_data import app_key
+from handlers.http.signing.init_data import app_key
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
-from surveys import configuring, templates
+from surveys import templates
+from surveys.configuration import configuring
 from surveys.store import tenants
 
 ROLES: Final = frozenset({"api", "bot", "worker"})

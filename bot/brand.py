@@ -13,7 +13,7 @@ from aiogram.enums import ParseMode
 from aiohttp import ClientSession
 
 from bot.settings import Settings
-from bot.telegram_out import Limiter
+from bot.telegram.out import Limiter
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.brand import Brand
-from bot.telegram_out import Sent, attempt
+from bot.telegram.out import Sent, attempt
 from migrations import configuration as migration_settings
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.store import checkup as store
 
 CLOCK_DIFFERENCE: Final = timedelta(seconds=2)

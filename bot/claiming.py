@@ -6,7 +6,7 @@ import os
 import sys
 
 from bot.app import App, utc_now
-from surveys import staff
+from surveys.people import staff
 from surveys.store import tenants
 
 

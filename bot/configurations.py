@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.model import Configuration
 
 FRESH: Final = 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from surveys.coverage import Coverage
-from surveys.covering import read_coverage
+from surveys.asking.coverage import Coverage
+from surveys.asking.covering import read_coverage
 from surveys.model import Configuration
 from surveys.store import hot_invitations
 

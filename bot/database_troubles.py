@@ -7,7 +7,7 @@ from typing import Final
 import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.embedded_program import EmbeddedPostgresError
+from bot.embedded.program import EmbeddedPostgresError
 from bot.logs import masked
 
 DATABASE_ERRORS: Final = (

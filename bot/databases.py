@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import migrate, open_database
-from bot.embedded import EmbeddedPostgres
-from bot.embedded_keeping import embedded_database
+from bot.embedded.keeping import embedded_database
+from bot.embedded.server import EmbeddedPostgres
 from bot.settings import Settings
 
 

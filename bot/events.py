@@ -10,9 +10,9 @@ from bot import failpoints
 from bot.batching import Batcher
 from bot.configurations import Configurations
 from bot.database import Database, retried
-from surveys import intake
+from surveys.asking import intake
+from surveys.asking.intake import Accepted, Recorded
 from surveys.facts import TouchpointEvent
-from surveys.intake import Accepted, Recorded
 
 SOON: Final = timedelta(seconds=1)
 

@@ -12,8 +12,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from handlers.http.given import Configurations
-from mapping.passages import Paths
-from mapping.path_reading import read_paths
+from mapping.paths.passages import Paths
+from mapping.paths.reading import read_paths
 from mapping.reading import View
 
 if TYPE_CHECKING:

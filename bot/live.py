@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from handlers.http.given import Configurations
-from handlers.http.viewer import Viewer, as_chunk
+from handlers.http.signing.viewer import Viewer, as_chunk
 from mapping.curve import curve_json
 from mapping.reading import View, read_curve, today_of
-from mapping.store import versions_of
+from mapping.store.tallies import versions_of
 
 if TYPE_CHECKING:
     import asyncpg

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.settings import Settings
-from handlers.http.sessions import LINK, Grant, sign
+from handlers.http.signing.sessions import LINK, Grant, sign
 from handlers.telegram.person import Person
-from surveys.roles import Role
+from surveys.people.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,35 +12,35 @@ import structlog
 from aiogram import Dispatcher
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.alerts import Alerts
 from bot.app import ROLES, App, utc_now
 from bot.brand import Brand
-from bot.chat_turns import ChatTurns
 from bot.checkup import Finding, check_up
 from bot.configurations import NotConfiguredError
-from bot.digesting import Digesting
-from bot.door_bot import door_bot
-from bot.file_imports import FileImports
-from bot.glancing import Glancing
-from bot.lanes import Lanes
-from bot.loops import Ending, Loop, wake_all
-from bot.nudging import Nudging
+from bot.files.file_imports import FileImports
+from bot.files.pictures import Pictures
+from bot.loops.alerts import Alerts
+from bot.loops.digesting import Digesting
+from bot.loops.glancing import Glancing
+from bot.loops.nudging import Nudging
+from bot.loops.pinning import Pinning
+from bot.loops.promising import Promising
+from bot.loops.recurring import Recurring
+from bot.loops.rejudging import Rejudging
+from bot.loops.reminding import Reminding
+from bot.loops.sending import Sending
+from bot.loops.talking import Talking
+from bot.loops.ticking import Ticking
+from bot.loops.waking import Ending, Loop, wake_all
+from bot.loops.weak_links import WeakLinks
 from bot.page_links import page_links
-from bot.pictures import Pictures
-from bot.pinning import Pinning
-from bot.polling import Polling
-from bot.promising import Promising
-from bot.recurring import Recurring
-from bot.rejudging import Rejudging
-from bot.reminding import Reminding
-from bot.sending import Sending
-from bot.speaking import Speaking
-from bot.talking import Talking
-from bot.telegram_out import NotSent, Sent, attempt
-from bot.ticking import Ticking
-from bot.updates import Updates
-from bot.weak_links import WeakLinks
-from bot.webhook import announce_webhook, toast
+from bot.telegram.chat_turns import ChatTurns
+from bot.telegram.door_bot import door_bot
+from bot.telegram.lanes import Lanes
+from bot.telegram.out import NotSent, Sent, attempt
+from bot.telegram.polling import Polling
+from bot.telegram.speaking import Speaking
+from bot.telegram.updates import Updates
+from bot.telegram.webhook import announce_webhook, toast
 from handlers.telegram.commands import (
     CommandList,
     command_lists,
@@ -49,10 +49,11 @@ from handlers.telegram.commands import (
 )
 from handlers.telegram.recognise import Recognised
 from handlers.telegram.root import build_router
-from surveys import dialogues, handing_in, signing_in
-from surveys.answering import Outcome
-from surveys.public_links import token_of
-from surveys.reminding import note_presence
+from surveys.answers.answering import Outcome
+from surveys.asking.reminding import note_presence
+from surveys.configuration import dialogues, handing_in
+from surveys.customers.public_links import token_of
+from surveys.people import signing_in
 from surveys.store import hot_inbox, hot_rates, hot_tallies, rooms, staff, tenants
 
 IDLE: Final = 1.0

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from demo.door import Door
 from demo.telegram.emulator import Emulator
-from surveys import customers, rooms, staff
-from surveys.roles import Member, Role
+from surveys.customers import customers
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 
 TENANT: Final = "main"
 ROOM: Final = "care"

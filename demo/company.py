@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.database import Database
 from demo.cast import ROOM, SUPPORT, TENANT
 from demo.history import SOLUTION, past_of, solved_on
-from surveys import configuring, definitions, templates
-from surveys.backfill import backfill
+from surveys import definitions, templates
+from surveys.answers.backfill import backfill
+from surveys.asking.intake import record_touchpoints
+from surveys.configuration import configuring
 from surveys.facts import TouchpointEvent
-from surveys.intake import record_touchpoints
 from surveys.model import Configuration
 from surveys.store.backfill import count_anew
 

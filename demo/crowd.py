@@ -23,7 +23,7 @@ from demo.moods import ORDERS_PER_HOUR, Moment, Mood, draw_passage, on_scale
 from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.world import Happening
-from surveys.buttons import Button, Verb, unpack
+from surveys.answers.buttons import Button, Verb, unpack
 from surveys.facts import TouchpointEvent
 
 MOST_PEOPLE: Final = 700

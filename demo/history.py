@@ -11,10 +11,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from demo.moods import ORDERS_BY_HOUR, ORDERS_BY_WEEKDAY, ORDERS_PER_HOUR, draw_passage, on_scale
+from surveys.answers.past_answers import PastAnswer
+from surveys.answers.scoring import scale
 from surveys.facts import TouchpointEvent
 from surveys.model import SPOKEN, Configuration, Question, QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.scoring import scale
 
 WEEKS: Final = 7
 LEAD: Final = timedelta(days=30)

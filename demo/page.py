@@ -18,7 +18,7 @@ from demo.door import NotTakenError
 from demo.stage import TOUCHPOINTS, Stage
 from demo.streaming import stream_of
 from demo.words import LANGUAGES, words
-from handlers.http.sessions import COOKIE, SESSION, Grant, sign
+from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
 from mapping.words import in_language
 
 HERE: Final = Path(__file__).parent

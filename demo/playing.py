@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.app import open_app, serving, utc_now
-from bot.embedded import EmbeddedPostgres
+from bot.embedded.server import EmbeddedPostgres
 from bot.settings import Settings
 from bot.working import at_work
 from demo.cast import TENANT
@@ -29,7 +29,7 @@ from demo.telegram.emulator import Emulator
 from demo.telegram.server import build_emulator
 from demo.telegram.world import World
 from demo.words import LANGUAGES
-from surveys import keys
+from surveys.people import keys
 
 SHOP: Final = "Amber Shop"
 USERNAME: Final = "amber_shop_bot"

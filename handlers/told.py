@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from surveys.asking.why import Why
 from surveys.model import Configuration
-from surveys.why import Why
 
 
 @dataclass(frozen=True, slots=True)

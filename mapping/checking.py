@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from mapping import store_map
 from mapping.map_check import Check, Known, Missing, check_map
 from mapping.reading import View, read_curve
 from mapping.standing_out import Flag
+from mapping.store import map as store_map
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 WINDOW = 90
 """Days in which obstacles make a point critical: what was mended long ago asks for nothing more."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from mapping.intervals import nps_interval, wilson
 from mapping.standing_out import Around, Reach, Spot, StandsOut, standing_out, turns_at
-from surveys.intervals import Interval, mean_interval, t_interval
+from surveys.answers.intervals import Interval, mean_interval, t_interval
+from surveys.answers.scoring import scale
 from surveys.model import Journey, QuestionType
-from surveys.scoring import scale
 
 FLOOR = 5
 """Below this many answers a point is drawn hollow."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from mapping.intervals import wilson
-from surveys.intervals import NORMAL_95
+from surveys.answers.intervals import NORMAL_95
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from surveys.intervals import NORMAL_95, TOO_FEW_TO_BE_ALIKE, Interval
+from surveys.answers.intervals import NORMAL_95, TOO_FEW_TO_BE_ALIKE, Interval
 
 
 def wilson(hits: int, n: int) -> Interval | None:

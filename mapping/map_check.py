@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from surveys.answers.scoring import scale_of
 from surveys.editing.addresses import Address
 from surveys.editing.edits import Add, Change, Edit
 from surveys.editing.lines import line_of
 from surveys.editing.values import key_from
 from surveys.lanes import BARRIERS, SOLUTIONS, Entry
 from surveys.model import OWNER, Configuration, Journey, Question, Survey, Touchpoint, Trigger
-from surveys.scoring import scale_of
 
 
 class Lack(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from mapping.checking import missing_json
+from mapping.comparing.effects import Effect, effect_json
 from mapping.curve import FLOOR, Mean, Point, curve_json, figures_json, metric_json, to_json
-from mapping.effects import Effect, effect_json
 from mapping.reading import View
 from mapping.silence import silence_json
 from mapping.standing_out import StandsOut, shown

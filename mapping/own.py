@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.curve import Curve, Tally, Window, build_curve
+from surveys.answers.scoring import scale
 from surveys.model import Journey, QuestionType, Reaction
-from surveys.scoring import scale
 from surveys.store.customers import of_person
 from surveys.store.own import answers_of
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mapping import store_map
 from mapping.curve import Point, curve_json, figures_json
 from mapping.map_json import place_json, point_json, view_json
 from mapping.reading import today_of
+from mapping.store import map as store_map
 from mapping.trend import Bucket, DayCount, Step, step_of, trend
 from mapping.whole_map import Place, WholeMap
-from surveys.scoring import scale
+from surveys.answers.scoring import scale
 
 if TYPE_CHECKING:
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping import store_quotes
+from mapping.store import quotes as store_quotes
 from surveys.lanes import Entry
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping import store_quotes
-from surveys.attachments import AttachmentKind
+from mapping.store import quotes as store_quotes
+from surveys.answers.attachments import AttachmentKind
 from surveys.model import Reaction
 
 MOST = 500

@@ -9,16 +9,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mapping import store
 from mapping.curve import Asked, Curve, Tally, Window, build_curve
+from mapping.paths.weak_links import read_weak_links
 from mapping.standing_out import Around, Reach
-from mapping.weak_links import read_weak_links
+from mapping.store import tallies as store
 from surveys.model import Configuration, QuestionType
 
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 LONGEST_WINDOW = 3660
 DAYS = re.compile(r"[0-9]{1,4}")

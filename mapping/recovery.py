@@ -8,18 +8,19 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from mapping import store, store_recovery
 from mapping.curve import FLOOR
 from mapping.estimates import Estimate, SilentUnhappy, per_thousand, silent_unhappy
 from mapping.intervals import wilson
 from mapping.reading import View, today_of
-from surveys.intervals import Interval, mean_interval, t_interval
+from mapping.store import recovery as store_recovery
+from mapping.store import tallies as store
+from surveys.answers.intervals import Interval, mean_interval, t_interval
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

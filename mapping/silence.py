@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapping.intervals import wilson
-from surveys.intervals import Interval
+from surveys.answers.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import Any, Final, NamedTuple
 
 from mapping.intervals import wilson
-from surveys.intervals import Interval, student_t_95
+from surveys.answers.intervals import Interval, student_t_95
 
 FLOOR: Final = 5
 """With fewer answers nothing stands out but that nothing is known."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mapping.curve import Mean
-from surveys.intervals import mean_interval
+from surveys.answers.intervals import mean_interval
 
 
 class Step(StrEnum):

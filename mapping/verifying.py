@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping import store_verifying as store
-from mapping.store import COUNTS
+from mapping.store import verifying as store
+from mapping.store.tallies import COUNTS
 
 REPAIR_SLOT = 0
 """Where amends are written: slots only matter as a sum."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from mapping.compare_reading import read_comparison
-from mapping.comparing import Against, Difference, Kind, Verdict
+from mapping.comparing.comparing import Against, Difference, Kind, Verdict
+from mapping.comparing.reading import read_comparison
 from mapping.curve import Curve
 from mapping.reading import View, read_curve
 from mapping.standing_out import Flag, StandsOut
@@ -16,7 +16,7 @@ from surveys.lanes import Entry
 from surveys.model import Configuration, Journey
 
 if TYPE_CHECKING:
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 DAYS: Final = 7
 BARRIERS: Final = "barriers"

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from mapping import store_map
 from mapping.checking import read_check
+from mapping.comparing.effects import Effect, read_effects
 from mapping.curve import Mean, Metric, Tally, mean_of, metric_of
-from mapping.effects import Effect, read_effects
 from mapping.map_check import Check
-from mapping.passages import TargetRate
-from mapping.path_reading import read_targets
+from mapping.paths.passages import TargetRate
+from mapping.paths.reading import read_targets
 from mapping.reading import Reading, View, read_curve, tally_of, today_of
 from mapping.silence import Silence, together
 from mapping.standing_out import Reach
-from surveys.asked_for import SELF_SELECTED
+from mapping.store import map as store_map
+from surveys.asking.asked_for import SELF_SELECTED
 from surveys.model import OWNER, Configuration, Journey, Touchpoint
 
 if TYPE_CHECKING:
-    from mapping.store import DriverConnection
+    from mapping.store.tallies import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import auditing
+from surveys.people import auditing
 from surveys.store import dead_updates as store
 from surveys.store.dead_updates import count
 

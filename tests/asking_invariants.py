@@ -9,9 +9,9 @@ from typing import Any, Final
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys import configuring
-from surveys.asked_for import is_asked_for
-from surveys.hours import Hours, zone_of
+from surveys.asking.asked_for import is_asked_for
+from surveys.asking.hours import Hours, zone_of
+from surveys.configuration import configuring
 from surveys.model import Configuration
 
 ASKS: Final = """

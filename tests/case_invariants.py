@@ -13,13 +13,13 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.answers.replies import Given
+from surveys.answers.steps import Stored
 from surveys.cases.calling import answers_told, feedback_told
 from surveys.cases.rules import holding
 from surveys.cases.statuses import COMPLAINT_MOVES, ComplaintStatus, EventKind
 from surveys.facts import AnswerValue
 from surveys.model import ComplaintRule, Configuration, Reaction
-from surveys.replies import Given
-from surveys.steps import Stored
 
 UNHEARD: Final = """
 SELECT code, status FROM complaint WHERE tenant_id = :tenant

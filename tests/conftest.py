@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
-from bot.embedded import EmbeddedPostgres
+from bot.embedded.server import EmbeddedPostgres
 from migrations import upgrade
 
 EMBEDDED = "embedded 18"

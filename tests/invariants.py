@@ -13,13 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from demo.telegram.api import BotRequest
 from mapping.verifying import verify
-from surveys import configuring
-from surveys.buttons import unpack
+from surveys.answers.buttons import unpack
+from surveys.answers.scoring import scale
+from surveys.answers.steps import INVITATION_MOVES
 from surveys.cases.statuses import COMPLAINT_MOVES, DELIVERY_MOVES, UNRESOLVED, ComplaintStatus
+from surveys.configuration import configuring
 from surveys.model import Configuration, Question, QuestionType
 from surveys.recovery.rules import NOTICE_MOVES, RECOVERY_MOVES
-from surveys.scoring import scale
-from surveys.steps import INVITATION_MOVES
 from surveys.talk.rules import POST_MOVES
 from tests.asking_invariants import asked_wrongly
 from tests.case_invariants import (

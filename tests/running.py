@@ -20,8 +20,9 @@ from bot.settings import Settings
 from bot.working import at_work
 from demo.telegram.emulator import Emulator
 from mapping.verifying import Difference, verify
-from surveys import configuring, keys, rooms, staff
-from surveys.roles import Member, Role
+from surveys.configuration import configuring
+from surveys.people import keys, rooms, staff
+from surveys.people.roles import Member, Role
 
 DOCUMENT = """
 version: 1

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
-from surveys import configuring
-from surveys.auditing import COMMAND_LINE
-from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged
+from surveys.configuration import configuring
+from surveys.configuration.configuring import Absent, Applied, Invalid, Stale, Unchanged
 from surveys.definitions import Mistake, inspect, json_schema
 from surveys.definitions.tree import LARGEST
+from surveys.people.auditing import COMMAND_LINE
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers

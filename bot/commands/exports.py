@@ -15,13 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
-from bot.exporting import Exporter
-from bot.render import Renderer
-from mapping.export_wishes import FORMATS, Wish
-from mapping.parquet import ParquetMissingError
+from bot.files.exporting import Exporter
+from bot.files.render import Renderer
+from mapping.files.parquet import ParquetMissingError
+from mapping.files.wishes import FORMATS, Wish
 from mapping.reading import View, WindowError, view_of
 from mapping.words import LANGUAGES
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.model import Configuration
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from tqdm import tqdm
 from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
 from bot.database import open_database
 from bot.database_troubles import DATABASE_ERRORS, in_words
-from bot.importing import Import
-from bot.numbered_lines import UnusableFileError, read_lines
-from surveys import configuring
+from bot.files.importing import Import
+from bot.files.numbered_lines import UnusableFileError, read_lines
+from surveys.configuration import configuring
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
-from surveys.auditing import COMMAND_LINE
-from surveys.keys import SCOPES, add_key, list_keys, revoke_key
+from surveys.people.auditing import COMMAND_LINE
+from surveys.people.keys import SCOPES, add_key, list_keys, revoke_key
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers

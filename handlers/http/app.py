@@ -10,7 +10,13 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.http import given
-from handlers.http.access import (
+from handlers.http.event_formats import MAX_BODY
+from handlers.http.maps.voices import TOPICS, KeptTopics
+from handlers.http.maps.whole_map import MAPS, kept_maps
+from handlers.http.metrics import METRICS, Metrics, count_requests
+from handlers.http.problems import add_security_headers, errors_as_problems
+from handlers.http.routes import add_routes
+from handlers.http.signing.access import (
     BUCKETS,
     KEY_RING,
     PUBLIC_BUCKETS,
@@ -19,13 +25,7 @@ from handlers.http.access import (
     KeyRing,
     Rate,
 )
-from handlers.http.event_formats import MAX_BODY
-from handlers.http.metrics import METRICS, Metrics, count_requests
-from handlers.http.problems import add_security_headers, errors_as_problems
-from handlers.http.routes import add_routes
-from handlers.http.signing import DOORKEEPER, Doorkeeper
-from handlers.http.voices import TOPICS, KeptTopics
-from handlers.http.whole_map import MAPS, kept_maps
+from handlers.http.signing.signing import DOORKEEPER, Doorkeeper
 
 USUAL_RATE = Rate(per_second=10_000, burst=20_000)
 """Requests of one key: less than one process can answer, so that a runaway sender cannot take all."""

@@ -7,14 +7,14 @@ from typing import assert_never
 from aiohttp import web
 from pydantic import ValidationError
 
-from handlers.http.access import CALLER
 from handlers.http.given import BOT_NAME, CLOCK, CONFIGURATIONS, ENGINE
-from handlers.http.journeys import json_answer
+from handlers.http.maps.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.schemas import CustomerChange, mistakes_in
+from handlers.http.signing.access import CALLER
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys.customers import find, issue_link, put_customer
-from surveys.erasing import Erased, Unknown, erase
+from surveys.customers.customers import find, issue_link, put_customer
+from surveys.customers.erasing import Erased, Unknown, erase
 
 MAX_ID = 255
 

@@ -7,13 +7,13 @@ from typing import Any, assert_never
 import msgspec
 from aiohttp import web
 
-from handlers.http.access import CALLER
 from handlers.http.event_formats import Refused, Unreadable, read_events
 from handlers.http.given import CLOCK, RECORD
 from handlers.http.metrics import METRICS
 from handlers.http.problems import problem
+from handlers.http.signing.access import CALLER
+from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
-from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 
 
 async def post_events(request: web.Request) -> web.StreamResponse:

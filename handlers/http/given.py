@@ -11,17 +11,17 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.told import TellWhy
-from mapping.export_wishes import MakeExport
-from mapping.passages import Paths
+from mapping.files.wishes import MakeExport
+from mapping.paths.passages import Paths
 from mapping.reading import View
+from surveys.asking.intake import Recorded
 from surveys.facts import TouchpointEvent
-from surveys.intake import Recorded
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
     import asyncpg
 
-    from handlers.http.viewer import Viewer
+    from handlers.http.signing.viewer import Viewer
 
     Pool = asyncpg.Pool[asyncpg.Record]
 

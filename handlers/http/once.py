@@ -13,8 +13,8 @@ from aiohttp import web
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.http.access import CALLER
 from handlers.http.problems import problem
+from handlers.http.signing.access import CALLER
 from surveys.cases import repeats
 from surveys.cases.repeats import First, Named, NameTaken, Repeated
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from handlers.http.schemas import Problem
-from surveys.roles import Role
+from surveys.people.roles import Role
 
 JSON = "application/json"
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from handlers.http.given import CONFIGURATIONS
-from handlers.http.journeys import no_such_journey
+from handlers.http.maps.journeys import no_such_journey
 from handlers.http.problems import problem
-from handlers.http.sessions import Grant
-from handlers.http.signing import SignedIn, admitted_by_link, open_session, signed_in
-from mapping.app_page import FRAMED_BY
-from mapping.page import page_headers, render_page
-from mapping.public_page import headers, render_notice
-from surveys.roles import rank
+from handlers.http.signing.sessions import Grant
+from handlers.http.signing.signing import SignedIn, admitted_by_link, open_session, signed_in
+from mapping.pages.app_page import FRAMED_BY
+from mapping.pages.map_page import page_headers, render_page
+from mapping.pages.public_page import headers, render_notice
+from surveys.people.roles import rank
 
 CLOSED = {
     "en": "This page opens by a link from the bot: send it /map.",

@@ -7,28 +7,29 @@ from typing import Any
 
 from aiohttp import web
 
-from handlers.http import recovery_schemas, schemas, sla_schemas, why_schemas
-from handlers.http.access import guarded
-from handlers.http.case_routes import CASE_ROUTES
-from handlers.http.compare_routes import COMPARE_ROUTES
+from handlers.http import schemas, why_schemas
+from handlers.http.cases import recovery_schemas, sla_schemas
+from handlers.http.cases.recovery import get_recovery
+from handlers.http.cases.routes import CASE_ROUTES
+from handlers.http.cases.sla import get_sla
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
 from handlers.http.events import post_events
-from handlers.http.exports import EXPORT_ROUTES
 from handlers.http.health import get_health, get_metrics, get_readiness
-from handlers.http.journeys import get_curve, get_journeys, json_answer
-from handlers.http.lane_routes import LANE_ROUTES
-from handlers.http.live import get_changes
-from handlers.http.map_routes import MAP_ROUTES
+from handlers.http.maps.compare_routes import COMPARE_ROUTES
+from handlers.http.maps.exports import EXPORT_ROUTES
+from handlers.http.maps.journeys import get_curve, get_journeys, json_answer
+from handlers.http.maps.lane_routes import LANE_ROUTES
+from handlers.http.maps.live import get_changes
+from handlers.http.maps.map_routes import MAP_ROUTES
+from handlers.http.maps.path_routes import PATH_ROUTES
+from handlers.http.maps.quotes import get_quotes
+from handlers.http.maps.voice_routes import VOICE_ROUTES
 from handlers.http.openapi import Body, Parameter, Reply, Route, describe
 from handlers.http.pages import get_map
-from handlers.http.path_routes import PATH_ROUTES
-from handlers.http.quotes import get_quotes
-from handlers.http.recovery import get_recovery
 from handlers.http.schemas import Problem
-from handlers.http.signing_routes import SIGNING_ROUTES
-from handlers.http.sla import get_sla
+from handlers.http.signing.access import guarded
+from handlers.http.signing.signing_routes import SIGNING_ROUTES
 from handlers.http.static import get_static
-from handlers.http.voice_routes import VOICE_ROUTES
 from handlers.http.why import get_invitation_why, get_why
 from handlers.http.why_page import get_ask_page, get_why_page
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from handlers.http.problems import problem
 from mapping.assets import STATIC
-from mapping.page import static_files, static_version
+from mapping.pages.map_page import static_files, static_version
 
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 

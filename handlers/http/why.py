@@ -9,16 +9,16 @@ from uuid import UUID
 
 from aiohttp import web
 
-from handlers.http.access import CALLER
 from handlers.http.given import CLOCK, CONFIGURATIONS, POOL, TELL_WHY
-from handlers.http.journeys import json_answer
+from handlers.http.maps.journeys import json_answer
 from handlers.http.problems import problem
+from handlers.http.signing.access import CALLER
 from handlers.told import Told
-from surveys import why
-from surveys.explaining import Explained
-from surveys.gates import Gate
+from surveys.asking import why
+from surveys.asking.explaining import Explained
+from surveys.asking.gates import Gate
+from surveys.asking.why import NoSuchTouchpoint, Occasion, Why
 from surveys.model import Configuration
-from surveys.why import NoSuchTouchpoint, Occasion, Why
 
 LONGEST = 255
 LANGUAGES = ("en", "ru", "pl", "uk")

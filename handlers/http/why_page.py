@@ -8,12 +8,12 @@ from aiohttp import web
 
 from handlers.http.given import CLOCK, CONFIGURATIONS, POOL, TELL_WHY
 from handlers.http.pages import closed, entered, language_of
-from handlers.http.signing import signed_in
+from handlers.http.signing.signing import signed_in
 from handlers.http.why import identity_of, is_name
-from mapping.why_page import Line, Page, page_headers, render_why
-from surveys import why
-from surveys.roles import Role, may
-from surveys.why import CustomerWhy, NoSuchTouchpoint, Occasion, Why
+from mapping.pages.why_page import Line, Page, page_headers, render_why
+from surveys.asking import why
+from surveys.asking.why import CustomerWhy, NoSuchTouchpoint, Occasion, Why
+from surveys.people.roles import Role, may
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

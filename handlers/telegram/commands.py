@@ -13,7 +13,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from handlers.telegram.permissions import COMMANDS, Where
 from handlers.telegram.wording import LANGUAGES, Wording, spoken
-from surveys.roles import NOBODYS_IDS, Member, rank
+from surveys.people.roles import NOBODYS_IDS, Member, rank
 
 CUSTOMERS: Final = ("start", "feedback", "language", "pause", "stop", "mydata", "forget", "privacy", "help")
 OF_EVERYBODY: Final = ("language", "help")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
-from surveys import customers
+from surveys.customers import customers
 
 
 def build_router() -> Router:

@@ -10,7 +10,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.telegram.wording import LANGUAGES
-from surveys.buttons import Button, Verb, unpack
+from surveys.answers.buttons import Button, Verb, unpack
 
 AGREE: Final = "agree:"
 SPEAK: Final = "speak:"

@@ -9,7 +9,7 @@ from aiogram import html
 from handlers.telegram.permissions import COMMANDS
 from handlers.telegram.quoting import bold
 from handlers.telegram.wording import Wording
-from surveys.roles import Member, Role, may
+from surveys.people.roles import Member, Role, may
 
 GROUPS: Final = {
     "cases": ("cases", "mine", "case", "duty", "digest", "sla", "map", "believe", "check"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import Message
 
-from surveys.attachments import Attachment, AttachmentKind
+from surveys.answers.attachments import Attachment, AttachmentKind
 
 CAPTION = 1024
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from surveys.roles import Role
+from surveys.people.roles import Role
 
 
 class Where(StrEnum):

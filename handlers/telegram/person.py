@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.telegram.permissions import Right, Where
 from handlers.telegram.wording import spoken
-from surveys import rooms, staff
-from surveys.auditing import author_of
 from surveys.model import Configuration
-from surveys.roles import NOBODYS_IDS, Member, Role, may
+from surveys.people import rooms, staff
+from surveys.people.auditing import author_of
+from surveys.people.roles import NOBODYS_IDS, Member, Role, may
 
 
 class Configured(Protocol):

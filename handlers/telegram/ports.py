@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from handlers.telegram.person import Person
-from surveys.answering import Outcome, Tap, Words
+from surveys.answers.answering import Outcome, Tap, Words
 
 Clock = Callable[[], datetime]
 Speak = Callable[[UUID], None]

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage
 
-from handlers.telegram.views import Message
+from handlers.telegram.questions.views import Message
 
 _GONE: Final = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from surveys.answering import Tap
-from surveys.buttons import Verb, unpack
+from surveys.answers.answering import Tap
+from surveys.answers.buttons import Verb, unpack
 
 
 class _Id(msgspec.Struct):

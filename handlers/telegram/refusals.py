@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from handlers.telegram.wording import Wording
-from surveys.replies import ClosedReason
+from surveys.answers.replies import ClosedReason
 
 
 def refusal_of_tap(reason: ClosedReason, language: str | None, wording: Wording) -> str:

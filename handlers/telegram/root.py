@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import (
-    answers,
-    elsewhere,
-    errors,
-    feedback,
-    forgetting,
-    gate,
-    membership,
-    menu_presses,
-    own_data,
-    pausing,
-    privacy,
-    reconsidering,
-    staff,
-    start,
-    wishes,
-)
+from handlers.telegram import elsewhere, errors, gate, staff
+from handlers.telegram.customers import forgetting, membership, own_data, pausing, privacy, start, wishes
+from handlers.telegram.feedback import command as feedback
+from handlers.telegram.questions import answers, menu_presses, reconsidering
 from handlers.telegram.recovery import presses as recovery_presses
 from handlers.telegram.talk import customer as talk_customer
 

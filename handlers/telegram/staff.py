@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.telegram import check_command, finding_out, first_owner, office, room_binding
+from handlers.telegram import finding_out, office
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.believing import door as believing_door
 from handlers.telegram.cases import crowd_presses as case_digest_presses
 from handlers.telegram.cases import digest_command, duty_door, sla_door, staff_commands
 from handlers.telegram.cases import list_door as case_list_door
 from handlers.telegram.cases import presses as case_presses
+from handlers.telegram.maps import check_command
 from handlers.telegram.maps import command as map_command
+from handlers.telegram.people import first_owner, room_binding
 from handlers.telegram.talk import canned
 from handlers.telegram.talk import edits as talk_edits
 from handlers.telegram.talk import staff as talk_staff

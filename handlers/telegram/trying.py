@@ -14,13 +14,13 @@ from handlers.telegram.arguments import pressed, whole_number
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
-from surveys import trying
+from surveys.asking import trying
+from surveys.asking.trying import NoSuchSurvey
 from surveys.model import Configuration
-from surveys.trying import NoSuchSurvey
 
 KIND: Final = "test"
 PER_PAGE: Final = 8

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from surveys.answers.replies import Given
+from surveys.answers.scoring import score
+from surveys.answers.steps import reaction_to
 from surveys.cases.routing import About, Routed, route
 from surveys.cases.rules import Held, Told, holding
+from surveys.cases.working_time import due, worked
 from surveys.model import Calendar, Configuration, Reaction, Survey
-from surveys.replies import Given
-from surveys.scoring import score
-from surveys.steps import reaction_to
-from surveys.working_time import due, worked
 
 WORST = 1000
 _BAD: Mapping[Reaction | None, int] = {Reaction.NEGATIVE: WORST, Reaction.NEUTRAL: WORST // 2}

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from surveys.cases.calling import Call, due_in
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus, EventKind
+from surveys.cases.working_time import worked
 from surveys.model import Configuration
-from surveys.working_time import worked
 
 ANSWER_CHANGED: Final = "answer_changed"
 ANSWER_WORSE: Final = "answer_worse"

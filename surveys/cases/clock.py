@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Final
 
 from surveys.cases.statuses import ComplaintStatus, EventKind
+from surveys.cases.working_time import due, worked
 from surveys.model import Calendar
-from surveys.working_time import due, worked
 
 
 class Clock(StrEnum):

@@ -14,9 +14,9 @@ from surveys.cases.alarms import Alarm, alarms
 from surveys.cases.clock import Clock, Outcome, Promise, Turn, outcome, promises, spent, when
 from surveys.cases.statuses import UNRESOLVED, WAITS_AT_MOST, ComplaintStatus, EventKind
 from surveys.cases.values import Change
+from surveys.cases.working_time import worked
 from surveys.model import OWNER, Calendar, Configuration, Level
 from surveys.store import case_clocks as store
-from surveys.working_time import worked
 
 TIMELESS: Final = frozenset(
     {

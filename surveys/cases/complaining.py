@@ -12,14 +12,14 @@ from uuid import UUID
 import msgspec
 from uuid6 import uuid7
 
+from surveys.answers.replies import Given
+from surveys.answers.steps import reaction_to
 from surveys.cases.alarms import first_look
 from surveys.cases.calling import Call, about_of, answers_told, call_of_answers
 from surveys.cases.changes import Change, Stood, change_of
 from surveys.cases.rules import Told, idle, looks_back
 from surveys.cases.statuses import ComplaintStatus, speakable_code
 from surveys.model import Configuration, Reaction, Survey
-from surveys.replies import Given
-from surveys.steps import reaction_to
 from surveys.store import hot_complaints
 from surveys.store.hot_complaints import ComplaintChange, ComplaintRow
 

@@ -14,8 +14,8 @@ from surveys.cases import complaints
 from surveys.cases.paces import pace_of, turns_left
 from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.cases.values import Case
-from surveys.roles import Role, may
-from surveys.staff import member
+from surveys.people.roles import Role, may
+from surveys.people.staff import member
 from surveys.store import case_digests as store
 from surveys.store import deliveries as delivery_store
 from surveys.store.case_digests import Digest

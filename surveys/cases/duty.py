@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.roles import Member, Role
+from surveys.people.roles import Member, Role
 from surveys.store import duty as store
 
 LONGEST: Final = timedelta(days=7)

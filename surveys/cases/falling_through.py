@@ -12,7 +12,7 @@ from uuid6 import uuid7
 from surveys.cases import duty
 from surveys.cases.chains import Directory, chain_of, chats_of, first_reached, from_here
 from surveys.cases.statuses import DeliveryKind
-from surveys.roles import Role, may
+from surveys.people.roles import Role, may
 from surveys.store import case_digests as digest_store
 from surveys.store import deliveries as delivery_store
 from surveys.store import falling_through as store

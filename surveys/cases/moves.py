@@ -15,8 +15,8 @@ from surveys.cases.decisions import Decision
 from surveys.cases.statuses import EventKind
 from surveys.cases.steps import Asked, move
 from surveys.cases.values import CaseEvent, NoSuchPerson, Outcome, Over, Stands
-from surveys.roles import Role, may
-from surveys.staff import member
+from surveys.people.roles import Role, may
+from surveys.people.staff import member
 from surveys.store import case_events as event_store
 from surveys.store import complaints as store
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from surveys.cases.working_time import is_open
 from surveys.model import EMPLOYEE, OWNER, Configuration, Route
-from surveys.working_time import is_open
 
 
 @dataclass(frozen=True, slots=True)

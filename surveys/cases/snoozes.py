@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
+from surveys.cases.working_time import due
 from surveys.model import Calendar
-from surveys.working_time import due
 
 MORNING: Final = time(9)
 """When a day begins where no calendar says so."""

@@ -14,8 +14,8 @@ from surveys.cases import effects as case_effects
 from surveys.cases.decisions import Decision, after_step
 from surveys.cases.values import By, Change, Message, Moved, NotAllowed, Outcome, Staff, Stands, Step, Unknown
 from surveys.model import Configuration
-from surveys.roles import Role, may
-from surveys.staff import member
+from surveys.people.roles import Role, may
+from surveys.people.staff import member
 from surveys.store import case_events as event_store
 from surveys.store import complaints as store
 from surveys.store import deliveries as delivery_store

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from surveys.attachments import AttachmentKind
+from surveys.answers.attachments import AttachmentKind
 from surveys.cases.statuses import ComplaintStatus, EventKind
 from surveys.model import QuestionType, Reaction
 from surveys.talk.rules import Line

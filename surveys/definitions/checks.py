@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
+from surveys.answers.scoring import scale
+from surveys.asking.hours import ever_open
 from surveys.definitions.case_checks import case_faults
 from surveys.definitions.lane_checks import lane_mistakes
 from surveys.definitions.notations import weekdays
 from surveys.definitions.reading import Found, choosing, hint
 from surveys.definitions.tree import Mistake, Why
-from surveys.hours import ever_open
 from surveys.model import OWNER, QuestionType
-from surveys.scoring import scale
 
 CHOICES: Final = frozenset({QuestionType.SINGLE, QuestionType.MULTI})
 

@@ -12,7 +12,7 @@ from surveys.cases.statuses import EventKind
 from surveys.digests.glances import Glance, News, Promises, Scope
 from surveys.digests.rules import Wanted, Wish
 from surveys.digests.schedules import Schedule
-from surveys.roles import Role, may
+from surveys.people.roles import Role, may
 from surveys.store import digests as store
 from surveys.store import glances
 

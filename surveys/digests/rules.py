@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from surveys.asking.hours import Hours, next_open
 from surveys.digests.schedules import Schedule, read_schedule, schedule_of
-from surveys.hours import Hours, next_open
 from surveys.model import Calendar, Configuration, Quiet, SendWindow
-from surveys.roles import Member, Role, may
+from surveys.people.roles import Member, Role, may
 
 WEEKLY: Final = read_schedule("mon 09:00")
 """When admins hear of the maps, unless they want it otherwise."""

@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys import configuring
 from surveys.cases.statuses import ComplaintStatus, EventKind
 from surveys.cases.values import Change
+from surveys.configuration import configuring
 from surveys.model import Configuration
 from surveys.recovery.rules import APOLOGY_KEEPS, NoticeKind, RecoveryStatus, question_again
 from surveys.store import promises as promise_store

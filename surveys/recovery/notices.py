@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, assert_never
 from uuid import UUID
 
+from surveys.asking.hours import Hours, next_open, zone_of
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.facts import CustomerStatus
-from surveys.hours import Hours, next_open, zone_of
 from surveys.model import Configuration
 from surveys.recovery.rules import NoticeKind, NoticeStatus
 from surveys.store import case_notices as store

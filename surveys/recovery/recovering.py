@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.answers.scoring import score
 from surveys.cases import moves as case_moves
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.cases.values import Stands, TheClock, TheCustomer
@@ -24,7 +25,6 @@ from surveys.recovery.rules import (
     question_again,
     verdict,
 )
-from surveys.scoring import score
 from surveys.store import complaints as case_store
 from surveys.store import promises as promise_store
 from surveys.store import recovery as store

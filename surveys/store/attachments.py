@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.attachments import Attachment, AttachmentKind
+from surveys.answers.attachments import Attachment, AttachmentKind
 from surveys.cases.statuses import ComplaintStatus, DeliveryKind, DeliveryStatus
 from surveys.tables import attachment, complaint, customer, delivery, feedback, invitation
 

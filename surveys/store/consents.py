@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.customers.wishes import Terms
 from surveys.tables import consent_text
-from surveys.wishes import Terms
 
 
 async def keep_text(conn: AsyncConnection, *, tenant: str, terms: Terms, now: datetime) -> None:

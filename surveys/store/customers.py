@@ -11,10 +11,10 @@ from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.customers.wishes import Terms
 from surveys.facts import Customer, CustomerStatus
 from surveys.model import ContactBudget
 from surveys.tables import customer
-from surveys.wishes import Terms
 
 _COLUMNS = (
     customer.c.customer_id,

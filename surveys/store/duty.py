@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.roles import Role
+from surveys.people.roles import Role
 from surveys.tables import staff, staff_duty
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import case, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.answers.steps import InvitationStatus
 from surveys.cases.statuses import ComplaintStatus, DeliveryStatus
 from surveys.facts import CustomerStatus
-from surveys.steps import InvitationStatus
 from surveys.tables import (
     answer,
     answer_change,

@@ -11,9 +11,9 @@ from sqlalchemy import Text, case, exists, func, insert, literal, or_, select, u
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.attachments import Attachment
-from surveys.feedback_rules import FeedbackStatus
-from surveys.steps import InvitationStatus
+from surveys.answers.attachments import Attachment
+from surveys.answers.steps import InvitationStatus
+from surveys.feedback.rules import FeedbackStatus
 from surveys.tables import attachment, customer, feedback, invitation, touchpoint_event
 
 _F = FeedbackStatus

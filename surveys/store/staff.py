@@ -9,7 +9,7 @@ from sqlalchemy import case, delete, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.roles import Member, Role
+from surveys.people.roles import Member, Role
 from surveys.tables import claim_code, claim_try, staff
 
 

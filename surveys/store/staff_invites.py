@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.roles import Role
+from surveys.people.roles import Role
 from surveys.tables import staff_invite
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.attachments import AttachmentKind, Heard
+from surveys.answers.attachments import AttachmentKind, Heard
 from surveys.tables import answer, attachment, complaint, customer, invitation
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.steps import InvitationStatus
+from surveys.answers.steps import InvitationStatus
 from surveys.tables import invitation
 
 _WAITING = tuple(status.value for status in (InvitationStatus.PLANNED, InvitationStatus.DEFERRED))

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.answers.steps import InvitationStatus
 from surveys.facts import CustomerStatus
-from surveys.steps import InvitationStatus
 from surveys.tables import customer, invitation
 
 

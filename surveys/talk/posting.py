@@ -14,8 +14,8 @@ from surveys.cases.deliveries import LEASE, NO_CARD_YET, pause_before_retry
 from surveys.cases.falling_through import chat_has_moved, lose_chat
 from surveys.cases.places import Place
 from surveys.cases.statuses import DeliveryStatus
-from surveys.customers import blocked
-from surveys.erasing import NOBODY
+from surveys.customers.customers import blocked
+from surveys.customers.erasing import NOBODY
 from surveys.facts import CustomerStatus
 from surveys.store import deliveries as delivery_store
 from surveys.store import rooms as room_store

@@ -16,11 +16,11 @@ from surveys.cases import prompts
 from surveys.cases.prompts import Wish
 from surveys.cases.showing_staff import staff_name
 from surveys.cases.values import Key, Moved, NotAllowed, Staff, TheCustomer, Unknown
-from surveys.erasing import NOBODY
+from surveys.customers.erasing import NOBODY
 from surveys.model import Configuration
+from surveys.people.roles import Role, may
+from surveys.people.staff import member
 from surveys.recovery import recovering
-from surveys.roles import Role, may
-from surveys.staff import member
 from surveys.store import deliveries as delivery_store
 from surveys.store import talk as store
 from surveys.store import talk_subjects as subjects

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from mapping.believed import Beliefs, Gap, beliefs_json, owners_of, ranked
-from mapping.compare_json import comparison_json
-from mapping.compare_reading import Comparison, Series, sample_of
-from mapping.comparing import Part, against_of, difference, from_fixed, other_part
+from mapping.comparing.as_json import comparison_json
+from mapping.comparing.believed import Beliefs, Gap, beliefs_json, owners_of, ranked
+from mapping.comparing.comparing import Part, against_of, difference, from_fixed, other_part
+from mapping.comparing.reading import Comparison, Series, sample_of
 from mapping.curve import Mean, Tally, mean_of
 from mapping.reading import View
 from mapping.whole_map import Owner

@@ -11,14 +11,16 @@ from playwright.async_api import Browser, Page
 
 from demo.telegram.running import running_emulator
 from handlers.http.given import SECRET_KEY
-from handlers.http.sessions import COOKIE, SESSION, Grant, sign
-from handlers.http.signing import DOORKEEPER
-from surveys import believing, configuring, staff, templates
-from surveys.backfill import backfill
+from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
+from handlers.http.signing.signing import DOORKEEPER
+from surveys import templates
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.configuration import configuring
 from surveys.definitions import parse
 from surveys.model import Journey, QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.roles import Member, Role
+from surveys.people import believing, staff
+from surveys.people.roles import Member, Role
 from tests.running import Pulsemap, running_pulsemap
 
 DOCUMENT = templates.text("online-shop")

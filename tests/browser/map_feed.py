@@ -14,7 +14,7 @@ from playwright.async_api import Locator, Page
 
 from mapping.assets import STATIC, write_bundle
 from mapping.curve import Curve, Tally, curve_json, to_json
-from mapping.page import page_headers, render_page, static_version
+from mapping.pages.map_page import page_headers, render_page, static_version
 from mapping.recovery import Recovery, recovery_json
 from surveys.model import Journey
 from tests.browser.map_journey import JOURNEY, START, curve_of, panel_of, recovery_of, whole_map

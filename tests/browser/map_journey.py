@@ -7,7 +7,7 @@ from typing import Any
 from mapping.curve import Asked, Curve, Tally, Window, build_curve, curve_json
 from mapping.estimates import per_thousand, silent_unhappy
 from mapping.recovery import Mean, Recovered, Recovery, Spot
-from surveys.intervals import mean_interval
+from surveys.answers.intervals import mean_interval
 from surveys.model import Journey, QuestionType, Stage, Touchpoint
 
 NAMES = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from mapping.differences import Sums
-from mapping.passages import Answered, Spread, Stay, Way, paths_of
-from mapping.path_json import paths_json
+from mapping.comparing.differences import Sums
+from mapping.paths.as_json import paths_json
+from mapping.paths.passages import Answered, Spread, Stay, Way, paths_of
 from mapping.reading import View
 from surveys.model import Journey
 

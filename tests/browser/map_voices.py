@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mapping.dictionaries import knows
-from mapping.empathy import Quadrant
 from mapping.reading import View
-from mapping.topics import Comment, topics_of
-from mapping.voices import Place, Said, voices_json
+from mapping.voices.dictionaries import knows
+from mapping.voices.empathy import Quadrant
+from mapping.voices.topics import Comment, topics_of
+from mapping.voices.voices import Place, Said, voices_json
 from surveys.model import Company, Configuration, Journey, Persona
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)

@@ -11,11 +11,11 @@ from playwright.async_api import Page, expect
 
 from demo.telegram.mini_apps import THEMES, init_data, launched
 from demo.telegram.running import running_emulator
-from handlers.http.sessions import LINK, Grant, sign
-from surveys import believing
-from surveys.backfill import backfill
+from handlers.http.signing.sessions import LINK, Grant, sign
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
 from surveys.model import QuestionType
-from surveys.past_answers import PastAnswer
+from surveys.people import believing
 from tests.running import Pulsemap, running_pulsemap
 
 SETTLED = "() => document.getElementById('sign')?.dataset.state === 'live'"

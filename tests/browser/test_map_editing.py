@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Dialog, Locator, Page, expect
 
-from surveys.erasing import erase
+from surveys.customers.erasing import erase
 from surveys.lanes import Target
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.browser.editing_page import SAID, Office, office
 
 BARRIER = 'td[data-lane="barriers"][data-touchpoint="shipped"]'

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
-from mapping.mermaid import mermaid, score
+from mapping.files.mermaid import mermaid, score
 from tests.browser.map_feed import Feed
 from tests.core.map_sheets import journey_of, whole_of
 

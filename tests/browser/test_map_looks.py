@@ -10,8 +10,8 @@ import pytest
 from playwright.async_api import expect
 
 from mapping.assets import STATIC
-from mapping.page import render_page
-from mapping.palette import Palette, Theme, palette
+from mapping.chart.palette import Palette, Theme, palette
+from mapping.pages.map_page import render_page
 from mapping.words import LANGUAGES
 from tests.browser.map_journey import JOURNEY
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, expect
 
-from handlers.http.sessions import COOKIE
+from handlers.http.signing.sessions import COOKIE
 from tests.browser.map_feed import cell
 from tests.doors.http.conftest import Door, open_door, usual_door
 

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
-from mapping.page import page_headers, render_page
+from mapping.pages.map_page import page_headers, render_page
 from surveys.model import Stage
 from tests.browser.map_feed import Feed
 from tests.browser.map_journey import JOURNEY, entry

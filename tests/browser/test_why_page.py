@@ -10,8 +10,8 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from handlers.told import Told, ToldGate
 from mapping.assets import STATIC
-from mapping.page import static_version
-from mapping.why_page import Line, Page, page_headers, render_why
+from mapping.pages.map_page import static_version
+from mapping.pages.why_page import Line, Page, page_headers, render_why
 from surveys.definitions import parse
 from tests.running import DOCUMENT
 

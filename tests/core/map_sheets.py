@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from mapping.comparing.effects import Effect
+from mapping.comparing.welch import Sample
 from mapping.curve import Asked, Tally, Window, build_curve, mean_of
-from mapping.effects import Effect
 from mapping.map_check import Check
-from mapping.passages import TargetRate
+from mapping.paths.passages import TargetRate
 from mapping.reading import Reading, View
 from mapping.silence import Silence, together
 from mapping.standing_out import Around, Reach
-from mapping.welch import Sample
 from mapping.whole_map import ChannelScore, Place, WholeMap, natives_of, owner_of
 from surveys.lanes import Entry, Source, Target
 from surveys.model import (

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from surveys.asking.hours import Hours
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.facts import CustomerStatus
-from surveys.hours import Hours
 from surveys.model import Quiet, SendWindow
 from surveys.recovery.notices import Drop, Leave, Wait, Waiting, decide
 from surveys.recovery.rules import NOTICE_MOVES, RECOVERY_MOVES, NoticeKind, NoticeStatus, RecoveryStatus

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveys.answers.replies import Given
+from surveys.answers.steps import Stored
 from surveys.cases.calling import Call, about_of, answers_told, call_of_answers, feedback_told
 from surveys.cases.rules import Told, holding, idle, looks_back
 from surveys.definitions import parse
 from surveys.facts import AnswerValue
 from surveys.model import ComplaintRule, Reaction
-from surveys.replies import Given
-from surveys.steps import Stored
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)

@@ -10,12 +10,12 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapping import faces
-from mapping.chart import lane, spec
+from mapping.chart import faces
+from mapping.chart.palette import palette
+from mapping.chart.spec import lane, spec
+from mapping.chart.wrapping import soft_hyphens, text_width, wrap
 from mapping.curve import Curve, Tally, Window, build_curve
-from mapping.palette import palette
 from mapping.words import LANGUAGES, number, percent
-from mapping.wrapping import soft_hyphens, text_width, wrap
 from surveys.model import Journey, QuestionType, Stage, Touchpoint
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import segno
 
 from handlers.telegram.links import codes
-from surveys.public_links import token_of
+from surveys.customers.public_links import token_of
 
 LINK = UUID("01920000-0000-7000-8000-000000000001")
 

@@ -8,7 +8,7 @@ from handlers.telegram.commands import CUSTOMERS, command_lists, list_of_member,
 from handlers.telegram.help_view import GROUPS, help_view
 from handlers.telegram.permissions import COMMANDS, Where
 from handlers.telegram.wording import LANGUAGES, load_wording
-from surveys.roles import Member, Role, may
+from surveys.people.roles import Member, Role, may
 
 WORDING = load_wording()
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from scipy import stats
 
-from mapping.comparing import (
+from mapping.comparing.comparing import (
     Against,
     AgainstError,
     Kind,
@@ -22,7 +22,7 @@ from mapping.comparing import (
     other_part,
     shared_part,
 )
-from mapping.welch import Sample, margin, t_95
+from mapping.comparing.welch import Sample, margin, t_95
 
 SCORES = some.lists(some.sampled_from((-1000, -500, 0, 333, 500, 1000)), max_size=40)
 VARIED = some.lists(some.integers(-1000, 1000), min_size=2, max_size=60).filter(lambda one: len(set(one)) > 1)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from surveys.answers.replies import Given
+from surveys.answers.steps import Stored
 from surveys.cases.calling import Call
 from surveys.cases.complaining import Answered, called_for, told_by
 from surveys.definitions import parse
 from surveys.facts import AnswerValue
-from surveys.replies import Given
-from surveys.steps import Stored
 from tests.running import DOCUMENT
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

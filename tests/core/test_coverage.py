@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from surveys.coverage import FLOOR, WHOLE, Coverage, Known, keeps, kept_for, known_of, order_of
+from surveys.asking.coverage import FLOOR, WHOLE, Coverage, Known, keeps, kept_for, known_of, order_of
 
 WIDE, NARROW, BLIND, STALE = ("j", "wide"), ("j", "narrow"), ("j", "blind"), ("j", "stale")
 KNOWN = {WIDE: Known(30, 0.6, 900), NARROW: Known(900, 0.1, 990), STALE: Known(0, WHOLE, 0)}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapping.curve import Asked, Mean, Point, Tally, Window, build_curve, curve_json, metric_of, to_json
+from surveys.answers.scoring import scale, score
 from surveys.model import Journey, QuestionType, Reaction, Stage, Touchpoint
-from surveys.scoring import scale, score
 
 ALL = Window("all")
 SCORED = [kind for kind in QuestionType if scale(kind)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.customer_moves import CUSTOMER_MOVES, starts
+from surveys.customers.moves import CUSTOMER_MOVES, starts
 from surveys.facts import CustomerStatus
 
 S = CustomerStatus

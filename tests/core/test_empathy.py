@@ -2,10 +2,10 @@
 
 import pytest
 
-from mapping.dictionaries import knows
-from mapping.empathy import Quadrant, quadrant_of
-from mapping.terms import TALKS
-from mapping.topics import topics_of
+from mapping.voices.dictionaries import knows
+from mapping.voices.empathy import Quadrant, quadrant_of
+from mapping.voices.terms import TALKS
+from mapping.voices.topics import topics_of
 
 SAYS, THINKS, DOES, FEELS = Quadrant
 

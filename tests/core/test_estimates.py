@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mapping.estimates import Estimate, SilentUnhappy, per_thousand, silent_unhappy
 from mapping.intervals import wilson
-from surveys.intervals import NORMAL_95
+from surveys.answers.intervals import NORMAL_95
 
 
 def test_the_silent_are_as_unhappy_as_those_who_answered_within_their_interval() -> None:

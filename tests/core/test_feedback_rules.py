@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.feedback_buttons import (
+from handlers.telegram.feedback.buttons import (
     FeedbackButton,
     FeedbackVerb,
     pack_feedback,
     unpack_feedback,
 )
 from surveys import definitions
-from surveys.feedback_rules import FEEDBACK_MOVES, ON_A_PAGE, FeedbackStatus, page_of, places
+from surveys.feedback.rules import FEEDBACK_MOVES, ON_A_PAGE, FeedbackStatus, page_of, places
 from tests.running import DOCUMENT
 
 CONFIGURATION = definitions.parse(DOCUMENT, version=1)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surveys.asking.gates import RULES, Ask, State, decide, explain, next_possible
+from surveys.asking.limits import Asked, budget_free_at
+from surveys.asking.rules import Deferred, Expired, Refused, Send
 from surveys.facts import CustomerStatus
-from surveys.gates import RULES, Ask, State, decide, explain, next_possible
-from surveys.limits import Asked, budget_free_at
 from surveys.model import Cap, ContactBudget, Quiet, SendWindow, Trigger
-from surveys.rules import Deferred, Expired, Refused, Send
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

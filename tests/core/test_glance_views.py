@@ -18,7 +18,7 @@ from surveys.digests.glances import Counts, Glance, Line, News, Promises
 from surveys.digests.rules import Wanted
 from surveys.digests.schedules import read_schedule
 from surveys.model import QuestionType
-from surveys.roles import Member, Role
+from surveys.people.roles import Member, Role
 from tests.running import DOCUMENT
 
 CONFIGURATION = definitions.parse(DOCUMENT, version=1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.hours import Hours, ever_open, next_open, zone_of
+from surveys.asking.hours import Hours, ever_open, next_open, zone_of
 from surveys.model import Quiet, SendWindow
 
 ZONES = sorted(available_timezones() - {"localtime", "Factory"})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from mapping.intervals import nps_interval, wilson
-from surveys.intervals import Interval, mean_interval, student_t_95, t_interval
+from surveys.answers.intervals import Interval, mean_interval, student_t_95, t_interval
 
 SCORES = st.lists(st.sampled_from([-1000, -667, -500, -333, 0, 200, 333, 500, 1000]), min_size=2, max_size=60)
 

@@ -11,15 +11,15 @@ import pytest
 import vl_convert
 from pypdf import PdfReader
 
-from bot.render import _sheets_pdf
-from mapping.drawable import drawable
+from bot.files.render import _sheets_pdf
+from mapping.chart.drawable import drawable
+from mapping.chart.wrapping import text_width, wrap
 from mapping.quotes import Quote
 from mapping.reading import View
-from mapping.sheet_content import content_of, window_words
-from mapping.sheet_curve import signed
-from mapping.sheet_drawing import one_picture, sheets
-from mapping.sheet_head import HEIGHT, MARGIN, WIDTH
-from mapping.wrapping import text_width, wrap
+from mapping.sheet.content import content_of, window_words
+from mapping.sheet.curve import signed
+from mapping.sheet.drawing import one_picture, sheets
+from mapping.sheet.head import HEIGHT, MARGIN, WIDTH
 from surveys.model import Reaction
 from tests.core.map_sheets import NAMES, NOW, journey_of, whole_of
 

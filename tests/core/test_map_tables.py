@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pyarrow.parquet
 from openpyxl import load_workbook
 
-from mapping import exports
-from mapping.cells import written
-from mapping.parquet import write_parquet
-from mapping.sheets import Sheet, write_workbook
+from mapping.files import rows as exports
+from mapping.files.cells import written
+from mapping.files.excel import Sheet, write_workbook
+from mapping.files.parquet import write_parquet
 from tests.core.map_sheets import journey_of, whole_of
 
 NAMES = (

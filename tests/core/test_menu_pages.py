@@ -16,13 +16,13 @@ from handlers.telegram.admin.menu_turns import shown
 from handlers.telegram.person import Person
 from handlers.telegram.wording import LANGUAGES, load_wording
 from surveys import templates
+from surveys.configuration.dialogues import new_dialogue
 from surveys.definitions import parse
 from surveys.definitions.kinds import Record
-from surveys.dialogues import new_dialogue
 from surveys.editing.addresses import Address, sections, singles, value_fields
 from surveys.editing.edits import from_json
 from surveys.editing.text import said
-from surveys.roles import Member, Role
+from surveys.people.roles import Member, Role
 
 WORDING = load_wording()
 ACTS = {"go", "set", "tick", "save", "give", "make", "ask", "close", "setup"}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mapping.differences import Sums, of_means, of_shares
+from mapping.comparing.differences import Sums, of_means, of_shares
 from mapping.intervals import wilson
-from mapping.passages import (
+from mapping.paths.passages import (
     Answered,
     Measure,
     Move,

@@ -6,11 +6,11 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.buttons import Button, Verb, pack, unpack
+from surveys.answers.buttons import Button, Verb, pack, unpack
+from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
+from surveys.answers.steps import INVITATION_MOVES, Ask, InvitationStatus, Stored, Thanks, next_step
 from surveys.facts import AnswerValue
 from surveys.model import Option, Question, QuestionType, Reaction, Survey
-from surveys.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
-from surveys.steps import INVITATION_MOVES, Ask, InvitationStatus, Stored, Thanks, next_step
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 SCORE = Question("score", QuestionType.CSAT, {"en": "How was it?"})

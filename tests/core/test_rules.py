@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from surveys.asking.rules import Planned, Refused, plan, recall_of
 from surveys.facts import TouchpointEvent
 from surveys.model import Quiet, SendWindow, Trigger
-from surveys.rules import Planned, Refused, plan, recall_of
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 TRIGGER = Trigger("after-delivery", "delivered", "delivery", timedelta(hours=2))

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from surveys.answers.scoring import Scored, scale, score
 from surveys.model import QuestionType, Reaction
-from surveys.scoring import Scored, scale, score
 
 NEGATIVE, NEUTRAL, POSITIVE = Reaction.NEGATIVE, Reaction.NEUTRAL, Reaction.POSITIVE
 

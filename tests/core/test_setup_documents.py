@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from surveys import templates
+from surveys.configuration.setting_up import room_names
 from surveys.definitions import inspect, parse
 from surveys.editing import edited_by_all
-from surveys.setting_up import room_names
 from surveys.setup.documents import from_template, from_words, written
 from surveys.setup.draft import Draft, DraftPoint, DraftStage, Place, Step, Way, restored, stored
 from surveys.setup.joining import additions

@@ -4,13 +4,13 @@ import pytest
 
 from handlers.telegram.maps.caption import caption
 from handlers.telegram.maps.choices import Chosen
-from handlers.telegram.staff_views import rooms_view
+from handlers.telegram.people.staff_views import rooms_view
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Asked, Tally, Window, build_curve
 from surveys.definitions import parse
 from surveys.model import QuestionType
-from surveys.roles import Member, Role, may
-from surveys.rooms import Binding
+from surveys.people.roles import Member, Role, may
+from surveys.people.rooms import Binding
 
 WORDING = load_wording()
 CONFIGURATION = parse(

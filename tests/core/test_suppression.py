@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from mapping.suppression import FLOOR, Cell, Shown, added, release
+from mapping.pages.suppression import FLOOR, Cell, Shown, added, release
 
 CHANNELS = ("app", "phone", "site")
 SLOTS = 5

@@ -11,9 +11,9 @@ import yaml
 
 from handlers.telegram.quoting import fill
 from surveys import templates
+from surveys.answers.scoring import scale, score
 from surveys.definitions import inspect, json_schema
 from surveys.model import Configuration, QuestionType, Reaction, Survey, Texts
-from surveys.scoring import scale, score
 
 LANGUAGES = ("en", "ru", "pl", "uk")
 

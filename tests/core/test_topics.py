@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mapping.dictionaries import knows
-from mapping.masking import masked
-from mapping.terms import language_of, terms_of
-from mapping.topics import FLOOR, Comment, Topic, log_odds, topics_of
+from mapping.voices.dictionaries import knows
+from mapping.voices.masking import masked
+from mapping.voices.terms import language_of, terms_of
+from mapping.voices.topics import FLOOR, Comment, Topic, log_odds, topics_of
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 SAMPLE = Path(__file__).with_name("topic_sample.yaml")

@@ -10,8 +10,8 @@ from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.keyboards import Entry
-from handlers.telegram.menu import (
+from handlers.telegram.questions.keyboards import Entry
+from handlers.telegram.questions.menu import (
     chosen_hours,
     chosen_language,
     chosen_pause,
@@ -20,14 +20,14 @@ from handlers.telegram.menu import (
     show_menu,
     show_pauses,
 )
-from handlers.telegram.views import Message, show, show_change
+from handlers.telegram.questions.views import Message, show, show_change
 from handlers.telegram.wording import LANGUAGES, load_wording
-from surveys.buttons import Button, Verb, unpack
+from surveys.answers.buttons import Button, Verb, unpack
+from surveys.answers.standing import Promise, Standing
+from surveys.answers.steps import InvitationStatus, Stored, next_step
+from surveys.customers.wishes import LATER, Pause
 from surveys.facts import AnswerValue
 from surveys.model import Option, Question, QuestionType, Reaction, Survey
-from surveys.standing import Promise, Standing
-from surveys.steps import InvitationStatus, Stored, next_step
-from surveys.wishes import LATER, Pause
 
 WORDING = load_wording()
 NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)

@@ -9,14 +9,14 @@ import pytest
 
 from handlers.telegram.why.telling import REASONS, reason_text, tell
 from handlers.telegram.wording import LANGUAGES, load_wording
-from surveys import gates
-from surveys.asks import Ask
+from surveys.answers.steps import InvitationStatus
+from surveys.asking import gates
+from surveys.asking.asks import Ask
+from surveys.asking.explaining import Explained
+from surveys.asking.limits import Asked
+from surveys.asking.why import Occasion, Why
 from surveys.definitions import parse
-from surveys.explaining import Explained
 from surveys.facts import CustomerStatus
-from surveys.limits import Asked
-from surveys.steps import InvitationStatus
-from surveys.why import Occasion, Why
 from tests.running import DOCUMENT
 
 WORDING = load_wording()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveys.customers.wishes import Pause, Terms, budget_for, halved, needs_new_consent, pause_until
 from surveys.model import ContactBudget
-from surveys.wishes import Pause, Terms, budget_for, halved, needs_new_consent, pause_until
 
 DAY = timedelta(days=1)
 BUDGETS = st.builds(ContactBudget, st.integers(1, 50), st.integers(1, 400).map(lambda days: days * DAY))

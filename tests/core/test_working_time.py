@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surveys.cases.working_time import due, worked
 from surveys.model import Calendar
-from surveys.working_time import due, worked
 
 MINUTE = timedelta(minutes=1)
 TWO_YEARS = timedelta(days=730)

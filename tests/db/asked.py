@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from uuid6 import uuid7
 
 from mapping.verifying import Difference, verify
-from surveys import answering, configuring
-from surveys.answering import Outcome, Tap, Words
+from surveys.answers import answering
+from surveys.answers.answering import Outcome, Tap, Words
+from surveys.configuration import configuring
 from surveys.definitions import parse
 from surveys.model import Configuration
 from surveys.store import tenants

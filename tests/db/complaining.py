@@ -11,13 +11,14 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
-from surveys import definitions, rooms, staff
+from surveys import definitions
 from surveys.cases import deliveries
 from surveys.cases import moves as case_moves
 from surveys.cases.deliveries import Claimed
 from surveys.cases.values import By, Outcome, Staff
 from surveys.model import Configuration
-from surveys.roles import Member, Role
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 from surveys.tables import answer, complaint, customer, delivery, invitation, touchpoint_event
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import asyncpg
 
-from bot.embedded import EmbeddedPostgres
+from bot.embedded.server import EmbeddedPostgres
 
 
 async def main(data_dir: str, binaries: str, timeout: float) -> None:

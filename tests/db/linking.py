@@ -8,11 +8,11 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
-from surveys import customers
+from surveys.answers.steps import InvitationStatus
+from surveys.customers import customers
+from surveys.customers.wishes import Terms
 from surveys.facts import Customer, CustomerStatus
-from surveys.steps import InvitationStatus
 from surveys.tables import invitation, metadata, touchpoint_event
-from surveys.wishes import Terms
 
 NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
 TENANT = "main"

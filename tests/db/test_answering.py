@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from uuid6 import uuid7
 
-from surveys.answering import Accepted, Closed, Tap, Words
-from surveys.buttons import Button, Verb
-from surveys.replies import ClosedReason
+from surveys.answers.answering import Accepted, Closed, Tap, Words
+from surveys.answers.buttons import Button, Verb
+from surveys.answers.replies import ClosedReason
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT

@@ -13,14 +13,14 @@ import asyncpg
 import msgspec
 import pytest
 
-from surveys import dispatch
-from surveys.asks import State
-from surveys.coverage import Coverage, Known
-from surveys.covering import read_coverage
-from surveys.dispatch import NotSent, Round
-from surveys.explaining import explain_event, explain_invitation
+from surveys.asking import dispatch
+from surveys.asking.asks import State
+from surveys.asking.coverage import Coverage, Known
+from surveys.asking.covering import read_coverage
+from surveys.asking.dispatch import NotSent, Round
+from surveys.asking.explaining import explain_event, explain_invitation
+from surveys.asking.rules import Deferred, Refused, Send
 from surveys.facts import TouchpointEvent
-from surveys.rules import Deferred, Refused, Send
 from surveys.store import hot_invitations as store
 from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import asyncpg
 
-from surveys import customers, dispatch
-from surveys.coverage import Coverage, Known
-from surveys.dispatch import Arrived
-from surveys.hours import Hours, next_open
+from surveys.asking import dispatch
+from surveys.asking.coverage import Coverage, Known
+from surveys.asking.dispatch import Arrived
+from surveys.asking.hours import Hours, next_open
+from surveys.customers import customers
 from surveys.model import Quiet
 from surveys.store import hot_invitations as store
 from tests.db.asked import Asked, tenant_with

@@ -22,7 +22,7 @@ from surveys.cases.statuses import WAITS_AT_MOST, EventKind
 from surveys.cases.steps import Asked
 from surveys.cases.ticking import tick
 from surveys.cases.values import By, Outcome, Staff, TheClock, TheCustomer
-from surveys.roles import Role
+from surveys.people.roles import Role
 from surveys.store import case_clocks as store
 from surveys.tables import case_clock, complaint
 from tests.db.complaining import ANNA, TENANT, complain, hire

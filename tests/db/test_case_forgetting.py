@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
 from bot.database import open_database
-from surveys import configuring, erasing
 from surveys.cases import complaints
 from surveys.cases import moves as case_moves
 from surveys.cases.statuses import ComplaintStatus
 from surveys.cases.values import Over, Staff
-from surveys.roles import Role
+from surveys.configuration import configuring
+from surveys.customers import erasing
+from surveys.people.roles import Role
 from surveys.tables import case_event, complaint
 from tests.db.complaining import ANNA, DOCUMENT, NOW, TENANT, act, complain, hire, rows
 from tests.db.linking import dump

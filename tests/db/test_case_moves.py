@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
 
 from bot.database import open_database
-from surveys import keys
 from surveys.cases import complaints
 from surveys.cases import moves as case_moves
 from surveys.cases.statuses import ComplaintStatus, EventKind
@@ -31,7 +30,8 @@ from surveys.cases.values import (
     TheCustomer,
     Unknown,
 )
-from surveys.roles import Role
+from surveys.people import keys
+from surveys.people.roles import Role
 from surveys.tables import case_event
 from tests.db.complaining import (
     ANNA,

@@ -13,13 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.database import open_database
 from handlers.telegram.cases.nudge_view import show_nudges
 from handlers.telegram.wording import load_wording
-from surveys import rooms
 from surveys.cases import moves as case_moves
 from surveys.cases import nudging
 from surveys.cases.nudging import CARD_ON_ITS_WAY, LEASE, MOST_TRIES, Nudge
 from surveys.cases.places import Place
 from surveys.cases.values import Staff
-from surveys.roles import Role
+from surveys.people import rooms
+from surveys.people.roles import Role
 from surveys.store import case_nudges as store
 from surveys.store.case_nudges import NudgeKey
 from surveys.tables import case_nudge, complaint

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from surveys.answering import Tap, Words
-from surveys.buttons import Button, Verb
+from surveys.answers.answering import Tap, Words
+from surveys.answers.buttons import Button, Verb
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 

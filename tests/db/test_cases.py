@@ -12,7 +12,7 @@ from surveys.cases import complaints
 from surveys.cases.statuses import ComplaintStatus, EventKind
 from surveys.cases.values import AlreadyTaken, Moved, NotAllowed, Over, Said, Unknown
 from surveys.model import QuestionType, Reaction
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.db.complaining import (
     ANNA,
     BOB,

@@ -6,13 +6,23 @@ from uuid import UUID
 
 import pytest
 
-from surveys import changing, configuring, rooms
-from surveys.answering import Tap
-from surveys.buttons import Button, Verb
-from surveys.changing import Asks, Changed, Invalid, Made, Overtaken, Preview, Unchanged, Unconfigured
+from surveys.answers.answering import Tap
+from surveys.answers.buttons import Button, Verb
+from surveys.configuration import changing, configuring
+from surveys.configuration.changing import (
+    Asks,
+    Changed,
+    Invalid,
+    Made,
+    Overtaken,
+    Preview,
+    Unchanged,
+    Unconfigured,
+)
 from surveys.definitions import parse
 from surveys.editing.edits import Add, Change, Edit, NoItem, Remove, Rename, pause
 from surveys.editing.impact import Impact, Loss, Orphaned
+from surveys.people import rooms
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.db.complaining import complain
 from tests.running import DOCUMENT

@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 from scipy import stats
 
-from mapping.believed import beliefs_json, read_beliefs
-from mapping.compare_json import comparison_json
-from mapping.compare_reading import read_comparison
-from mapping.comparing import Against, all_against
-from mapping.effects import effect_json, read_effects
+from mapping.comparing.as_json import comparison_json
+from mapping.comparing.believed import beliefs_json, read_beliefs
+from mapping.comparing.comparing import Against, all_against
+from mapping.comparing.effects import effect_json, read_effects
+from mapping.comparing.reading import read_comparison
 from mapping.reading import View
-from surveys import believing, configuring, staff
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.configuration import configuring
 from surveys.model import Configuration, QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.roles import Member, Role
+from surveys.people import believing, staff
+from surveys.people.roles import Member, Role
 from tests.db.asked import Asked, tenant_with
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import configuring
-from surveys.configuring import Absent, Applied, Invalid, Stale, Unchanged, Version
+from surveys.configuration import configuring
+from surveys.configuration.configuring import Absent, Applied, Invalid, Stale, Unchanged, Version
 from surveys.definitions import parse
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)

@@ -10,13 +10,13 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys import customers, erasing
-from surveys.customers import AlreadyYours, Claimed, Neutral, Stopped
-from surveys.erasing import Erased, Unknown
+from surveys.answers.steps import INVITATION_MOVES, InvitationStatus
+from surveys.customers import customers, erasing
+from surveys.customers.customers import AlreadyYours, Claimed, Neutral, Stopped
+from surveys.customers.erasing import Erased, Unknown
+from surveys.customers.wishes import Terms
 from surveys.facts import Customer
-from surveys.steps import INVITATION_MOVES, InvitationStatus
 from surveys.tables import answer, answer_change, customer, inbox
-from surveys.wishes import Terms
 from tests.db.linking import (
     NOW,
     PERSON,

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import imports, keys, verify
-from surveys import configuring
+from surveys.configuration import configuring
 
 DOCUMENT = """
 version: 1

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys import rooms
 from surveys.cases import deliveries
 from surveys.cases.deliveries import Target
 from surveys.cases.statuses import DeliveryKind
-from surveys.roles import Role
+from surveys.people import rooms
+from surveys.people.roles import Role
 from surveys.tables import delivery
 from tests.db.complaining import (
     ANNA,

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import dialogues
-from surveys.dialogues import Dialogue
+from surveys.configuration import dialogues
+from surveys.configuration.dialogues import Dialogue
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 STANDS = Dialogue(

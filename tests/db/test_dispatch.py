@@ -12,8 +12,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from surveys import dispatch
-from surveys.dispatch import Arrived, Claimed, NotSent, Round, Undeliverable, Unknown
+from surveys.asking import dispatch
+from surveys.asking.dispatch import Arrived, Claimed, NotSent, Round, Undeliverable, Unknown
 from surveys.store import hot_invitations as store
 from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import staff, staffing
 from surveys.cases import duty, prompts
 from surveys.cases.duty import OnDuty
 from surveys.cases.prompts import Waiting, Wish
 from surveys.digests import digests
 from surveys.digests.rules import Wish as DigestWish
-from surveys.roles import Member, Role
+from surveys.people import staff, staffing
+from surveys.people.roles import Member, Role
 from tests.db.complaining import complain
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

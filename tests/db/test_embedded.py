@@ -21,9 +21,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot import embedded
-from bot.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from bot.embedded_program import INSTALL, PACKAGE, wheel_binaries
+from bot.embedded import server as embedded
+from bot.embedded.program import INSTALL, PACKAGE, wheel_binaries
+from bot.embedded.server import EmbeddedPostgres, EmbeddedPostgresError
 
 ROOT = Path(__file__).parents[2]
 IS_ROOT = os.geteuid() == 0

@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import exports, imports
-from mapping.cells import MARK, csv_line
-from surveys import configuring
+from mapping.files.cells import MARK, csv_line
+from surveys.configuration import configuring
 
 DOCUMENT = """
 version: 1

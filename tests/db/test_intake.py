@@ -12,9 +12,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from surveys import intake
+from surveys.asking import intake
+from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
-from surveys.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from demo.telegram.api import BotRequest
-from surveys.answering import Tap, Words
-from surveys.buttons import Button, Verb, pack
+from surveys.answers.answering import Tap, Words
+from surveys.answers.buttons import Button, Verb, pack
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves
 from tests.running import DOCUMENT

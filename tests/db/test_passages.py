@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from uuid6 import uuid7
 
-from mapping.differences import Sums
-from mapping.passages import Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
-from mapping.path_reading import read_paths, span_of
+from mapping.comparing.differences import Sums
+from mapping.paths.passages import Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
+from mapping.paths.reading import read_paths, span_of
 from mapping.reading import view_of
 from tests.db.asked import NOW, Asked, tenant_with
 

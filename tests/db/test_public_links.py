@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import dispatch, public_links
-from surveys.public_links import AskedLately, AskedNow, ConsentFirst, OutOfUse, PublicLink, token_of
+from surveys.asking import dispatch
+from surveys.customers import public_links
+from surveys.customers.public_links import AskedLately, AskedNow, ConsentFirst, OutOfUse, PublicLink, token_of
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 

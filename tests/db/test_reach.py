@@ -8,9 +8,9 @@ from hashlib import sha256
 
 import pytest
 
-from surveys.customers import put_customer
+from surveys.asking.intake import record_touchpoints
+from surveys.customers.customers import put_customer
 from surveys.facts import TouchpointEvent
-from surveys.intake import record_touchpoints
 from surveys.store.hot_tallies import merge_closed_days
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT

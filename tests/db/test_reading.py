@@ -13,12 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from mapping.curve import Point
 from mapping.reading import Reading, View, read_curve
-from mapping.store import versions_of
+from mapping.store.tallies import versions_of
 from mapping.verifying import Difference, repair, verify
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.answers.scoring import scale, score
 from surveys.model import Company, Configuration, Journey, QuestionType, Stage, Touchpoint
-from surveys.past_answers import PastAnswer
-from surveys.scoring import scale, score
 
 ZONE = ZoneInfo("Europe/Warsaw")
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -12,10 +12,10 @@ import pytest
 
 from bot.configurations import Configurations
 from bot.database import open_database
-from bot.recurring import Recurring
+from bot.loops.recurring import Recurring
+from surveys.asking.recurrences import plan_page
+from surveys.asking.recurring import EVERY, due_at
 from surveys.model import Trigger
-from surveys.recurrences import plan_page
-from surveys.recurring import EVERY, due_at
 from surveys.store import hot_invitations
 from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants

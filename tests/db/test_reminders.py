@@ -11,8 +11,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from surveys import dispatch
-from surveys.reminding import OUTAGE, Reminders, claim_reminders, note_presence
+from surveys.asking import dispatch
+from surveys.asking.reminding import OUTAGE, Reminders, claim_reminders, note_presence
 from surveys.store import hot_invitations, hot_reminders, wishes
 from tests.db.asked import Asked, tenant_with
 from tests.invariants import broken_invariants

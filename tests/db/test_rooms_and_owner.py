@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from surveys import rooms, staff
-from surveys.roles import Member, Role
-from surveys.staff import Owned, TooManyTries, WrongCode
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
+from surveys.people.staff import Owned, TooManyTries, WrongCode
 from surveys.tables import claim_code, room
 from tests.db.complaining import BOB, NOW, OWNER, ROOM_CHAT, TENANT
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.database import open_database
 from surveys.cases.clock import Clock
 from surveys.cases.sla import SlaBy, SlaLine, read_sla
-from surveys.roles import Role
+from surveys.people.roles import Role
 from surveys.tables import case_clock, complaint
 from tests.db.complaining import ANNA, TENANT, complain, hire
 

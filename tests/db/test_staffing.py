@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveys import staff, staffing
-from surveys.roles import Member, Role
-from surveys.staffing import AboveYou, BadInvite, Changed, LastOwner
+from surveys.people import staff, staffing
+from surveys.people.roles import Member, Role
+from surveys.people.staffing import AboveYou, BadInvite, Changed, LastOwner
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TENANT = "main"

@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mapping.dictionaries import knows
 from mapping.reading import View, view_of
-from mapping.topics import topics_of
-from mapping.voices import Said, read_comments
-from surveys import voicing
+from mapping.voices.dictionaries import knows
+from mapping.voices.topics import topics_of
+from mapping.voices.voices import Said, read_comments
+from surveys.answers import voicing
 from tests.db.asked import NOW, Asked, tenant_with
 
 DOCUMENT = """

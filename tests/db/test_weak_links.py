@@ -11,7 +11,7 @@ from uuid6 import uuid7
 
 from bot.configurations import Configurations
 from bot.database import open_database
-from bot.weak_links import WeakLinks
+from bot.loops.weak_links import WeakLinks
 from mapping.curve import Curve
 from mapping.reading import View, read_curve
 from tests.db.asked import NOW, Asked, tenant_with

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.telegram.maps.week_text import week_text
 from handlers.telegram.wording import LANGUAGES, load_wording
-from mapping.comparing import Verdict
+from mapping.comparing.comparing import Verdict
 from mapping.week import read_week
 from surveys.definitions import parse
 

@@ -20,8 +20,8 @@ from mapping.panel import panel_json, read_panel
 from mapping.reading import View, today_of
 from mapping.verifying import repair, verify
 from mapping.whole_map import read_map
+from surveys.answers.scoring import scale, score
 from surveys.model import QuestionType
-from surveys.scoring import scale, score
 from tests.db.asked import Asked, tenant_with
 
 ZONE = ZoneInfo("Europe/Warsaw")

@@ -17,19 +17,20 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from sqlalchemy import text
 
-from bot.alerts import Alerts
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, open_database
-from bot.door_bot import door_bot
-from bot.telegram_out import Limiter
+from bot.loops.alerts import Alerts
+from bot.telegram.door_bot import door_bot
+from bot.telegram.out import Limiter
 from demo.telegram.emulator import Emulator
 from demo.telegram.limits import Rates
 from demo.telegram.running import running_emulator
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
-from surveys import configuring, rooms, staff
-from surveys.roles import Member, Role
+from surveys.configuration import configuring
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 from surveys.store import hot_rates
 
 TENANT = "main"

@@ -22,18 +22,19 @@ from uuid6 import uuid7
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import open_database
-from bot.speaking import Speaking
-from bot.telegram_out import Limiter
-from bot.updates import Updates
+from bot.telegram.out import Limiter
+from bot.telegram.speaking import Speaking
+from bot.telegram.updates import Updates
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
+from handlers.telegram.questions.views import show
 from handlers.telegram.recognise import recognise
 from handlers.telegram.root import build_router
-from handlers.telegram.views import show
 from handlers.telegram.wording import load_wording
-from surveys import configuring, customers
+from surveys.answers.standing import standings
+from surveys.configuration import configuring
+from surveys.customers import customers
 from surveys.facts import Customer
-from surveys.standing import standings
 from surveys.store import hot_rates
 from surveys.tables import invitation
 

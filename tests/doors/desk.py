@@ -20,19 +20,21 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.checkup import Finding
 from bot.configurations import Configurations
 from bot.database import Database, open_database
-from bot.glancing import Glancing
+from bot.loops.glancing import Glancing
 from bot.page_links import PageLinks
 from demo.telegram.keyboards import checked_markup
 from demo.telegram.markup import parse_html, utf16_length
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import Wording, load_wording
 from mapping.curve import Curve, Window, build_curve
-from mapping.export_wishes import Wish
+from mapping.files.wishes import Wish
 from mapping.reading import View
-from surveys import configuring, customers, rooms, staff
-from surveys.answering import Closed, Outcome
-from surveys.replies import ClosedReason
-from surveys.roles import Member, Role
+from surveys.answers.answering import Closed, Outcome
+from surveys.answers.replies import ClosedReason
+from surveys.configuration import configuring
+from surveys.customers import customers
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 from tests.running import DOCUMENT
 
 TENANT = "main"

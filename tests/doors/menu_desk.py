@@ -13,7 +13,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.configurations import Configurations
 from handlers.telegram.root import build_router
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.model import Configuration
 from tests.doors.desk import PEOPLE, TENANT, Desk
 

@@ -14,20 +14,21 @@ from aiogram.enums import ParseMode
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.alerts import Alerts
 from bot.brand import Brand
 from bot.configurations import Configurations
 from bot.database import Database, open_database
+from bot.loops.alerts import Alerts
 from bot.page_links import PageLinks
-from bot.telegram_out import Limiter
+from bot.telegram.out import Limiter
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
 from mapping.curve import Curve, Window, build_curve
 from mapping.reading import View
-from surveys import configuring, rooms, staff
-from surveys.roles import Member, Role
+from surveys.configuration import configuring
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 from surveys.store import hot_rates
 from surveys.tables import delivery
 from tests.db.complaining import TENANT

@@ -7,11 +7,11 @@ import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup
 
-from surveys import staff
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
 from surveys.model import QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.roles import Member, Role
+from surveys.people import staff
+from surveys.people.roles import Member, Role
 from tests.doors.desk import PEOPLE, TENANT, Desk, now, open_desk
 
 

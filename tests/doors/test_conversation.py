@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from surveys.buttons import Button, Verb, pack
+from surveys.answers.buttons import Button, Verb, pack
 from surveys.facts import CustomerStatus
 from surveys.tables import answer, customer
 from tests.doors.chat import TENANT, WORDING, Chat, open_chat

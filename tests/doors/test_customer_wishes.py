@@ -15,7 +15,7 @@ from sqlalchemy import text
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
 from handlers.telegram.wording import load_wording
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.tables import metadata
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 

@@ -14,19 +14,20 @@ from sqlalchemy import insert, select, update
 from uuid6 import uuid7
 
 from bot.app import App, open_app
-from bot.chat_turns import ChatTurns
-from bot.digesting import Digesting
-from bot.glancing import Glancing
-from bot.pinning import Pinning
+from bot.loops.digesting import Digesting
+from bot.loops.glancing import Glancing
+from bot.loops.pinning import Pinning
 from bot.settings import Settings
+from bot.telegram.chat_turns import ChatTurns
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
-from surveys import configuring, rooms, staff
+from surveys.configuration import configuring
 from surveys.digests import digests
 from surveys.digests.rules import Wish
 from surveys.digests.schedules import read_schedule
 from surveys.model import SendWindow
-from surveys.roles import Member, Role
+from surveys.people import rooms, staff
+from surveys.people.roles import Member, Role
 from surveys.store import digests as store
 from surveys.store import hot_rates
 from surveys.tables import case_event, complaint, digest, pinned_card

@@ -7,7 +7,7 @@ import pytest
 from aiogram.methods import DeleteMessage, EditMessageText, SendMessage, TelegramMethod
 
 from handlers.telegram.running.import_door import Imported, Unreadable
-from surveys import keys
+from surveys.people import keys
 from tests.doors.desk import TENANT, Desk, open_desk
 
 

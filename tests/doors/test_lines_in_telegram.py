@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from demo.telegram.running import running_emulator
-from surveys import configuring
+from surveys.configuration import configuring
 from surveys.editing.text import said
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 

@@ -14,7 +14,7 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.webhook import HEADER, webhook_secret
+from bot.telegram.webhook import HEADER, webhook_secret
 from demo.telegram.running import running_emulator
 from tests.running import Pulsemap, running_pulsemap
 

@@ -7,7 +7,7 @@ import pytest
 from surveys.cases import duty
 from surveys.cases import moves as case_moves
 from surveys.cases.values import Staff, TheClock
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.alert_office import TENANT, Office, now, opened_office
 
 LOST = (

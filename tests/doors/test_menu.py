@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
-from surveys import staff
 from surveys.editing import edited
 from surveys.editing.edits import Add, Change, Move, Remove, Rename
 from surveys.editing.line_reading import read_line
 from surveys.editing.lines import subject
-from surveys.roles import Member, Role
+from surveys.people import staff
+from surveys.people.roles import Member, Role
 from tests.doors.desk import Desk, now, open_desk
 from tests.doors.menu_desk import MenuDesk
 

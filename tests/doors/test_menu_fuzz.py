@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
 
-from surveys import configuring, templates
+from surveys import templates
+from surveys.configuration import configuring
 from surveys.definitions import inspect
 from tests.doors.desk import TENANT, Desk, now, open_desk
 from tests.doors.menu_desk import MenuDesk

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
 
-from surveys import configuring
+from surveys.configuration import configuring
 from tests.doors.desk import TENANT, Desk, now, open_desk
 from tests.running import DOCUMENT
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from demo.telegram.running import running_emulator
-from surveys import configuring
+from surveys.configuration import configuring
 from tests.running import DOCUMENT, running_pulsemap
 from tests.story.test_one_day import event
 

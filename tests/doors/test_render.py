@@ -10,9 +10,9 @@ import psutil
 import pytest
 import pytest_asyncio
 
-from bot.render import Renderer
-from mapping import faces
-from mapping.chart import spec
+from bot.files.render import Renderer
+from mapping.chart import faces
+from mapping.chart.spec import spec
 from mapping.curve import Tally, Window, build_curve
 from surveys.model import Journey, QuestionType, Stage, Touchpoint
 
@@ -44,7 +44,7 @@ def drawing_processes() -> list[psutil.Process]:
 
 
 def test_the_parent_never_loads_the_renderer() -> None:
-    loaded = "import sys, bot.render, mapping.page, mapping.chart; sys.exit('vl_convert' in sys.modules)"
+    loaded = "import sys, bot.files.render, mapping.pages.map_page, mapping.chart.spec; sys.exit('vl_convert' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from handlers.http.sessions import Grant, read
+from handlers.http.signing.sessions import Grant, read
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
-from surveys import rooms, staff
-from surveys.roles import Role
+from surveys.people import rooms, staff
+from surveys.people.roles import Role
 from tests.db.complaining import TENANT, complain
 from tests.doors.staff_office import Office, now, opened_office
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
-from surveys import staff
-from surveys.auditing import newest
+from surveys.people import staff
+from surveys.people.auditing import newest
 from tests.doors.desk import PEOPLE, TENANT, Desk, open_desk
 
 

@@ -19,14 +19,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import App, open_app, serving
 from bot.database import open_database
 from bot.settings import Settings
-from bot.webhook import webhook_secret
+from bot.telegram.webhook import webhook_secret
 from bot.working import at_work
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
 from demo.telegram.world import BotAccount
 from mapping.verifying import verify
-from surveys import configuring, keys, rooms, staff
-from surveys.roles import Member, Role
+from surveys.configuration import configuring
+from surveys.people import keys, rooms, staff
+from surveys.people.roles import Member, Role
 from tests.running import DOCUMENT
 
 NOW = datetime.now(UTC)

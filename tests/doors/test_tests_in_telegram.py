@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demo.telegram.running import running_emulator
-from surveys import customers
+from surveys.customers import customers
 from tests.invariants import broken_invariants
 from tests.running import Pulsemap, running_pulsemap
 

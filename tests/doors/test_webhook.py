@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from yarl import URL
 
-from bot.webhook import HEADER, MOST_BYTES, webhook_secret
+from bot.telegram.webhook import HEADER, MOST_BYTES, webhook_secret
 from demo.telegram.running import running_emulator
 from tests.running import Pulsemap, running_pulsemap
 

@@ -7,7 +7,7 @@ import pytest
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 
 from handlers.telegram.permissions import BUTTONS, COMMANDS, Right, Where
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.desk import PEOPLE, Desk, open_desk
 from tests.doors.who_may import BUTTON_EXAMPLES, CHANGING, COMMAND_EXAMPLES, commands, kinds
 

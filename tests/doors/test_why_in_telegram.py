@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from demo.telegram.running import running_emulator
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
 from surveys.model import QuestionType
-from surveys.past_answers import PastAnswer
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 DAY = timedelta(days=1)

@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 
 from demo.telegram.running import running_emulator
-from surveys import keys
-from surveys.roles import Role
-from surveys.staff import members, put_member
+from surveys.people import keys
+from surveys.people.roles import Role
+from surveys.people.staff import members, put_member
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 GATED = DOCUMENT.replace(

@@ -13,7 +13,7 @@ from handlers.telegram.admin import lines, menu
 from handlers.telegram.cases import prompts as case_prompts
 from handlers.telegram.cases.crowd_presses import is_digest_button
 from handlers.telegram.cases.presses import is_case_button
-from handlers.telegram.feedback_buttons import is_feedback_button
+from handlers.telegram.feedback.buttons import is_feedback_button
 from handlers.telegram.recovery.buttons import is_recovery_button
 from handlers.telegram.root import build_router
 from handlers.telegram.talk.canned import is_canned_button

@@ -15,8 +15,9 @@ from handlers.telegram.cases.crowd_view import PageButton, pack_digest
 from handlers.telegram.recovery.buttons import RecoveryButton, pack_recovery
 from handlers.telegram.root import build_router
 from handlers.telegram.talk import canned
-from surveys import handing_in, keys
-from surveys.buttons import Button, Verb, pack
+from surveys.answers.buttons import Button, Verb, pack
+from surveys.configuration import handing_in
+from surveys.people import keys
 from tests.doors.desk import PEOPLE, TENANT, Desk, now
 from tests.running import DOCUMENT
 

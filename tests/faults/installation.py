@@ -20,8 +20,9 @@ from uuid6 import uuid7
 
 from bot.database import open_database
 from demo.telegram.emulator import Emulator
-from surveys import configuring, keys, rooms
-from surveys.buttons import Button, Verb, pack
+from surveys.answers.buttons import Button, Verb, pack
+from surveys.configuration import configuring
+from surveys.people import keys, rooms
 from surveys.store import tenants
 from surveys.tables import customer
 from tests.faults.programs import Nursery, Program, end

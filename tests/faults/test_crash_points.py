@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from surveys.buttons import Button, Verb
+from surveys.answers.buttons import Button, Verb
 from tests.faults.installation import Installation
 from tests.faults.programs import Program
 from tests.invariants import times_asked

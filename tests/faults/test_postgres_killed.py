@@ -16,7 +16,7 @@ import aiohttp
 import psutil
 import pytest
 
-from bot.embedded import EmbeddedPostgres
+from bot.embedded.server import EmbeddedPostgres
 from demo.telegram.emulator import Emulator
 from migrations import upgrade
 from tests.faults.installation import Installation, prepare

@@ -9,8 +9,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.webhook import HEADER, webhook_secret
-from surveys.buttons import Button, Verb
+from bot.telegram.webhook import HEADER, webhook_secret
+from surveys.answers.buttons import Button, Verb
 from tests.faults.installation import Installation
 
 TAKEOVER = 15.0

@@ -9,7 +9,7 @@ from typing import Any
 from demo.telegram.emulator import Emulator
 from demo.telegram.profile import commands_for
 from demo.telegram.running import running_emulator
-from surveys import configuring
+from surveys.configuration import configuring
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 HISTORY = (

@@ -9,7 +9,7 @@ import pytest
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
-from surveys import staff
+from surveys.people import staff
 from tests.running import Pulsemap, running_pulsemap
 from tests.story.admin_phone import AdminPhone
 

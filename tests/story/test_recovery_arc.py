@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from demo.telegram.running import running_emulator
-from surveys.own_data import own_data
+from surveys.customers.own_data import own_data
 from tests.running import DOCUMENT, Pulsemap, running_pulsemap
 
 NAMED = DOCUMENT.replace("timezone: Europe/Warsaw}", "timezone: Europe/Warsaw, staff_names: name}", 1)

@@ -18,11 +18,11 @@ from handlers.telegram.admin.line_views import listing_view, mistake_view, showi
 from handlers.telegram.admin.outcomes import PREFIX, Said, fingerprint, outcome_view
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
-from surveys import changing
-from surveys.changing import Made
+from surveys.configuration import changing
+from surveys.configuration.changing import Made
 from surveys.editing import item
 from surveys.editing.edits import NoItem
 from surveys.editing.line_reading import Listing, Showing, read_line

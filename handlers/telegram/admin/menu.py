@@ -23,9 +23,10 @@ from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.ports import PageLinks
 from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
-from surveys import dialogues, setting_up, staff
-from surveys.dialogues import Dialogue, new_dialogue
-from surveys.roles import Role, may
+from surveys.configuration import dialogues, setting_up
+from surveys.configuration.dialogues import Dialogue, new_dialogue
+from surveys.people import staff
+from surveys.people.roles import Role, may
 
 OPENING: Final = (
     "settings",

@@ -8,6 +8,7 @@ from typing import Final
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.setup_answers import CHANNELS, ZONES
 from handlers.telegram.wording import LANGUAGES
+from surveys.answers.scoring import scale
 from surveys.definitions.kinds import (
     Coded,
     Kind,
@@ -36,7 +37,6 @@ from surveys.editing.addresses import Address
 from surveys.editing.values import Value
 from surveys.lanes import BARRIERS
 from surveys.model import QuestionType
-from surveys.scoring import scale
 from surveys.setup.documents import LANES
 
 SPANS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -14,8 +14,8 @@ from aiogram.types import LinkPreviewOptions
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handlers.telegram.admin.menu_page import Page, keyboard
-from surveys import dialogues
-from surveys.dialogues import Dialogue
+from surveys.configuration import dialogues
+from surveys.configuration.dialogues import Dialogue
 
 _SAME: Final = "message is not modified"
 

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handlers.telegram.person import Person
 from handlers.telegram.ports import PageLinks
 from handlers.telegram.wording import Wording
-from surveys import configuring
-from surveys.dialogues import Dialogue
+from surveys.configuration import configuring
+from surveys.configuration.dialogues import Dialogue
 from surveys.editing import Item, item_in, items_in
 from surveys.editing.addresses import Address
 from surveys.editing.text import said

@@ -23,8 +23,8 @@ from handlers.telegram.admin.menu_showing import Turn
 from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
 from handlers.telegram.admin.setup_turns import open_setup, press_setup, type_into_setup
-from surveys import changing, configuring
-from surveys.changing import Asks, Made, Unchanged
+from surveys.configuration import changing, configuring
+from surveys.configuration.changing import Asks, Made, Unchanged
 from surveys.editing.addresses import Address, kind_at
 from surveys.editing.edits import Add, Change, Edit, Remove, Rename, Unfit, from_json, to_json
 from surveys.editing.text import said

@@ -14,7 +14,7 @@ from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.admin.refusal_words import refusal_text
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.changing import (
+from surveys.configuration.changing import (
     Asks,
     Changed,
     Impact,

@@ -15,9 +15,10 @@ from handlers.telegram.admin.menu_stand import Stand
 from handlers.telegram.admin.outcomes import outcome_view
 from handlers.telegram.admin.setup_answers import Setting
 from handlers.telegram.admin.setup_pages import TYPED, next_steps, setup_page
-from surveys import setting_up, templates
-from surveys.changing import Asks, Made, Unchanged
-from surveys.setting_up import Gone
+from surveys import templates
+from surveys.configuration import setting_up
+from surveys.configuration.changing import Asks, Made, Unchanged
+from surveys.configuration.setting_up import Gone
 from surveys.setup import draft as setup_draft
 from surveys.setup import steps as setup_steps
 from surveys.setup.draft import Draft, Place, Step, after, before, gap, where_it_stands

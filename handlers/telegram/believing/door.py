@@ -16,15 +16,15 @@ from handlers.telegram.maps.button import map_button
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock, PageLinks
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from mapping.believed import believed_on
+from mapping.comparing.believed import believed_on
 from mapping.reading import View
-from surveys import believing
 from surveys.model import Journey
-from surveys.roles import Role, may
+from surveys.people import believing
+from surveys.people.roles import Role, may
 
 WINDOW: Final = 30
 """Days of answers that a belief is held against."""

@@ -9,16 +9,16 @@ from typing import Final
 from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
-from handlers.telegram.keyboards import FACES, markup
+from handlers.telegram.questions.keyboards import FACES, markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from mapping.believed import Beliefs, Gap
-from mapping.comparing import BELIEVERS
+from mapping.comparing.believed import Beliefs, Gap
+from mapping.comparing.comparing import BELIEVERS
 from mapping.curve import FLOOR
 from mapping.words import number
-from surveys.believing import FACES as SCORES
 from surveys.model import Journey, QuestionType, Touchpoint
+from surveys.people.believing import FACES as SCORES
 
 NAME: Final = 60
 SHOWN: Final = 5

@@ -21,16 +21,16 @@ from handlers.telegram.cases.status import (
     without_live_times,
     zone_of,
 )
-from handlers.telegram.keyboards import FACES as FACES_OF_SCALES
 from handlers.telegram.lengths import cut, utf16_units
+from handlers.telegram.questions.keyboards import FACES as FACES_OF_SCALES
+from handlers.telegram.questions.views import Message, stored_text
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.talk.on_card import talk_lines
-from handlers.telegram.views import Message, stored_text
 from handlers.telegram.wording import Wording
-from surveys.attachments import Attachment, AttachmentKind
+from surveys.answers.attachments import Attachment, AttachmentKind
 from surveys.cases.complaints import Card, Case, Said
 from surveys.cases.reasons import ReasonKind, reason_of
-from surveys.erasing import NOBODY
+from surveys.customers.erasing import NOBODY
 from surveys.facts import AnswerValue
 from surveys.model import Configuration, Question, Reaction
 

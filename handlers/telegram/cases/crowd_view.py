@@ -15,7 +15,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.cases.cards import rating, touchpoint_name
 from handlers.telegram.cases.status import LIGHTS, moment
-from handlers.telegram.views import Message
+from handlers.telegram.questions.views import Message
 from handlers.telegram.wording import Wording
 from surveys.cases.crowded import Page
 from surveys.cases.statuses import ComplaintStatus

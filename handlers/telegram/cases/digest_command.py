@@ -21,9 +21,9 @@ from handlers.telegram.moments import when_text
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.digests import digests
 from surveys.digests.rules import WEEKLY, Wanted, Wish, maps_for_member, of_member
@@ -36,7 +36,7 @@ from surveys.digests.schedules import (
     schedule_of,
 )
 from surveys.model import SendWindow
-from surveys.roles import Member
+from surveys.people.roles import Member
 
 TellDigest = Callable[[str, Wanted, datetime, datetime], Awaitable[str | None]]
 """(tenant, whose, since, now) -> the digest as HTML; None where there is nothing to tell."""

@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed
 from handlers.telegram.cases.status import NAME, moment
-from handlers.telegram.keyboards import markup
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.cases import duty
 from surveys.cases.duty import OnDuty

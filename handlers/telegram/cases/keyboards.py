@@ -9,13 +9,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
 from handlers.telegram.cases.status import tag_name
-from handlers.telegram.keyboards import Row, markup
+from handlers.telegram.questions.keyboards import Row, markup
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
 from surveys.cases.complaints import Case
 from surveys.cases.statuses import FINAL_REASONS, ComplaintStatus
 from surveys.model import Configuration
-from surveys.roles import Member, Role, may
+from surveys.people.roles import Member, Role, may
 
 SIGNS: Final = {
     CaseVerb.TAKE: "🙋",

@@ -21,13 +21,13 @@ from handlers.telegram.gate import chat_of
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply, thread_of
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import rooms
 from surveys.cases import complaints
 from surveys.cases.lists import ListKind, read_list
+from surveys.people import rooms
 from surveys.talk import talking
 
 LISTS: Final = {"cases": ListKind.OPEN, "mine": ListKind.MINE}

@@ -10,10 +10,10 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.telegram.cases.cards import rating, touchpoint_name
 from handlers.telegram.cases.status import status_lines
-from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, italic
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.cases.lists import CaseList, ListKind
 from surveys.model import Configuration

@@ -25,11 +25,11 @@ from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.replying import thread_of
 from handlers.telegram.wording import Wording
-from surveys import staff
 from surveys.cases import complaints, duty
 from surveys.cases import moves as case_moves
 from surveys.cases.complaints import Case
-from surveys.roles import Member
+from surveys.people import staff
+from surveys.people.roles import Member
 
 PAGE: Final = "p"
 """Before the number of a page of people."""

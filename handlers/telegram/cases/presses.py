@@ -20,7 +20,6 @@ from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys import staff
 from surveys.cases import complaints
 from surveys.cases import moves as case_moves
 from surveys.cases.prompts import Wish
@@ -38,7 +37,8 @@ from surveys.cases.values import (
     Staff,
     Unknown,
 )
-from surveys.roles import NOBODYS_IDS
+from surveys.people import staff
+from surveys.people.roles import NOBODYS_IDS
 
 SENTENCES: Final = {
     EventKind.TAKEN: "case-yours",

@@ -14,8 +14,8 @@ from handlers.telegram.arguments import pressed
 from handlers.telegram.cases.sla_view import show_sla
 from handlers.telegram.person import Person
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
 from mapping.reading import View, WindowError, today_of, view_of
 from surveys.cases.sla import SlaBy, read_sla

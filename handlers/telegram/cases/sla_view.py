@@ -10,8 +10,8 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.cases.status import room_name, span_text, target_name
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from mapping.curve import FLOOR
 from mapping.reading import View

@@ -20,8 +20,9 @@ from handlers.telegram.person import Configured, Person, person_of
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
-from surveys import customers, staff
+from surveys.customers import customers
 from surveys.model import Configuration
+from surveys.people import staff
 
 
 async def show_help(

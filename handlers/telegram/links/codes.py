@@ -7,7 +7,7 @@ from typing import Final
 
 import segno
 
-from surveys.public_links import PREFIX
+from surveys.customers.public_links import PREFIX
 
 PIXELS: Final = 12
 """Of one module in the picture: readable on any screen, and on paper up to A6."""

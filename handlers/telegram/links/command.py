@@ -19,13 +19,13 @@ from handlers.telegram.arguments import Arguments, pressed, read_arguments, whol
 from handlers.telegram.links import codes, table, views
 from handlers.telegram.person import Person
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
-from surveys import personal_links, public_links
-from surveys.customers import LINK_LIFE
-from surveys.public_links import MOST_CAP, USUAL_CAP, USUAL_LIFE, NoSurvey, PublicLink
+from surveys.customers import personal_links, public_links
+from surveys.customers.customers import LINK_LIFE
+from surveys.customers.public_links import MOST_CAP, USUAL_CAP, USUAL_LIFE, NoSurvey, PublicLink
 from surveys.store import tenants
 
 QrToken = Callable[[UUID], str]

@@ -11,14 +11,14 @@ from aiogram.types import Message as Incoming
 from aiogram.types import Update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from handlers.telegram.customers.start import greeting
 from handlers.telegram.filters import carries, in_private
 from handlers.telegram.person import Configured
 from handlers.telegram.ports import Clock
 from handlers.telegram.speakers import language_of, understood
-from handlers.telegram.start import greeting
 from handlers.telegram.wording import Wording
-from surveys import customers, public_links
-from surveys.public_links import PREFIX, AskedLately, AskedNow, ConsentFirst, OutOfUse
+from surveys.customers import customers, public_links
+from surveys.customers.public_links import PREFIX, AskedLately, AskedNow, ConsentFirst, OutOfUse
 
 
 def build_router() -> Router:

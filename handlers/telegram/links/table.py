@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mapping.cells import MARK, csv_line
-from surveys.personal_links import MOST
+from mapping.files.cells import MARK, csv_line
+from surveys.customers.personal_links import MOST
 
 LONGEST: Final = 1024 * 1024
 """Bytes of a file that is read."""

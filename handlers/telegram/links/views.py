@@ -15,11 +15,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_skeleton
 
 from handlers.telegram.cases.cards import NAME
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording, spoken
+from surveys.customers.public_links import PublicLink, in_use
 from surveys.model import Configuration
-from surveys.public_links import PublicLink, in_use
 
 KIND: Final = "links"
 PER_PAGE: Final = 8

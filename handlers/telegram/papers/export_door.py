@@ -11,8 +11,8 @@ from handlers.telegram.papers.map_file import send_file
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.wording import Wording
-from mapping.export_wishes import MakeExport
-from surveys import configuring
+from mapping.files.wishes import MakeExport
+from surveys.configuration import configuring
 from surveys.definitions.files import file_of
 
 

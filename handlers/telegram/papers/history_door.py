@@ -16,10 +16,10 @@ from handlers.telegram.papers.upload_door import considered
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import configuring
+from surveys.configuration import configuring
 
 
 def build_router() -> Router:

@@ -13,8 +13,8 @@ from handlers.telegram.ports import Clock
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
-from mapping.export_wishes import FORMATS, MakeExport, Wish, file_name
-from mapping.parquet import ParquetMissingError
+from mapping.files.parquet import ParquetMissingError
+from mapping.files.wishes import FORMATS, MakeExport, Wish, file_name
 from mapping.reading import WindowError, today_of, view_of
 
 LARGEST: Final = 49_000_000

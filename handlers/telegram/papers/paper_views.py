@@ -11,16 +11,16 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.telegram.admin.document_words import mistake_words
 from handlers.telegram.cases.cards import NAME, cut, moment, utf16_units
-from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.person import Person
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, clean, italic, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys.changing import Impact, Preview
-from surveys.configuring import Version
+from surveys.configuration.changing import Impact, Preview
+from surveys.configuration.configuring import Version
+from surveys.configuration.papers import Meanwhile
 from surveys.definitions import Mistake
-from surveys.papers import Meanwhile
 
 MISTAKES: Final = 20
 VERSIONS: Final = 8

@@ -19,15 +19,15 @@ from handlers.telegram.people.joining import from_admin
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import changing, handing_in, papers
-from surveys.changing import Made, Overtaken
-from surveys.configuring import Invalid, Unchanged
+from surveys.configuration import changing, handing_in, papers
+from surveys.configuration.changing import Made, Overtaken
+from surveys.configuration.configuring import Invalid, Unchanged
+from surveys.configuration.papers import Considered, Same
 from surveys.definitions.tree import LARGEST
-from surveys.papers import Considered, Same
 
 DOCUMENTS: Final = (".yaml", ".yml", ".json")
 

@@ -17,16 +17,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
 from handlers.telegram.cases.cards import NAME, cut, moment
-from handlers.telegram.keyboards import markup
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, clean, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import auditing
-from surveys.auditing import Change
+from surveys.people import auditing
+from surveys.people.auditing import Change
 
 CHANGES: Final = 8
 """Changes on one page."""

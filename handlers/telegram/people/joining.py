@@ -21,9 +21,10 @@ from handlers.telegram.ports import Clock
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
-from surveys import handing_in, staff, staffing
-from surveys.roles import Member, Role
-from surveys.staffing import AsBefore, BadInvite, Changed
+from surveys.configuration import handing_in
+from surveys.people import staff, staffing
+from surveys.people.roles import Member, Role
+from surveys.people.staffing import AsBefore, BadInvite, Changed
 
 
 def build_router() -> Router:

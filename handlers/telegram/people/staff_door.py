@@ -28,13 +28,14 @@ from handlers.telegram.people.staff_pages import (
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import handing_in, staff, staffing
-from surveys.roles import Member, Role
-from surveys.staffing import INVITE_LIFE, AboveYou, Changed, Outcome
+from surveys.configuration import handing_in
+from surveys.people import staff, staffing
+from surveys.people.roles import Member, Role
+from surveys.people.staffing import INVITE_LIFE, AboveYou, Changed, Outcome
 
 PREFIX: Final = "join_"
 

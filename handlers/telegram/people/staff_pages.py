@@ -10,14 +10,14 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
 from handlers.telegram.cases.cards import NAME, moment
-from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.person import Person
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, italic, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys.roles import Member, Role, may_change
-from surveys.staffing import AboveYou, AsBefore, Changed, LastOwner, Nobody, Outcome
+from surveys.people.roles import Member, Role, may_change
+from surveys.people.staffing import AboveYou, AsBefore, Changed, LastOwner, Nobody, Outcome
 
 PEOPLE: Final = 8
 """People on one page."""

@@ -8,17 +8,17 @@ from typing import assert_never
 from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
-from handlers.telegram.keyboards import in_rows, markup, scale_label
+from handlers.telegram.questions.keyboards import in_rows, markup, scale_label
+from handlers.telegram.questions.views import ASKED, Message, hint_of, stored_text
 from handlers.telegram.quoting import bold, clean, fill, in_language, italic
 from handlers.telegram.recovery.buttons import CHANGE, KEEP, RecoveryButton, pack_recovery
 from handlers.telegram.recovery.promise_text import promise_text, who_has_it
-from handlers.telegram.views import ASKED, Message, hint_of, stored_text
 from handlers.telegram.wording import Wording
+from surveys.answers.scoring import scale
 from surveys.facts import AnswerValue
 from surveys.recovery.promises import PromiseStage
 from surveys.recovery.recovering import SecondAsk
 from surveys.recovery.rules import RecoveryStatus
-from surveys.scoring import scale
 
 
 def show_second_ask(ask: SecondAsk, wording: Wording, now: datetime, *, changing: bool = False) -> Message:

@@ -14,15 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
 from handlers.telegram.cases.cards import moment
-from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.people.staff_pages import line_hint
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys import dead_updates
 from surveys.dead_updates import DeadUpdate

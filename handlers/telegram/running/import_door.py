@@ -15,16 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.arguments import pressed
 from handlers.telegram.cases.cards import NAME
 from handlers.telegram.filters import in_private
-from handlers.telegram.keyboards import markup
 from handlers.telegram.people.joining import from_admin
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import auditing, handing_in
+from surveys.configuration import handing_in
+from surveys.people import auditing
 
 FILES: Final = (".csv", ".tsv", ".jsonl", ".ndjson")
 LARGEST: Final = 20 * 1024 * 1024

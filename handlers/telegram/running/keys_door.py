@@ -16,18 +16,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import Arguments, pressed, read_arguments, whole_number
 from handlers.telegram.cases.cards import NAME, moment
-from handlers.telegram.keyboards import markup
 from handlers.telegram.paging import page_row
 from handlers.telegram.people.staff_pages import line_hint
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
-from surveys import keys
-from surveys.keys import SCOPES, ApiKey
+from surveys.people import keys
+from surveys.people.keys import SCOPES, ApiKey
 
 KEYS: Final = 8
 """Keys on one page."""

@@ -15,13 +15,13 @@ from handlers.telegram.cases.cards import NAME
 from handlers.telegram.person import Person
 from handlers.telegram.ports import PageLinks
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.sharing import views
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.wording import Wording
-from surveys import sharing
-from surveys.sharing import MOST_DAYS, MOST_LIVE, USUAL_DAYS, Share
+from surveys.people import sharing
+from surveys.people.sharing import MOST_DAYS, MOST_LIVE, USUAL_DAYS, Share
 
 
 def build_router() -> Router:

@@ -15,11 +15,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_skeleton
 
 from handlers.telegram.cases.cards import NAME
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording, spoken
 from surveys.model import Configuration
-from surveys.sharing import Share
+from surveys.people.sharing import Share
 
 KIND: Final = "share"
 MOST: Final = 10

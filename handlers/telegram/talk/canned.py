@@ -18,10 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import clean, fill, in_language
 from handlers.telegram.replying import take_away
 from handlers.telegram.talk.views import unreached_text
-from handlers.telegram.views import Message
 from handlers.telegram.wording import Wording
 from surveys.cases import complaints, prompts
 from surveys.cases.values import Card, Case, NotAllowed, Staff, Unknown

@@ -19,7 +19,7 @@ from handlers.telegram.person import Configured
 from handlers.telegram.speakers import language_of
 from handlers.telegram.talk.written import OTHERS, written_of
 from handlers.telegram.wording import Wording
-from surveys import customers
+from surveys.customers import customers
 from surveys.facts import Customer, CustomerStatus
 from surveys.model import Configuration
 from surveys.talk import talking

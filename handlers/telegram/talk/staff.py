@@ -26,7 +26,7 @@ from surveys.cases import moves as case_moves
 from surveys.cases.statuses import ALPHABET
 from surveys.cases.values import NotAllowed, Outcome, Staff, Unknown
 from surveys.model import Configuration
-from surveys.roles import NOBODYS_IDS
+from surveys.people.roles import NOBODYS_IDS
 from surveys.talk import talking
 from surveys.talk.rules import NOTE_SIGN, Written
 from surveys.talk.talking import About, NobodyThere, Replied, Said, Unfit

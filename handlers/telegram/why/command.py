@@ -16,15 +16,15 @@ from handlers.telegram.arguments import pressed, read_arguments, whole_number
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock, PageLinks
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
-from handlers.telegram.views import Message as Shown
 from handlers.telegram.why import views
 from handlers.telegram.why.telling import NAME, tell
 from handlers.telegram.wording import Wording
-from surveys import dry_run, why
-from surveys.dry_run import BadEvent
-from surveys.why import NoSuchTouchpoint, Why
+from surveys.asking import dry_run, why
+from surveys.asking.dry_run import BadEvent
+from surveys.asking.why import NoSuchTouchpoint, Why
 
 Reading = Callable[[], AbstractAsyncContextManager[Any]]
 """Lends a bare connection of the driver."""

@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording, spoken
-from surveys.gates import Gate
+from surveys.asking.gates import Gate
 from surveys.model import Configuration
 
 LONGEST: Final = 120

@@ -18,11 +18,11 @@ from handlers.telegram.why.gate_words import (
 from handlers.telegram.wording import Wording
 from handlers.told import TellWhy, Told, ToldGate
 from mapping.words import number
-from surveys.asked_for import SCAN
-from surveys.gates import Gate
+from surveys.answers.steps import InvitationStatus
+from surveys.asking.asked_for import SCAN
+from surveys.asking.gates import Gate
+from surveys.asking.why import Occasion, Why
 from surveys.model import Configuration
-from surveys.steps import InvitationStatus
-from surveys.why import Occasion, Why
 
 NAME: Final = 64
 _S = InvitationStatus

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, clean, fill, in_language, one_line
-from handlers.telegram.views import Message
 from handlers.telegram.why.gate_words import MARKS, moment_text, touchpoint_name
 from handlers.telegram.why.telling import (
     NAME,
@@ -26,12 +26,12 @@ from handlers.telegram.why.telling import (
 )
 from handlers.telegram.wording import Wording
 from handlers.told import Told
-from surveys.dry_run import BadEvent, Rehearsal, Rehearsed
+from surveys.answers.steps import InvitationStatus
+from surveys.asking.dry_run import BadEvent, Rehearsal, Rehearsed
+from surveys.asking.rules import Deferred, Send
+from surveys.asking.why import CustomerWhy, Occasion, Would
 from surveys.facts import TouchpointEvent
 from surveys.model import Configuration
-from surveys.rules import Deferred, Send
-from surveys.steps import InvitationStatus
-from surveys.why import CustomerWhy, Occasion, Would
 
 KIND: Final = "why"
 PER_PAGE: Final = 8

@@ -11,27 +11,27 @@ from aiohttp import ClientSession, web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import open_database
-from bot.exporting import Exporter
+from bot.files.exporting import Exporter
+from bot.files.render import Renderer
 from bot.kept_paths import KeptPaths
 from bot.live import Broadcaster, broadcasting
-from bot.render import Renderer
 from bot.web_troubles import explain
-from handlers.http.access import Rate
 from handlers.http.app import USUAL_RATE, build_web
 from handlers.http.given import EXPORT, PATHS, TELL_WHY, Configurations
-from handlers.http.init_data import app_key
-from handlers.http.sessions import COOKIE, SESSION, Grant, sign
-from handlers.http.signing import DOORKEEPER
+from handlers.http.signing.access import Rate
+from handlers.http.signing.init_data import app_key
+from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
+from handlers.http.signing.signing import DOORKEEPER
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import load_wording
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.asking.intake import Recorded, record_touchpoints
 from surveys.facts import TouchpointEvent
-from surveys.intake import Recorded, record_touchpoints
-from surveys.keys import add_key
 from surveys.model import Company, Configuration, Journey, Persona, QuestionType, Stage, Touchpoint
-from surveys.past_answers import PastAnswer
-from surveys.roles import Member, Role
-from surveys.staff import put_member
+from surveys.people.keys import add_key
+from surveys.people.roles import Member, Role
+from surveys.people.staff import put_member
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SECRET_KEY = b"a secret key of the tests, 32 bytes or more"

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from handlers.http import sessions
 from handlers.http.routes import API_ROUTES
-from surveys.keys import ApiKey, add_key, list_keys, proves, revoke_key, take_apart
+from handlers.http.signing import sessions
+from surveys.people.keys import ApiKey, add_key, list_keys, proves, revoke_key, take_apart
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
 SCOPES = ("events:write", "map:read", "cases:read", "cases:write", "export", "admin")

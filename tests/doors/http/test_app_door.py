@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from demo.telegram.mini_apps import init_data
 from demo.telegram.world import Person
-from handlers.http.init_data import NotOpened, Opened, app_key, read_init_data
-from surveys.roles import Role
+from handlers.http.signing.init_data import NotOpened, Opened, app_key, read_init_data
+from surveys.people.roles import Role
 from tests.doors.http.conftest import NOW, TOKENS, Door
 
 TOKEN, OTHER = TOKENS["main"], TOKENS["other"]

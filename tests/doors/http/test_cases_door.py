@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.db.complaining import ANNA, NOW, complain, hire, say
 from tests.doors.http.conftest import Door
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.http.conftest import Door
 from tests.doors.http.test_whole_map_door import described, some_answers
 

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientResponse
 
 from bot.batching import OverloadedError
-from handlers.http.access import Rate
+from handlers.http.signing.access import Rate
 from tests.doors.http.conftest import NOW, Door, OpenDoor
 
 EVENT = {

@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from mapping import parquet
-from surveys.roles import Role
+from mapping.files import parquet
+from surveys.people.roles import Role
 from tests.doors.http.conftest import Door
 
 ADDRESS = "/v1/journeys/shop/export"

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from bot.configurations import Configurations
-from surveys import configuring
-from surveys.backfill import backfill
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.configuration import configuring
+from surveys.customers.erasing import erase
 from surveys.definitions import parse
-from surveys.erasing import erase
 from surveys.model import QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.http.conftest import NOW, Door, OpenDoor
 
 DOCUMENT = """\

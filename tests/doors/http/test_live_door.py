@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 
-from handlers.http.viewer import BUFFER_CAP
+from handlers.http.signing.viewer import BUFFER_CAP
 from mapping.reading import View
-from surveys.keys import list_keys, revoke_key
+from surveys.people.keys import list_keys, revoke_key
 from tests.doors.http import conftest
 from tests.doors.http.conftest import Door, OpenDoor, configuration
 
@@ -188,7 +188,7 @@ async def test_an_open_stream_does_not_delay_the_end(open_door: OpenDoor) -> Non
 async def test_a_stream_ends_when_its_key_is_revoked(
     open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.http.live.RECHECK", 0.05)
+    monkeypatch.setattr("handlers.http.maps.live.RECHECK", 0.05)
     async with open_door() as door:
         key = await door.key("map:read")
         async with door.http.get(PATH, headers=key) as stream:
@@ -196,7 +196,7 @@ async def test_a_stream_ends_when_its_key_is_revoked(
             async with door.engine.begin() as conn:
                 (stored,) = await list_keys(conn, tenant="main")
                 await revoke_key(conn, tenant="main", key_id=stored.key_id, now=door.now)
-            monkeypatch.setattr("handlers.http.access.KEY_CACHED", 0.0)
+            monkeypatch.setattr("handlers.http.signing.access.KEY_CACHED", 0.0)
             async with asyncio.timeout(30):
                 await stream.content.read()
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import ClientSession, CookieJar
 
-from handlers.http.sessions import COOKIE, Grant, Purpose, read, sign
-from surveys.roles import Role
+from handlers.http.signing.sessions import COOKIE, Grant, Purpose, read, sign
+from surveys.people.roles import Role
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door
 
 

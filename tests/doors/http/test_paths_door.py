@@ -10,7 +10,7 @@ import pytest
 
 from bot.kept_paths import KeptPaths
 from mapping.reading import View
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.http.conftest import NOW, Door, Fixed
 
 PATHS = "/v1/journeys/shop/paths"

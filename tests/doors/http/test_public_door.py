@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from handlers.http.access import PUBLIC_BUCKETS, Buckets, Rate
-from surveys.roles import Role
-from surveys.sharing import share
+from handlers.http.signing.access import PUBLIC_BUCKETS, Buckets, Rate
+from surveys.people.roles import Role
+from surveys.people.sharing import share
 from tests.doors.http.conftest import Door
 
 QUARTER = timedelta(minutes=15)

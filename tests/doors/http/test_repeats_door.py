@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from surveys.erasing import erase
+from surveys.customers.erasing import erase
 from tests.db.complaining import complain
 from tests.doors.http.conftest import Door
 

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from handlers.http.access import CALLER, guarded
-from handlers.http.sessions import COOKIE, SESSION, Grant, sign
-from surveys.roles import Role
+from handlers.http.signing.access import CALLER, guarded
+from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
+from surveys.people.roles import Role
 from surveys.store.staff import remove_member
 from tests.doors.http.conftest import NOW, SECRET_KEY, Door, OpenDoor
 from tests.doors.http.test_live_door import PATH, next_event
@@ -46,7 +46,7 @@ async def test_a_removed_person_is_out_as_soon_as_the_people_are_read_again(
     session = await door.session()
     assert [await status(door, path, session) for path in (CURVE, "/map/shop")] == [200, 200]
     await remove(door)
-    monkeypatch.setattr("handlers.http.signing.BELIEVED", -1.0)
+    monkeypatch.setattr("handlers.http.signing.signing.BELIEVED", -1.0)
     assert [await status(door, path, session) for path in (CURVE, "/map/shop")] == [401, 403]
     assert await status(door, f"/map/shop?k={link()}", {}) == 403
 
@@ -54,8 +54,8 @@ async def test_a_removed_person_is_out_as_soon_as_the_people_are_read_again(
 async def test_a_stream_ends_when_its_person_is_removed(
     open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.http.live.RECHECK", 0.05)
-    monkeypatch.setattr("handlers.http.signing.BELIEVED", 0.05)
+    monkeypatch.setattr("handlers.http.maps.live.RECHECK", 0.05)
+    monkeypatch.setattr("handlers.http.signing.signing.BELIEVED", 0.05)
     async with open_door() as door, door.http.get(PATH, headers=await door.session()) as stream:
         await next_event(stream)
         await remove(door)

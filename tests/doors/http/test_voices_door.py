@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from surveys.backfill import backfill
-from surveys.erasing import erase
+from surveys.answers.backfill import backfill
+from surveys.answers.past_answers import PastAnswer
+from surveys.customers.erasing import erase
 from surveys.model import QuestionType
-from surveys.past_answers import PastAnswer
-from surveys.roles import Role
+from surveys.people.roles import Role
 from tests.doors.http.conftest import NOW, Door, configuration
 
 VOICES = "/v1/journeys/shop/voices"

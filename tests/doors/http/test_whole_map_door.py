@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openapi_schema_validator import OAS31Validator
 
-from handlers.http import whole_map
+from handlers.http.maps import whole_map
 from mapping.whole_map import WholeMap, read_map
 from tests.doors.http.conftest import Door
 

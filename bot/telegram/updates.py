@@ -1,0 +1,178 @@
+"""Updates in: written to the inbox and, where they are survey taps, answered in the same commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from bot import failpoints
+from bot.batching import Batcher, OverloadedError
+from bot.configurations import Configurations
+from bot.database import Database, is_passing, retried
+from bot.slots import SLOTS
+from handlers.telegram.recognise import Recognised
+from surveys.answers import answering
+from surveys.answers.answering import Accepted, Closed, Outcome, Tap, Words
+from surveys.answers.replies import ClosedReason
+from surveys.model import Configuration
+from surveys.store import hot_answers as store
+
+WRITERS: Final = 2
+"""While one commits the other prepares. Each has its own lanes, and its own tally slot."""
+
+
+class Updates:
+    """Writes a brand's updates and answers; nothing is acknowledged before its commit."""
+
+    def __init__(
+        self,
+        database: Database,
+        configurations: Configurations,
+        *,
+        tenant: str,
+        bot_id: int,
+        slot: Callable[[], int],
+        clock: Callable[[], datetime],
+        waiting: Callable[[], None],
+        owed: Callable[[UUID], None],
+        moved: Callable[[str], None],
+        alarmed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`waiting`: updates wait in their lanes; `owed`: an invitation's message is to be rewritten;
+        `moved`: a journey's curve moved; `alarmed`: cards of complaints are due. All after the commit."""
+        self._database = database
+        self._configurations = configurations
+        self._tenant = tenant
+        self._bot_id = bot_id
+        self._slot = slot
+        self._clock = clock
+        self._waiting = waiting
+        self._owed = owed
+        self._moved = moved
+        self._alarmed = alarmed
+        self._arrivals = tuple(self._writer(number) for number in range(WRITERS))
+        self._replies: Batcher[Tap | Words, Outcome] = Batcher(
+            lambda batch: retried(lambda: self._accept(batch))
+        )
+
+    async def receive(self, update: Recognised) -> Outcome | None:
+        """Written and committed; what became of it if it was a tap that could be answered at once.
+
+        A tap that cannot be stored is written all the same and waits in its lane, where poison is put aside.
+        """
+        try:
+            return await self._arrivals[update.lane % WRITERS].submit(update)
+        except Exception as error:
+            if update.tap is None or isinstance(error, OverloadedError) or is_passing(error):
+                raise
+            return await self._arrivals[update.lane % WRITERS].submit(replace(update, tap=None))
+
+    async def submit(self, item: Tap | Words) -> Outcome:
+        """The answer of an update that waited in its lane."""
+        return await self._replies.submit(item)
+
+    async def close(self) -> None:
+        """Finish what was handed in."""
+        for writer in self._arrivals:
+            await writer.close()
+        await self._replies.close()
+
+    def _writer(self, number: int) -> Batcher[Recognised, Outcome | None]:
+        return Batcher(lambda batch: retried(lambda: self._receive(batch, self._slot() + number * SLOTS)))
+
+    async def _version(self, version: int) -> Configuration:
+        return await self._configurations.version(self._tenant, version)
+
+    async def _receive(self, batch: Sequence[Recognised], slot: int) -> list[Outcome | None]:
+        now = self._clock()
+        ordinary: set[int] = set()
+        rows: list[tuple[int, int, bytes | None, UUID | None]] = []
+        for update in batch:
+            if update.tap is None or update.lane in ordinary:
+                ordinary.add(update.lane)
+                rows.append((update.update_id, update.lane, update.body, None))
+            else:
+                rows.append((update.update_id, update.lane, update.body, update.tap.button.invitation_id))
+        outcomes: dict[int, Outcome] = {}
+        taken: answering.Taken | None = None
+        async with self._database.pool.acquire() as connection, connection.transaction():
+            received = {
+                row["update_id"]: row
+                for row in await store.receive_updates(
+                    connection, tenant=self._tenant, bot_id=self._bot_id, updates=rows, now=now
+                )
+            }
+            handled = {key: row for key, row in received.items() if row["update_status"] == "handled"}
+            once = {update.update_id: update.tap for update in batch}
+            taps = [tap for key, tap in once.items() if tap is not None and key in handled]
+            if taps:
+                taken = await answering.accept(
+                    connection,
+                    taps,
+                    tenant=self._tenant,
+                    versions=self._version,
+                    slot=slot,
+                    now=now,
+                    locked=[row for row in handled.values() if row["invitation_id"] is not None],
+                )
+                outcomes = {tap.update_id: one for tap, one in zip(taps, taken.outcomes, strict=True)}
+                refused = [
+                    (update_id, None) for update_id, one in outcomes.items() if isinstance(one, Closed)
+                ]
+                if refused:
+                    await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=refused)
+            failpoints.reached("updates.before_commit")
+        failpoints.reached("updates.after_commit")
+        if len(handled) < len(received):
+            self._waiting()
+        if taken is not None:
+            self._tell(taken)
+        return [outcomes.get(update.update_id) for update in batch]
+
+    async def _accept(self, batch: Sequence[Tap | Words]) -> list[Outcome]:
+        update_ids = [item.update_id for item in batch]
+        async with self._database.pool.acquire() as connection, connection.transaction():
+            fresh = await store.take_waiting_updates(
+                connection, tenant=self._tenant, bot_id=self._bot_id, update_ids=update_ids
+            )
+            before = await store.invitations_of_updates(
+                connection,
+                tenant=self._tenant,
+                bot_id=self._bot_id,
+                update_ids=[one for one in update_ids if one not in fresh],
+            )
+            items = list({item.update_id: item for item in batch if item.update_id in fresh}.values())
+            taken = await answering.accept(
+                connection,
+                items,
+                tenant=self._tenant,
+                versions=self._version,
+                slot=self._slot(),
+                now=self._clock(),
+            )
+            owed = [
+                (item.update_id, outcome.invitation_id if isinstance(outcome, Accepted) else None)
+                for item, outcome in zip(items, taken.outcomes, strict=True)
+            ]
+            if owed:
+                await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=owed)
+            failpoints.reached("replies.before_commit")
+        failpoints.reached("replies.after_commit")
+        outcomes: dict[int, Outcome] = {update_id: Accepted(one) for update_id, one in before.items()}
+        outcomes |= {item.update_id: one for item, one in zip(items, taken.outcomes, strict=True)}
+        self._tell(taken)
+        for invitation_id in before.values():
+            self._owed(invitation_id)
+        return [outcomes.get(item.update_id, Closed(ClosedReason.UNKNOWN)) for item in batch]
+
+    def _tell(self, taken: answering.Taken) -> None:
+        for outcome in taken.outcomes:
+            if isinstance(outcome, Accepted):
+                self._owed(outcome.invitation_id)
+        for journey in taken.journeys:
+            self._moved(journey)
+        if taken.complained:
+            self._alarmed()

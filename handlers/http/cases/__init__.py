@@ -1,0 +1,1 @@
+"""Cases, promises and recovery over HTTP."""

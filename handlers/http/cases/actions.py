@@ -1,0 +1,187 @@
+"""POST /v1/complaints/{code}/...: a help desk moves a case; its key is who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from pydantic import BaseModel, ValidationError
+
+from handlers.http.cases import schemas
+from handlers.http.cases.cases import case_json, code_of, no_such_case
+from handlers.http.given import CLOCK, CONFIGURATIONS, ENGINE
+from handlers.http.maps.journeys import json_answer
+from handlers.http.once import once
+from handlers.http.problems import problem
+from handlers.http.schemas import mistakes_in
+from handlers.http.signing.access import CALLER
+from handlers.http.strict_json import NotJsonError, decode, flaw_of
+from surveys.cases import complaints
+from surveys.cases import moves as case_moves
+from surveys.cases.values import (
+    Already,
+    AlreadyTaken,
+    Card,
+    Key,
+    Moved,
+    NoSuchPerson,
+    NotAllowed,
+    Outcome,
+    Over,
+    Unknown,
+)
+from surveys.talk import talking
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One way to move a case: the last part of its address, what it is told, and the move."""
+
+    name: str
+    says: str
+    body: type[BaseModel]
+    verb: Callable[..., Awaitable[Outcome]]
+    given: Mapping[str, Any]
+    """What the move is told besides the body."""
+
+    @property
+    def handler(self) -> Handler:
+        """The route's handler, under a name of its own."""
+
+        async def act(request: web.Request) -> web.StreamResponse:
+            return await _act(request, self)
+
+        act.__name__ = f"post_complaint_{self.name.replace('-', '_')}"
+        return act
+
+
+ACTIONS = (
+    Action("take", "The help desk has the case", schemas.NoWords, case_moves.take, {}),
+    Action("hand-over", "Give the case to one of the staff", schemas.HandOver, case_moves.hand_over, {}),
+    Action(
+        "resolve", "The case is done; the customer is asked again", schemas.NoWords, case_moves.resolve, {}
+    ),
+    Action("reopen", "Begin a new round", schemas.NoWords, case_moves.reopen, {"reason": "staff"}),
+    Action("close", "End the case without the customer's word", schemas.Close, case_moves.close, {}),
+    Action("wait", "It is the customer's turn", schemas.NoWords, case_moves.wait_for_customer, {}),
+    Action("snooze", "No reminders until then", schemas.Snooze, case_moves.snooze, {}),
+    Action("note", "Add words for the staff", schemas.Words, case_moves.note, {}),
+    Action("tag", "Put a tag on the case", schemas.Tag, case_moves.tag, {}),
+    Action("untag", "Take a tag off the case", schemas.Tag, case_moves.untag, {}),
+)
+
+
+def read_body(body: bytes, model: type[BaseModel]) -> BaseModel | web.Response:
+    """What was sent, or the problem with it."""
+    try:
+        value = decode(body) if body else {}
+        flaw = flaw_of(value)
+        if flaw:
+            raise NotJsonError(flaw)
+        if type(value) is not dict:
+            raise NotJsonError("the body must be an object")
+        return model.model_validate(value)
+    except NotJsonError as error:
+        return problem(400, str(error))
+    except ValidationError as error:
+        return problem(422, mistakes_in(list(error.errors())))
+
+
+async def post_complaint_reply(request: web.Request) -> web.StreamResponse:
+    """Words to the customer, from the bot in their own chat; the case is the help desk's, and waits then."""
+    given = read_body(await request.read(), schemas.ReplyWords)
+    if isinstance(given, web.Response):
+        return given
+    caller, now = request[CALLER], request.app[CLOCK]()
+    configuration = await request.app[CONFIGURATIONS].current(caller.tenant)
+    async with request.app[ENGINE].begin() as conn:
+        complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
+        if complaint_id is None:
+            return no_such_case()
+
+        async def write() -> web.Response:
+            replied = await talking.reply(
+                conn,
+                tenant=caller.tenant,
+                complaint_id=complaint_id,
+                by=Key(caller.name),
+                words=given.model_dump()["words"],
+                configuration=configuration,
+                now=now,
+            )
+            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+            return _replied(replied, card)
+
+        return await once(
+            conn, request, write, complaint_id=complaint_id, action="reply", given=given, now=now
+        )
+
+
+def _replied(replied: talking.Replied, card: Card | None) -> web.Response:
+    match replied:
+        case talking.Said() if card is not None:
+            return json_answer({"changed": True, "complaint": case_json(card.case)})
+        case talking.NobodyThere(_, why):
+            return problem(409, f"the customer cannot be written to: {why}")
+        case talking.Unfit():
+            return problem(422, "words: nothing is said, or more than 4096 UTF-16 units")
+        case NotAllowed():
+            return problem(403, "only staff write to customers")
+        case _:
+            return no_such_case()
+
+
+async def _act(request: web.Request, action: Action) -> web.StreamResponse:
+    given = read_body(await request.read(), action.body)
+    if isinstance(given, web.Response):
+        return given
+    caller, now = request[CALLER], request.app[CLOCK]()
+    configuration = await request.app[CONFIGURATIONS].current(caller.tenant)
+    async with request.app[ENGINE].begin() as conn:
+        complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
+        if complaint_id is None:
+            return no_such_case()
+
+        async def move() -> web.Response:
+            outcome = await action.verb(
+                conn,
+                tenant=caller.tenant,
+                complaint_id=complaint_id,
+                by=Key(caller.name),
+                configuration=configuration,
+                now=now,
+                **action.given,
+                **given.model_dump(),
+            )
+            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
+            if card is None:
+                return no_such_case()
+            return refusal(outcome) or json_answer(
+                {"changed": isinstance(outcome, Moved), "complaint": case_json(card.case)}
+            )
+
+        return await once(
+            conn, request, move, complaint_id=complaint_id, action=action.name, given=given, now=now
+        )
+
+
+def refusal(outcome: Outcome) -> web.Response | None:
+    """None where the case stands as it was wished, now or before."""
+    match outcome:
+        case Moved() | Already() | AlreadyTaken(by_presser=True):
+            return None
+        case AlreadyTaken(_, name):
+            return problem(409, f"{name} has the case")
+        case Over():
+            return problem(409, "a case that stands like this one cannot be moved so")
+        case NoSuchPerson():
+            return problem(422, "to: nobody of the staff has this Telegram id")
+        case NotAllowed():
+            return problem(403, "only staff move cases")
+        case Unknown():
+            return no_such_case()
+        case _:
+            assert_never(outcome)

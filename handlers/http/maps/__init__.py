@@ -1,0 +1,1 @@
+"""The map over HTTP: figures, edits, live changes, files, public links."""

@@ -1,0 +1,1 @@
+"""Who is calling: keys, sessions, Telegram's Mini App."""

@@ -1,0 +1,1 @@
+"""What customers can always ask for, from the first /start to being forgotten."""

@@ -1,0 +1,1 @@
+"""/feedback: what customers say unasked."""

@@ -1,0 +1,1 @@
+"""Questions in a customer's chat: shown, answered, put off."""

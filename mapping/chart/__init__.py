@@ -1,0 +1,1 @@
+"""The emotion curve as a chart, for pages and pictures."""

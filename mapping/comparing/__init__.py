@@ -1,0 +1,1 @@
+"""Curves side by side, and what a difference between them says."""

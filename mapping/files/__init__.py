@@ -1,0 +1,1 @@
+"""What leaves a journey as a file."""

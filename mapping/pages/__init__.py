@@ -1,0 +1,1 @@
+"""The pages, as HTML: who may see the map, the public one, why somebody was asked."""

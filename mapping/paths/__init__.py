@@ -1,0 +1,1 @@
+"""How customers went through a journey: passages, ways, loops, skips, weak links."""

@@ -1,0 +1,1 @@
+"""The whole map as A3 sheets."""

@@ -1,0 +1,1 @@
+"""Statements of the map, on bare driver connections."""

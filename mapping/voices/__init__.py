@@ -1,0 +1,1 @@
+"""Customers' own words: topics, and the empathy map."""

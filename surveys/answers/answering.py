@@ -1,0 +1,348 @@
+"""A tap or words -> answer, tally, complaint, next step: many in one transaction, each exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid6 import uuid7
+
+from surveys.answers.attachments import Attachment
+from surveys.answers.buttons import Button
+from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
+from surveys.answers.scoring import score
+from surveys.answers.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step
+from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of, scored
+from surveys.cases.complaining import Answered, complain
+from surveys.facts import AnswerValue
+from surveys.model import Configuration, Question, Survey
+from surveys.store import hot_answers as store
+from surveys.store.hot_attachments import AttachmentRow, keep_attachments
+
+if TYPE_CHECKING:
+    from asyncpg import Record
+
+    from surveys.store.hot_answers import type_connection
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One press on a survey button, as the update that brought it."""
+
+    bot_id: int
+    update_id: int
+    person: int
+    """Telegram id of who pressed."""
+    button: Button
+    message_id: int | None = None
+    """The message that the button stood under: proof that it arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text message of a customer in the private chat."""
+
+    bot_id: int
+    update_id: int
+    person: int
+    text: str
+    reply_to: int | None = None
+    """Message id that it replies to, if any."""
+    sent: Attachment | None = None
+    """The voice or picture that it is; then `text` is its caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Stored, or stored already: the invitation's message is to be brought up to date."""
+
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Nothing was stored, and why."""
+
+    reason: ClosedReason
+
+
+Outcome = Accepted | Closed
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one batch did."""
+
+    outcomes: Sequence[Outcome]
+    """In the items' order."""
+    journeys: frozenset[str]
+    """Those whose curve moved."""
+    complained: bool
+    """A complaint was opened or changed, and its card is due."""
+
+
+_BEGUN: Final = frozenset({InvitationStatus.ANSWERING, InvitationStatus.ANSWERED})
+"""Invitations that may have answers: the first one moves them here."""
+
+Versions = Callable[[int], Awaitable[Configuration]]
+"""Number of a configuration version -> the version itself, parsed."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """One locked invitation while a batch works on it."""
+
+    row: Record
+    configuration: Configuration
+    survey: Survey
+    given: dict[str, Given]
+    days: dict[str, date]
+    changes: dict[str, int]
+    status: InvitationStatus
+    first_answer: bool = False
+    touched: set[str] = field(default_factory=set)
+    message_id: int | None = None
+
+
+@dataclass(slots=True)
+class _Batch:
+    now: datetime
+    cases: dict[UUID, _Case]
+    history: list[store.ChangeRow] = field(default_factory=list)
+    added: list[ScoredAnswer] = field(default_factory=list)
+    removed: list[ScoredAnswer] = field(default_factory=list)
+    sent: list[AttachmentRow] = field(default_factory=list)
+    today: dict[str, date] = field(default_factory=dict)
+    """By time zone."""
+
+    def day_of(self, case: _Case) -> date:
+        zone = case.configuration.company.timezone
+        day = self.today.get(zone)
+        if day is None:
+            day = self.today[zone] = self.now.astimezone(_zone(zone)).date()
+        return day
+
+
+async def accept(
+    connection: type_connection,
+    items: Sequence[Tap | Words],
+    *,
+    tenant: str,
+    versions: Versions,
+    slot: int,
+    now: datetime,
+    locked: Sequence[Record] | None = None,
+) -> Taken:
+    """What became of each item, inside the transaction that took the items' updates out of the inbox.
+
+    So each has its effect exactly once. Locks the invitations in order of their ids, unless the caller has
+    `locked` all that the items name; the tallies follow in key order.
+    """
+    wanted: dict[int, list[UUID]] = {}
+    for place, item in enumerate(items):
+        if isinstance(item, Tap):
+            wanted[place] = [item.button.invitation_id]
+        else:
+            wanted[place] = await store.open_invitations_of_person(
+                connection, tenant=tenant, person=item.person, reply_to=item.reply_to
+            )
+    if locked is None:
+        named = sorted({one for several in wanted.values() for one in several})
+        locked = await store.lock_invitations(connection, tenant=tenant, invitations=named)
+    cases = await _cases(connection, locked, tenant=tenant, versions=versions)
+    batch = _Batch(now, cases)
+    outcomes = [_take(batch, item, wanted[place]) for place, item in enumerate(items)]
+    complained = await _write(connection, batch, tenant=tenant, slot=slot)
+    if batch.sent:
+        await keep_attachments(connection, tenant=tenant, now=now, attachments=batch.sent)
+    journeys = frozenset(answer.key.journey for answer in (*batch.added, *batch.removed))
+    return Taken(outcomes, journeys, complained)
+
+
+async def _cases(
+    connection: type_connection, rows: Sequence[Record], *, tenant: str, versions: Versions
+) -> dict[UUID, _Case]:
+    cases: dict[UUID, _Case] = {}
+    for row in rows:
+        configuration = await versions(row["config_version"])
+        survey = configuration.surveys[row["survey"]]
+        status = InvitationStatus(row["status"])
+        cases[row["invitation_id"]] = _Case(row, configuration, survey, {}, {}, {}, status)
+    begun = [key for key, case in cases.items() if case.status in _BEGUN]
+    if begun:
+        for row in await store.answers_of(connection, tenant=tenant, invitations=begun):
+            case = cases[row["invitation_id"]]
+            choices = tuple(row["choices"]) if row["choices"] is not None else None
+            value = AnswerValue(row["number"], choices, row["words"])
+            case.given[row["question"]] = Given(Stored(value, row["unfinished"]), row["answered_at"])
+            case.days[row["question"]] = row["day"]
+            case.changes[row["question"]] = row["changes"]
+    return cases
+
+
+def _take(batch: _Batch, item: Tap | Words, candidates: Sequence[UUID]) -> Outcome:
+    reason = ClosedReason.UNKNOWN
+    for invitation_id in candidates:
+        case = batch.cases.get(invitation_id)
+        if case is None:
+            continue
+        if case.row["chat_id"] != item.person:
+            return Closed(ClosedReason.NOT_YOURS)
+        if case.status not in ANSWERABLE or (
+            case.status is not InvitationStatus.ANSWERED and case.row["expires_at"] <= batch.now
+        ):
+            reason = ClosedReason.EXPIRED
+            continue
+        if isinstance(item, Tap):
+            reply = reply_of_tap(item.button, case.survey, case.given, batch.now)
+        else:
+            reply = reply_of_words(item.text, case.survey, case.given)
+        if isinstance(reply, ClosedReason):
+            reason = reply
+            continue
+        if isinstance(item, Tap) and item.message_id is not None:
+            case.message_id = item.message_id
+        _apply(batch, case, reply)
+        if isinstance(item, Words) and item.sent is not None:
+            batch.sent.append(_attachment(item, item.sent, case, reply.question))
+        return Accepted(invitation_id)
+    return Closed(reason)
+
+
+def _apply(batch: _Batch, case: _Case, reply: Reply) -> None:
+    key = reply.question.key
+    before = case.given.get(key)
+    if before is None:
+        case.days[key] = batch.day_of(case)
+        case.given[key] = Given(reply.stored, batch.now)
+        if case.row["answered_at"] is None:
+            case.first_answer = True
+    elif before.stored == reply.stored:
+        return
+    else:
+        case.changes[key] = case.changes.get(key, 0) + 1
+        old = before.stored.value
+        batch.history.append(
+            store.ChangeRow(
+                case.row["invitation_id"], key, case.changes[key], old.number, _joined(old), old.words
+            )
+        )
+        case.given[key] = Given(reply.stored, before.answered_at)
+        _score(batch.removed, case, reply.question, before)
+    _score(batch.added, case, reply.question, case.given[key])
+    case.touched.add(key)
+    step = next_step(case.survey, {name: given.stored for name, given in case.given.items()})
+    case.status = InvitationStatus.ANSWERED if isinstance(step, Thanks) else InvitationStatus.ANSWERING
+
+
+def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: Given) -> None:
+    row, number = case.row, given.stored.value.number
+    if number is not None and not row["test"]:
+        key = TallyKey(
+            row["journey"],
+            row["touchpoint"],
+            row["channel"],
+            row["persona"],
+            question.type,
+            case.days[question.key],
+        )
+        found = scored(key, number, question.thresholds, given.answered_at)
+        if found is not None:
+            answers.append(found)
+
+
+async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> bool:
+    """Whether a complaint was opened or changed."""
+    touched = [case for case in batch.cases.values() if case.touched]
+    if not touched:
+        return False
+    asks: dict[tuple[str, str, str, str, date], list[int]] = {}
+    moves = []
+    for case in touched:
+        row = case.row
+        day = None if row["test"] else row["asked_day"] or batch.day_of(case)
+        moves.append(
+            store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day, case.message_id)
+        )
+        newly_asked = int(row["asked_day"] is None)
+        if day is not None and (newly_asked or case.first_answer):
+            key = (row["journey"], row["touchpoint"], row["channel"], row["persona"], day)
+            counts = asks.setdefault(key, [0, 0])
+            counts[0] += newly_asked
+            counts[1] += int(case.first_answer)
+    await store.store_answers(
+        connection,
+        tenant=tenant,
+        slot=slot,
+        now=batch.now,
+        answers=[_row(case, key) for case in touched for key in case.touched],
+        changes=batch.history,
+        moves=moves,
+        tallies=changes_of(batch.added, batch.removed),
+        asks=[store.AskRow(*key, asked, answered) for key, (asked, answered) in asks.items()],
+    )
+    answered = [
+        Answered(
+            case.row,
+            case.configuration,
+            case.survey,
+            case.given,
+            first=len(case.given) == len(case.touched) and not any(case.changes.values()),
+        )
+        for case in touched
+        if not case.row["test"]
+    ]
+    return await complain(connection, answered, tenant=tenant, now=batch.now)
+
+
+def _row(case: _Case, key: str) -> store.AnswerRow:
+    question = next(one for one in case.survey.questions if one.key == key)
+    given = case.given[key]
+    value = given.stored.value
+    found = None
+    if value.number is not None and not case.row["test"]:
+        found = score(question.type, value.number, question.thresholds)
+    return store.AnswerRow(
+        case.row["invitation_id"],
+        key,
+        question.type,
+        case.days[key],
+        value.number,
+        _joined(value),
+        value.words,
+        found.score if found else None,
+        found.reaction if found else None,
+        given.stored.unfinished,
+        given.answered_at,
+        case.changes.get(key, 0),
+    )
+
+
+def _attachment(item: Words, sent: Attachment, case: _Case, question: Question) -> AttachmentRow:
+    return AttachmentRow(
+        uuid7(),
+        case.row["customer_id"],
+        case.row["invitation_id"],
+        question.key,
+        sent.kind,
+        sent.file_id,
+        sent.file_unique_id,
+        sent.duration,
+        sent.caption,
+        item.bot_id,
+        item.update_id,
+    )
+
+
+def _joined(value: AnswerValue) -> str | None:
+    return ",".join(value.choices) if value.choices is not None else None
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)

@@ -1,0 +1,157 @@
+"""Answers given elsewhere -> answered invitations, answers and their tallies, each answer once for ever.
+
+History raises no complaint, and it does not enter the response rate: these invitations were not sent by us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid6 import uuid7
+
+from surveys.answers.past_answers import PastAnswer
+from surveys.answers.scoring import score
+from surveys.answers.steps import InvitationStatus
+from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
+from surveys.model import Configuration, QuestionType
+from surveys.store import backfill as store
+
+SLOT = 0
+"""Slots only matter as a sum; this one belongs to no replica."""
+NAMES = UUID("3f1c6a52-8e0e-5d0b-9b5c-0a6a1f0c7a11")
+FIGURES = (
+    "n",
+    "sum",
+    "sum_squares",
+    "negative",
+    "neutral",
+    "positive",
+    *(f"h{place}" for place in range(11)),
+)
+
+
+async def backfill(
+    conn: AsyncConnection,
+    answers: Sequence[PastAnswer],
+    *,
+    tenant: str,
+    configuration: Configuration,
+    now: datetime,
+) -> int:
+    """Store those that are new, in the caller's transaction; how many were."""
+    if not answers:
+        return 0
+    by_id: dict[UUID, PastAnswer] = {}
+    for answer in answers:
+        by_id.setdefault(_id_of(answer, tenant, now), answer)
+    names = sorted({answer.customer for answer in by_id.values()})
+    customers = await store.customer_ids(
+        conn, tenant=tenant, now=now, customers=[(uuid7(), name) for name in names]
+    )
+    added = await store.add_answered_invitations(
+        conn,
+        rows=[
+            _invitation_row(invitation_id, answer, customers[answer.customer], tenant, configuration, now)
+            for invitation_id, answer in sorted(by_id.items())
+        ],
+    )
+    if not added:
+        return 0
+    zone = ZoneInfo(configuration.company.timezone)
+    rows: list[dict[str, Any]] = []
+    scored: list[ScoredAnswer] = []
+    for invitation_id in sorted(added):
+        answer = by_id[invitation_id]
+        found = score(answer.metric, answer.value)
+        if found is None:
+            raise ValueError(f"{answer.metric} is not scored")
+        key = TallyKey(
+            answer.journey,
+            answer.touchpoint,
+            answer.channel,
+            answer.persona,
+            answer.metric.value,
+            answer.answered_at.astimezone(zone).date(),
+        )
+        common = {
+            "tenant_id": tenant,
+            "invitation_id": invitation_id,
+            "customer_id": customers[answer.customer],
+            **key._asdict(),
+            "config_version": configuration.version,
+            "answered_at": answer.answered_at,
+        }
+        number = {"number": answer.value, "score": found.score, "reaction": found.reaction.value}
+        rows.append(common | number | {"question": "imported", "words": None})
+        if answer.words:
+            nothing = {"number": None, "score": None, "reaction": None}
+            words = {"question": "words", "words": answer.words, "metric": QuestionType.TEXT.value}
+            rows.append(common | nothing | words)
+        scored.append(ScoredAnswer(key, answer.value, found.score, found.reaction, answer.answered_at))
+    await store.add_answers(conn, rows=rows)
+    days = [
+        {"tenant_id": tenant, "slot": SLOT, "changes": 1, "newest": figures[-1]}
+        | key._asdict()
+        | dict(zip(FIGURES, figures, strict=False))
+        for key, figures in changes_of(scored, ())
+    ]
+    await store.add_to_day_tallies(conn, rows=days)
+    await store.add_to_totals(conn, rows=totals_of(days))
+    return len(added)
+
+
+def _id_of(answer: PastAnswer, tenant: str, now: datetime) -> UUID:
+    """Begins with the answer's time like every invitation's id: the newest are found by their ids."""
+    name = uuid5(NAMES, f"{tenant}\n{answer.source}\n{answer.id}")
+    moment = int(min(answer.answered_at, now).timestamp() * 1000)
+    return UUID(int=moment << 80 | name.int & (1 << 80) - 1)
+
+
+def _invitation_row(
+    invitation_id: UUID,
+    answer: PastAnswer,
+    customer_id: UUID,
+    tenant: str,
+    configuration: Configuration,
+    now: datetime,
+) -> dict[str, Any]:
+    return {
+        "tenant_id": tenant,
+        "invitation_id": invitation_id,
+        "trigger": "import",
+        "source": answer.source,
+        "event_id": answer.id,
+        "customer_id": customer_id,
+        "journey": answer.journey,
+        "touchpoint": answer.touchpoint,
+        "channel": answer.channel,
+        "persona": answer.persona,
+        "survey": "import",
+        "config_version": configuration.version,
+        "recall": {"instance": answer.instance} if answer.instance else {},
+        "status": InvitationStatus.ANSWERED.value,
+        "created_at": now,
+        "due_at": answer.answered_at,
+        "expires_at": answer.answered_at,
+        "answered_at": answer.answered_at,
+    }
+
+
+def totals_of(days: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same figures without the day, in the order of their keys."""
+    totals: dict[tuple[str, ...], dict[str, Any]] = {}
+    for day in days:
+        key = tuple(day[name] for name in ("journey", "touchpoint", "channel", "persona", "metric"))
+        total = totals.get(key)
+        if total is None:
+            totals[key] = {name: value for name, value in day.items() if name != "day"}
+            continue
+        for name in FIGURES:
+            total[name] += day[name]
+        total["newest"] = max(total["newest"], day["newest"])
+    return list(totals.values())

@@ -1,0 +1,1 @@
+"""The company's side: staff, rooms, keys, links, and the audit of what they did."""
