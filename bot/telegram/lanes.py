@@ -77,8 +77,9 @@ class Lanes:
 
     async def _failed(self, head: Record, error: Exception) -> None:
         tries = TRIES_IN_BAD_WEATHER if isinstance(error, WEATHER) else TRIES
-        dead = head["attempts"] >= tries and not is_passing(error)
-        pause = min(60.0, 2.0 ** head["attempts"])
+        passing = is_passing(error)
+        dead = head["attempts"] >= tries and not passing
+        pause = min(60.0, (0.05 if passing else 1.0) * 2.0 ** head["attempts"])
         if isinstance(error, TelegramRetryAfter):
             pause = float(error.retry_after)
         structlog.get_logger().warning(

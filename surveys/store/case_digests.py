@@ -140,7 +140,7 @@ async def carry(
         .where(*_waiting(tenant, now), _CHAT.is_not_distinct_from(chat_id))
         .order_by(delivery.c.created_at, delivery.c.delivery_id)
         .offset(besides)
-        .with_for_update(of=delivery, skip_locked=True)
+        .with_for_update(of=delivery, skip_locked=True, key_share=True)
     )
     carried = await conn.execute(
         update(delivery)

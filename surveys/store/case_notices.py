@@ -73,7 +73,7 @@ async def due_notices(connection: type_connection, *, tenant: str, now: datetime
               AND feedback.chat_id = customer.chat_id
         WHERE notice.tenant_id = $1 AND notice.status = 'planned' AND notice.due_at <= $2
         ORDER BY notice.due_at, notice.notice_id LIMIT $3
-        FOR UPDATE OF notice, customer SKIP LOCKED
+        FOR NO KEY UPDATE OF notice, customer SKIP LOCKED
         """,
         tenant,
         now,

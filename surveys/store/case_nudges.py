@@ -61,7 +61,7 @@ async def claim(
         )
         .order_by(case_nudge.c.not_before, *_KEY)
         .limit(most)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
         .cte("due")
     )
     claimed = (

@@ -160,7 +160,7 @@ async def rooms_without_refusal(conn: AsyncConnection, *, tenant: str, chat_id: 
     rows = await conn.execute(
         select(room.c.room)
         .where(room.c.tenant_id == tenant, room.c.chat_id == chat_id, room.c.topics_refused_at.is_(None))
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return tuple(row.room for row in rows)
 

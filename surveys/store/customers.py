@@ -77,7 +77,7 @@ async def by_external_id(
     conn: AsyncConnection, *, tenant: str, external_id: str, lock: bool = False
 ) -> Customer | None:
     statement = select(*_COLUMNS).where(customer.c.tenant_id == tenant, customer.c.external_id == external_id)
-    row = (await conn.execute(statement.with_for_update() if lock else statement)).one_or_none()
+    row = (await conn.execute(statement.with_for_update(key_share=True) if lock else statement)).one_or_none()
     return _customer(row) if row else None
 
 
@@ -86,7 +86,7 @@ async def locked(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> Cu
     row = await conn.execute(
         select(*_COLUMNS)
         .where(customer.c.tenant_id == tenant, customer.c.customer_id == customer_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return _customer(row.one())
 

@@ -174,7 +174,7 @@ def _due(tenant: str, kinds: Sequence[DeliveryKind], now: datetime, limit: int) 
         )
         .order_by(delivery.c.kind, delivery.c.not_before, delivery.c.delivery_id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
 
 

@@ -22,7 +22,7 @@ async def standing(
         dialogue.c.chat_id == chat_id,
         dialogue.c.expires_at > now,
     )
-    row = (await conn.execute(wanted.with_for_update() if moving else wanted)).one_or_none()
+    row = (await conn.execute(wanted.with_for_update(key_share=True) if moving else wanted)).one_or_none()
     return dict(row._mapping) if row else None
 
 

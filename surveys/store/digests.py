@@ -93,7 +93,7 @@ async def claim(
         )
         .order_by(digest.c.next_at, digest.c.receiver)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     rows = await conn.execute(
         update(digest)

@@ -114,7 +114,7 @@ async def listening(
             )
             .order_by(feedback.c.opened_at.desc())
             .limit(1)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
     ).one_or_none()
     return _row(row) if row else None
@@ -152,7 +152,7 @@ async def locked(conn: AsyncConnection, *, tenant: str, feedback_id: UUID, perso
                 feedback.c.feedback_id == feedback_id,
                 customer.c.telegram_user_id == person,
             )
-            .with_for_update(of=feedback)
+            .with_for_update(of=feedback, key_share=True)
         )
     ).one_or_none()
     return _row(row) if row else None

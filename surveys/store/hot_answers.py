@@ -102,7 +102,7 @@ WITH arrived AS (
     SELECT arrived.*, invitation_id IS NULL OR lane IN (SELECT lane FROM busy) AS waits FROM arrived
 ), locked AS MATERIALIZED (
     SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($6)
-    ORDER BY invitation_id FOR UPDATE
+    ORDER BY invitation_id FOR NO KEY UPDATE
 ), received AS (
     INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
                        received_at)
@@ -176,7 +176,7 @@ async def lock_invitations(
 
 _LOCK_INVITATIONS = f"""
 SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
-ORDER BY invitation_id FOR UPDATE
+ORDER BY invitation_id FOR NO KEY UPDATE
 """  # noqa: S608
 
 

@@ -77,28 +77,28 @@ EXISTS (SELECT FROM complaint
 _FIRST = f"""
 SELECT {_OF_INVITATION} FROM invitation
 WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
-ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+ORDER BY due_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 """  # noqa: S608
 _DUE = f"""
 WITH due AS MATERIALIZED ({_FIRST})
 SELECT due.*, {OF_CUSTOMER}, {COMPLAINED}
 FROM due JOIN customer
   ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
-ORDER BY due.due_at FOR UPDATE OF customer SKIP LOCKED
+ORDER BY due.due_at FOR NO KEY UPDATE OF customer SKIP LOCKED
 """  # noqa: S608
 _DUE_AND_RIVALS = f"""
 WITH first AS MATERIALIZED ({_FIRST}), asked AS MATERIALIZED (
     SELECT customer.customer_id AS id, {OF_CUSTOMER}
     FROM (SELECT DISTINCT customer_id FROM first) AS named JOIN customer
       ON customer.tenant_id = $1 AND customer.customer_id = named.customer_id
-    FOR UPDATE OF customer SKIP LOCKED
+    FOR NO KEY UPDATE OF customer SKIP LOCKED
 ), rivals AS MATERIALIZED (
     SELECT rival.* FROM asked CROSS JOIN LATERAL (
         SELECT {_OF_INVITATION} FROM invitation
         WHERE tenant_id = $1 AND customer_id = asked.id AND asked_at IS NULL
           AND status IN ('planned', 'deferred') AND due_at <= $2
           AND invitation_id NOT IN (SELECT invitation_id FROM first)
-        FOR UPDATE SKIP LOCKED
+        FOR NO KEY UPDATE SKIP LOCKED
     ) AS rival
 )
 SELECT due.*, asked.*, {COMPLAINED}
@@ -171,7 +171,7 @@ async def settle_invitations(
             SELECT invitation.invitation_id, invitation.asked_day
             FROM invitation JOIN outcome USING (invitation_id)
             WHERE invitation.tenant_id = $1 AND invitation.attempt = outcome.attempt
-            ORDER BY invitation_id FOR UPDATE OF invitation
+            ORDER BY invitation_id FOR NO KEY UPDATE OF invitation
         ), settled AS (
             UPDATE invitation SET
                 status = CASE WHEN invitation.status = 'sending' THEN outcome.status
@@ -247,7 +247,7 @@ async def judge_deferred_anew(connection: type_connection, *, tenant: str, most:
         WITH waiting AS MATERIALIZED (
             SELECT invitation_id FROM invitation
             WHERE tenant_id = $1 AND status = 'deferred' AND due_at > now()
-            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+            ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
         )
         UPDATE invitation SET due_at = now() FROM waiting
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = waiting.invitation_id

@@ -30,7 +30,7 @@ async def reserve_sends(
             FROM bot_rate, (SELECT statement_timestamp() AS now) AS clock
             WHERE tenant_id = $1 AND bot_id = $2 AND NOT rejected
               AND (paused_until IS NULL OR paused_until <= clock.now)
-            FOR UPDATE OF bot_rate
+            FOR NO KEY UPDATE OF bot_rate
         ), allowed AS (
             SELECT arrival, least($3, greatest(0, floor(
                        extract(epoch FROM (now + $5::interval - arrival)) / extract(epoch FROM $4::interval)

@@ -51,12 +51,12 @@ WITH due AS MATERIALIZED (
            message_id
     FROM invitation
     WHERE tenant_id = $1 AND remind_at <= $2 AND remind_at IS NOT NULL AND status IN ('sent', 'answering')
-    ORDER BY remind_at LIMIT $3 FOR UPDATE SKIP LOCKED
+    ORDER BY remind_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 )
 SELECT due.*, customer.status AS customer_status, customer.paused_until, customer.timezone,
        customer.language, {COMPLAINED}
 FROM due JOIN customer ON customer.tenant_id = $1 AND customer.customer_id = due.customer_id
-ORDER BY due.remind_at FOR UPDATE OF customer SKIP LOCKED
+ORDER BY due.remind_at FOR NO KEY UPDATE OF customer SKIP LOCKED
 """  # noqa: S608
 
 
@@ -102,7 +102,7 @@ async def note_presence(connection: type_connection, *, tenant: str, now: dateti
     """Telegram was reached just now; when it had been reached before."""
     before: datetime | None = await connection.fetchval(
         """
-        WITH before AS (SELECT seen_at FROM presence WHERE tenant_id = $1 FOR UPDATE), seen AS (
+        WITH before AS (SELECT seen_at FROM presence WHERE tenant_id = $1 FOR NO KEY UPDATE), seen AS (
             INSERT INTO presence (tenant_id, seen_at) VALUES ($1, $2)
             ON CONFLICT (tenant_id) DO UPDATE SET seen_at = greatest(presence.seen_at, excluded.seen_at)
         )

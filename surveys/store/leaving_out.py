@@ -48,7 +48,7 @@ async def lock_invitations(conn: AsyncConnection, *, tenant: str, customer_id: U
             invitation.c.test.is_(False),
         )
         .order_by(invitation.c.invitation_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return list(rows)
 

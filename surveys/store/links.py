@@ -69,7 +69,7 @@ async def locked(conn: AsyncConnection, *, tenant: str, token_hash: bytes) -> Li
         await conn.execute(
             select(link_token.c.customer_id, link_token.c.expires_at, link_token.c.claimed_by)
             .where(link_token.c.tenant_id == tenant, link_token.c.token_hash == token_hash)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
     ).one_or_none()
     return Link(*row) if row else None

@@ -30,7 +30,7 @@ async def locked_of_person(
             customer.c.external_id.startswith(prefix, autoescape=True),
         )
         .order_by(customer.c.customer_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return [(row.customer_id, row.external_id) for row in rows]
 
@@ -41,7 +41,7 @@ async def lock_invitations(conn: AsyncConnection, *, tenant: str, customer_id: U
         select(invitation.c.invitation_id)
         .where(invitation.c.tenant_id == tenant, invitation.c.customer_id == customer_id)
         .order_by(invitation.c.invitation_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
 
 

@@ -56,7 +56,7 @@ async def claim(
         .where(pinned_card.c.tenant_id == tenant, pinned_card.c.look_at <= now)
         .order_by(pinned_card.c.look_at, pinned_card.c.chat_id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     rows = await conn.execute(
         update(pinned_card)

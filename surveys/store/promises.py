@@ -52,7 +52,7 @@ async def owed(
         .where(promise.c.tenant_id == tenant, promise.c.rewrite_at <= now)
         .order_by(promise.c.rewrite_at)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
         .cte("due")
     )
     rows = await conn.execute(

@@ -74,7 +74,7 @@ async def locked(conn: AsyncConnection, *, tenant: str, token_hash: bytes) -> Pu
         await conn.execute(
             select(*_COLUMNS)
             .where(public_link.c.tenant_id == tenant, public_link.c.token_hash == token_hash)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
     ).one_or_none()
     return _link(row) if row else None

@@ -56,7 +56,7 @@ _LEAVE_OUT = """
 WITH theirs AS MATERIALIZED (
     SELECT source, event_id, journey, touchpoint, channel, day, occurred_at FROM touchpoint_event
     WHERE tenant_id = :tenant AND customer = :customer AND day IS NOT NULL
-    ORDER BY source, event_id FOR UPDATE
+    ORDER BY source, event_id FOR NO KEY UPDATE
 ), taken AS (
     UPDATE touchpoint_event SET day = NULL FROM theirs
     WHERE touchpoint_event.tenant_id = :tenant AND touchpoint_event.source = theirs.source

@@ -144,7 +144,7 @@ async def lock_members(conn: AsyncConnection, *, tenant: str, people: Sequence[i
             (staff.c.role == Role.OWNER.value) | staff.c.telegram_user_id.in_(people),
         )
         .order_by(staff.c.telegram_user_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return {
         row.telegram_user_id: Member(row.telegram_user_id, Role(row.role), row.name, row.language)

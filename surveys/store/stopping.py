@@ -29,7 +29,7 @@ async def end_asks(
             invitation.c.status.in_(_WAITING + _OPEN),
         )
         .order_by(invitation.c.invitation_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .cte("ending")
     )
     rows = await conn.execute(

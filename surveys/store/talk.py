@@ -175,7 +175,7 @@ async def written_at(conn: AsyncConnection, *, tenant: str, chat_id: int, messag
                 case_message.c.source_chat_id == chat_id,
                 case_message.c.source_message_id == message_id,
             )
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
     ).one_or_none()
     return row and Kept(row[0], row[1], Side(row[2]), Written(MessageKind(row[3]), *row[4:]))

@@ -103,7 +103,7 @@ async def claim(
         )
         .order_by(case_post.c.not_before, case_post.c.post_id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     rows = await conn.execute(
         update(case_post)

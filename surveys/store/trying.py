@@ -25,7 +25,7 @@ async def tester(conn: AsyncConnection, *, tenant: str, person: int, prefix: str
         )
         .order_by(customer.c.customer_id)
         .limit(1)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
 
 

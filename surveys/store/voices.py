@@ -31,7 +31,7 @@ async def persona_of_words(
             answer.c.words != "",
             ~invitation.c.test,
         )
-        .with_for_update(of=answer)
+        .with_for_update(of=answer, key_share=True)
     )
     return found
 

@@ -32,7 +32,8 @@ from surveys.cases.values import (
 )
 from surveys.people import keys
 from surveys.people.roles import Role
-from surveys.tables import case_event
+from surveys.store.leaving_out import lock_invitations
+from surveys.tables import case_event, complaint
 from tests.db.complaining import (
     ANNA,
     BOB,
@@ -59,6 +60,19 @@ async def db(database_url: str) -> AsyncIterator[AsyncEngine]:
         await hire(database.engine, ANNA, Role.STAFF, "Anna")
         await hire(database.engine, BOB, Role.STAFF, "Bob")
         yield database.engine
+
+
+async def test_a_case_moves_while_its_customer_changes_the_answer(db: AsyncEngine) -> None:
+    """The writer of answers holds the ask before it comes to the case; a move must never wait for the ask."""
+    complaint_id = await complain(db)
+    async with db.begin() as writer:
+        [customer_id] = (
+            await writer.execute(select(complaint.c.customer_id).where(complaint.c.tenant_id == TENANT))
+        ).scalars()
+        assert await lock_invitations(writer, tenant=TENANT, customer_id=customer_id)
+        async with asyncio.timeout(5):
+            assert isinstance(await act(db, case_moves.take, complaint_id, by=Staff(ANNA)), Moved)
+            assert isinstance(await act(db, case_moves.resolve, complaint_id, by=Staff(ANNA)), Moved)
 
 
 async def look(db: AsyncEngine, complaint_id: UUID) -> Case:
