@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from mapping.curve import Point, curve_json, figures_json
 from mapping.map_json import place_json, point_json, view_json
@@ -42,29 +43,27 @@ async def read_panel(connection: DriverConnection, *, tenant: str, whole: WholeM
     """Of a touchpoint of that map."""
     view = whole.view
     today = today_of(whole.configuration, whole.read_at)
-    first, last = view.span(today)
-    which: dict[str, Any] = {
-        "tenant": tenant,
-        "journey": view.journey,
-        "touchpoint": touchpoint,
-        "channel": view.channel,
-        "persona": view.persona,
-    }
-    rows = await store_map.days_of_touchpoint(connection, **which, first=first, last=last)
-    days = [DayCount(**row) for row in rows]
-    first, last = first or (days[0].day if days else today), last or today
-    window = whole.reading.curve.window
+    part, zone = view.part(today), ZoneInfo(whole.configuration.company.timezone)
+    days = [
+        DayCount(**row)
+        for row in await store_map.days_of_touchpoint(
+            connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part
+        )
+    ]
+    first, last = part.first or (days[0].day if days else today), part.last or today
     return Panel(
         whole,
         next(point for point in whole.reading.curve.points if point.touchpoint == touchpoint),
         whole.places[touchpoint],
         step_of(first, last),
         trend(days, first=first, last=last),
-        await store_map.cases_by_status(connection, **which, start=window.start, end=window.end),
+        await store_map.cases_by_status(
+            connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part, zone=zone
+        ),
         tuple(
             Invited(row["status"], row["reason"], row["n"])
             for row in await store_map.invitations_by_status(
-                connection, **which, start=window.start, end=window.end
+                connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part, zone=zone
             )
         ),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mapping.curve import Asked, Curve, Tally, Window, build_curve
+from mapping.parts import Part
 from mapping.paths.weak_links import read_weak_links
 from mapping.standing_out import Around, Reach
 from mapping.store import tallies as store
@@ -57,6 +58,10 @@ class View:
             return today - timedelta(days=self.days - 1), today
         return self.first, self.last
 
+    def part(self, today: date) -> Part:
+        """The answers that are meant as of today."""
+        return Part(*self.span(today), self.channel, self.persona)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -102,6 +107,18 @@ def today_of(configuration: Configuration, now: datetime) -> date:
     return now.astimezone(ZoneInfo(configuration.company.timezone)).date()
 
 
+def part_of(configuration: Configuration, view: View, now: datetime) -> Part:
+    """The answers that a view means at a moment."""
+    return view.part(today_of(configuration, now))
+
+
+def moments_of(
+    configuration: Configuration, view: View, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """The moments from which and before which what a view shows has happened; None = open."""
+    return part_of(configuration, view, now).moments(ZoneInfo(configuration.company.timezone))
+
+
 async def read_curve(
     connection: DriverConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> Reading | None:
@@ -113,31 +130,14 @@ async def read_curve(
     journey = configuration.journeys.get(view.journey)
     if journey is None:
         return None
-    first, last = view.span(today_of(configuration, now))
+    part = part_of(configuration, view, now)
+    start, end = moments_of(configuration, view, now)
     version = await store.version_of(connection, tenant=tenant, journey=view.journey)
-    rows = await store.answers_of_days(
-        connection,
-        tenant=tenant,
-        journey=view.journey,
-        channel=view.channel,
-        persona=view.persona,
-        first=first,
-        last=last,
-    )
-    asks = await store.asks_of_days(
-        connection,
-        tenant=tenant,
-        journey=view.journey,
-        channel=view.channel,
-        persona=view.persona,
-        first=first,
-        last=last,
-    )
+    rows = await store.answers_of_days(connection, tenant=tenant, journey=view.journey, part=part)
+    asks = await store.asks_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     reach = {
         row["touchpoint"]: Reach(row["n"], datetime.fromtimestamp(row["newest"] / 1000, UTC))
-        for row in await store.events_of_days(
-            connection, tenant=tenant, journey=view.journey, channel=view.channel, first=first, last=last
-        )
+        for row in await store.events_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     }
     newest: dict[str, int] = {}
     by_code: dict[str, int] = {}
@@ -145,14 +145,12 @@ async def read_curve(
         by_code[row["touchpoint"]] = by_code.get(row["touchpoint"], 0) + row["self_selected"]
         if row["n"] > 0:
             newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
-    zone = ZoneInfo(configuration.company.timezone)
-    end = _midnight(last + timedelta(days=1), zone) if last else None
     over = end is not None and end <= now
     weak = await read_weak_links(connection, tenant=tenant, journey=view.journey)
     curve = build_curve(
         journey,
         [tally_of(row, view) for row in rows],
-        window=Window(view.name, _midnight(first, zone), end),
+        window=Window(view.name, start, end),
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
         self_selected=by_code,
@@ -188,7 +186,3 @@ def _day(text: str | None, name: str) -> date | None:
     if not 1970 <= day.year < 3000:
         raise WindowError(f"{name} must lie between 1970 and 2999")
     return day
-
-
-def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
-    return datetime.combine(day, time(), zone) if day else None

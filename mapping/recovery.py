@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from mapping.curve import FLOOR
 from mapping.estimates import Estimate, SilentUnhappy, per_thousand, silent_unhappy
 from mapping.intervals import wilson
-from mapping.reading import View, today_of
+from mapping.reading import View, part_of
 from mapping.store import recovery as store_recovery
 from mapping.store import tallies as store
 from surveys.answers.intervals import Interval, mean_interval, t_interval
@@ -94,37 +94,20 @@ async def read_recovery(
     journey = configuration.journeys.get(view.journey)
     if journey is None:
         return None
-    first, last = view.span(today_of(configuration, now))
-    zone = ZoneInfo(configuration.company.timezone)
-    start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone) if last else None
+    part, zone = part_of(configuration, view, now), ZoneInfo(configuration.company.timezone)
+    start, end = part.moments(zone)
     rows = await store_recovery.recovery_figures(
-        connection,
-        tenant=tenant,
-        journey=view.journey,
-        start=start,
-        end=end,
-        channel=view.channel,
-        persona=view.persona,
+        connection, tenant=tenant, journey=view.journey, part=part, zone=zone
     )
     events = {
         row["touchpoint"]: row["n"]
-        for row in await store.events_of_days(
-            connection, tenant=tenant, journey=view.journey, channel=view.channel, first=first, last=last
-        )
-    }
-    span: dict[str, Any] = {
-        "tenant": tenant,
-        "journey": view.journey,
-        "channel": view.channel,
-        "persona": view.persona,
-        "first": first,
-        "last": last,
+        for row in await store.events_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     }
     asks = {
         row["touchpoint"]: (row["asked"], row["answered"])
-        for row in await store.asks_of_days(connection, **span)
+        for row in await store.asks_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     }
-    unhappy = await store.unhappy_of_days(connection, **span)
+    unhappy = await store.unhappy_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     grouped = {
         kind: [row for row in rows if row["grouped"] == kind]
         for kind in (store_recovery.BY_TOUCHPOINT, store_recovery.BY_OWNER, store_recovery.IN_ALL)
@@ -286,7 +269,3 @@ def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
 
 def _unheard(unheard: SilentUnhappy) -> dict[str, Any]:
     return {"customers": unheard.silent, "unhappy": _estimate(unheard.if_alike), "at_most": unheard.silent}
-
-
-def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
-    return datetime.combine(day, time(), zone) if day else None

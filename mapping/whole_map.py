@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from mapping.checking import read_check
 from mapping.comparing.effects import Effect, read_effects
@@ -13,7 +13,7 @@ from mapping.curve import Mean, Metric, Tally, mean_of, metric_of
 from mapping.map_check import Check
 from mapping.paths.passages import TargetRate
 from mapping.paths.reading import read_targets
-from mapping.reading import Reading, View, read_curve, tally_of, today_of
+from mapping.reading import Reading, View, part_of, read_curve, tally_of, today_of
 from mapping.silence import Silence, together
 from mapping.standing_out import Reach
 from mapping.store import map as store_map
@@ -99,16 +99,11 @@ async def read_map(
     if reading is None:
         return None
     journey = configuration.journeys[view.journey]
-    first, last = view.span(today_of(configuration, now))
-    which: dict[str, Any] = {
-        "tenant": tenant,
-        "journey": view.journey,
-        "channel": view.channel,
-        "persona": view.persona,
-    }
-    span: dict[str, Any] = {**which, "first": first, "last": last}
-    tallies = await store_map.answers_by_channel(connection, **span)
-    newest = await store_map.newest_answers(connection, **which)
+    part = part_of(configuration, view, now)
+    tallies = await store_map.answers_by_channel(connection, tenant=tenant, journey=view.journey, part=part)
+    newest = await store_map.newest_answers(
+        connection, tenant=tenant, journey=view.journey, channel=view.channel, persona=view.persona
+    )
     if targets is None:
         targets = await read_targets(
             connection, tenant=tenant, configuration=configuration, view=view, now=now
@@ -118,8 +113,8 @@ async def read_map(
     )
     if check is None:
         return None
-    half = await store_map.half_finished(connection, **span)
-    departed = await store_map.departures(connection, **span)
+    half = await store_map.half_finished(connection, tenant=tenant, journey=view.journey, part=part)
+    departed = await store_map.departures(connection, tenant=tenant, journey=view.journey, part=part)
     gone = {(row["touchpoint"], row["status"]): row["n"] for row in departed}
     by_touchpoint: dict[str, list[Tally]] = {}
     for row in tallies:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapping.comparing.comparing import BELIEVERS, Kind, Part, difference_json
+from mapping.comparing.comparing import BELIEVERS, Kind, difference_json
 from mapping.comparing.reading import Comparison, Series, gone, new
 from mapping.curve import FLOOR, figures_json
 from mapping.map_json import view_json
+from mapping.parts import Part
 from surveys.model import Texts
 
 

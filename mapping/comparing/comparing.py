@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, assert_never
 
 from mapping.comparing.welch import NOTHING, Sample, margin
+from mapping.parts import Part
 from surveys.answers.intervals import t_interval
 
 FLOOR: Final = 5
@@ -75,20 +76,6 @@ class Difference:
     @property
     def high(self) -> float | None:
         return None if self.value is None or self.margin is None else min(2.0, self.value + self.margin)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which answers a curve is made of. Days are the company's, both ends included; None = open, or all."""
-
-    first: date | None = None
-    last: date | None = None
-    channel: str | None = None
-    persona: str | None = None
-
-    @property
-    def empty(self) -> bool:
-        return self.first is not None and self.last is not None and self.last < self.first
 
 
 def against_of(text: str) -> Against:

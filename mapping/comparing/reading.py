@@ -12,7 +12,6 @@ from mapping.comparing.comparing import (
     Against,
     Difference,
     Kind,
-    Part,
     difference,
     from_fixed,
     other_part,
@@ -20,7 +19,8 @@ from mapping.comparing.comparing import (
 )
 from mapping.comparing.welch import NOTHING, Sample
 from mapping.curve import Mean, Tally, mean_of
-from mapping.reading import View, tally_of, today_of
+from mapping.parts import Part
+from mapping.reading import View, part_of, tally_of
 from mapping.store import comparing as store_compare
 from mapping.store import tallies as store
 from surveys.model import Configuration, Journey, Touchpoint
@@ -75,8 +75,7 @@ async def read_comparison(
     journey = configuration.journeys.get(view.journey)
     if journey is None:
         return None
-    first, last = view.span(today_of(configuration, now))
-    part = Part(first, last, view.channel, view.persona)
+    part = part_of(configuration, view, now)
     version = await store.version_of(connection, tenant=tenant, journey=view.journey)
     main = await _tallies(connection, tenant, view.journey, part)
     series = []
@@ -96,15 +95,7 @@ Tallies = Mapping[str, Sequence[Tally]]
 
 
 async def _tallies(connection: DriverConnection, tenant: str, journey: str, part: Part) -> Tallies:
-    rows = await store.answers_of_days(
-        connection,
-        tenant=tenant,
-        journey=journey,
-        channel=part.channel,
-        persona=part.persona,
-        first=part.first,
-        last=part.last,
-    )
+    rows = await store.answers_of_days(connection, tenant=tenant, journey=journey, part=part)
     found: dict[str, list[Tally]] = {}
     for row in rows:
         found.setdefault(row["touchpoint"], []).append(tally_of(row, View(journey)))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.curve import Curve, to_json
 from mapping.map_json import entry_json
-from mapping.reading import Reading, View, read_curve, today_of
+from mapping.reading import Reading, View, moments_of, part_of, read_curve
 from mapping.store import exports as store
 from mapping.whole_map import WholeMap, read_map
 from mapping.words import in_language
@@ -196,20 +195,13 @@ def answers(
     conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> Rows:
     """Every answer, oldest first; columns ANSWERS. Days are the company's; score in thousandths."""
-    first, last = view.span(today_of(configuration, now))
-    return store.answers(conn, tenant=tenant, journey=view.journey, first=first, last=last)
+    part = part_of(configuration, view, now)
+    return store.answers(conn, tenant=tenant, journey=view.journey, first=part.first, last=part.last)
 
 
 def events(
     conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> Rows:
     """Every touchpoint event, oldest first; columns EVENTS, named as `pulsemap import events` takes them."""
-    first, last = view.span(today_of(configuration, now))
-    zone = ZoneInfo(configuration.company.timezone)
-    return store.events(
-        conn,
-        tenant=tenant,
-        journey=view.journey,
-        start=datetime.combine(first, time(), zone) if first else None,
-        before=datetime.combine(last + timedelta(days=1), time(), zone) if last else None,
-    )
+    start, before = moments_of(configuration, view, now)
+    return store.events(conn, tenant=tenant, journey=view.journey, start=start, before=before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ import msgspec
 from mapping.comparing.differences import Sums
 from mapping.paths.one_passage import Event
 from mapping.paths.passages import PATIENCE, Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
-from mapping.reading import View, today_of
+from mapping.reading import View, part_of
 from mapping.store import passages as store_passages
 from surveys.model import Configuration, Journey
 
@@ -156,30 +156,14 @@ async def read_events(
     ]
 
 
-def span_of(
-    configuration: Configuration, view: View, now: datetime
-) -> tuple[datetime | None, datetime | None]:
-    """The moments from which and before which a passage of the view begins; None = open."""
-    first, last = view.span(today_of(configuration, now))
-    zone = ZoneInfo(configuration.company.timezone)
-    return _midnight(first, zone), _midnight(last + timedelta(days=1), zone) if last else None
-
-
 def _which(
     journey: Journey, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> dict[str, Any]:
-    start, end = span_of(configuration, view, now)
     return {
         "tenant": tenant,
         "journey": journey.key,
         "touchpoints": [touchpoint.key for touchpoint in journey.touchpoints],
-        "start": start,
-        "end": end,
-        "channel": view.channel,
-        "persona": view.persona,
+        "part": part_of(configuration, view, now),
+        "zone": ZoneInfo(configuration.company.timezone),
         "now": now,
     }
-
-
-def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
-    return datetime.combine(day, time(), zone) if day else None

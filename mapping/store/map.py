@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from mapping.parts import Part
 from mapping.store.tallies import COUNTS
 from surveys.asking.asked_for import SELF_SELECTED
 
@@ -18,28 +20,24 @@ _SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
 
 
 async def answers_by_channel(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> list[Record]:
     """Counted answers per touchpoint, channel and metric from the first to the last day, both included."""
-    table = "answer_total" if first is None and last is None else "answer_tally"
-    days = "" if table == "answer_total" else _DAYS
-    values = (tenant, journey, channel, persona, *((first, last) if days else ()))
+    table, days = ("answer_total", "") if part.all_time else ("answer_tally", _DAYS)
     return await connection.fetch(
         f"SELECT touchpoint, channel, metric, {_SUMS}, max(newest) AS newest FROM {table} "  # noqa: S608
         "WHERE tenant_id = $1 AND journey = $2 AND ($3::text IS NULL OR channel = $3) "
         f"AND ($4::text IS NULL OR persona = $4){days} GROUP BY 1, 2, 3",
-        *values,
+        *_values(tenant, journey, part)[: 6 if days else 4],
     )
 
 
 _DAYS = " AND ($5::date IS NULL OR day >= $5) AND ($6::date IS NULL OR day <= $6)"
+
+
+def _values(tenant: str, journey: str, part: Part) -> tuple[object, ...]:
+    """$1 to $6."""
+    return tenant, journey, part.channel, part.persona, part.first, part.last
 
 
 async def newest_answers(
@@ -62,14 +60,7 @@ async def newest_answers(
 
 
 async def half_finished(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> dict[str, int]:
     """Asks that were begun and are over unfinished, per touchpoint, by the day of asking."""
     rows = await connection.fetch(
@@ -80,26 +71,12 @@ async def half_finished(
           AND ($5::date IS NULL OR asked_day >= $5) AND ($6::date IS NULL OR asked_day <= $6)
         GROUP BY 1
         """,  # noqa: S608
-        tenant,
-        journey,
-        channel,
-        persona,
-        first,
-        last,
+        *_values(tenant, journey, part),
     )
     return {row["touchpoint"]: row["half"] for row in rows}
 
 
-async def departures(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
-) -> list[Record]:
+async def departures(connection: DriverConnection, *, tenant: str, journey: str, part: Part) -> list[Record]:
     """Customers who are stopped or blocked now, by the touchpoint of their last ask, by the day of asking."""
     return await connection.fetch(
         f"""
@@ -116,12 +93,7 @@ async def departures(
           AND ($5::date IS NULL OR asked_day >= $5) AND ($6::date IS NULL OR asked_day <= $6)
         GROUP BY 1, 2
         """,  # noqa: S608
-        tenant,
-        journey,
-        channel,
-        persona,
-        first,
-        last,
+        *_values(tenant, journey, part),
     )
 
 
@@ -133,15 +105,7 @@ _ASKED = (
 
 
 async def days_of_touchpoint(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    touchpoint: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, touchpoint: str, part: Part
 ) -> list[Record]:
     """Counted answers about one touchpoint by day, the oldest first; days without any are left out."""
     return await connection.fetch(
@@ -158,23 +122,15 @@ async def days_of_touchpoint(
         tenant,
         journey,
         touchpoint,
-        channel,
-        persona,
-        first,
-        last,
+        part.channel,
+        part.persona,
+        part.first,
+        part.last,
     )
 
 
 async def cases_by_status(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    touchpoint: str,
-    channel: str | None,
-    persona: str | None,
-    start: datetime | None,
-    end: datetime | None,
+    connection: DriverConnection, *, tenant: str, journey: str, touchpoint: str, part: Part, zone: ZoneInfo
 ) -> dict[str, int]:
     """Cases opened in the time; what was no complaint is left out."""
     rows = await connection.fetch(
@@ -194,24 +150,15 @@ async def cases_by_status(
         tenant,
         journey,
         touchpoint,
-        channel,
-        persona,
-        start,
-        end,
+        part.channel,
+        part.persona,
+        *part.moments(zone),
     )
     return {row["status"]: row["n"] for row in rows}
 
 
 async def invitations_by_status(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    touchpoint: str,
-    channel: str | None,
-    persona: str | None,
-    start: datetime | None,
-    end: datetime | None,
+    connection: DriverConnection, *, tenant: str, journey: str, touchpoint: str, part: Part, zone: ZoneInfo
 ) -> list[Record]:
     """Decisions to ask made in the time, by status and reason; tests and what was imported are left out.
 
@@ -229,11 +176,10 @@ async def invitations_by_status(
         tenant,
         journey,
         touchpoint,
-        channel,
-        persona,
-        start,
-        end,
-        _earliest_id(start),
+        part.channel,
+        part.persona,
+        *part.moments(zone),
+        _earliest_id(part.moments(zone)[0]),
     )
 
 

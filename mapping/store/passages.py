@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mapping.parts import Part
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -127,30 +130,23 @@ async def count_passages(
     tenant: str,
     journey: str,
     touchpoints: Sequence[str],
-    start: datetime | None,
-    end: datetime | None,
-    channel: str | None,
-    persona: str | None,
+    part: Part,
+    zone: ZoneInfo,
     now: datetime,
     patience: float,
 ) -> Record:
-    """JSON texts `ways`, `stays`, `stops`, `answered` of the passages that began from `start` to `end`.
+    """JSON texts `ways`, `stays`, `stops`, `answered` of the passages that began on the part's days.
 
-    `channel`: one occurs in the passage. `persona`: somebody of it was asked. `patience` in seconds.
+    Its channel: one occurs in the passage. Its persona: somebody of it was asked. `patience` in seconds.
     Of several scored answers about one event the mean counts; it is unhappy if one of them is.
     """
-    statement = _statement(
-        _COUNTED, start is not None, end is not None, channel is not None, persona is not None
-    )
+    statement, values = _of_part(_COUNTED, part, zone)
     row = await connection.fetchrow(
         statement,
         tenant,
         journey,
         touchpoints,
-        start,
-        end,
-        channel,
-        persona,
+        *values,
         now.timestamp(),
         patience,
     )
@@ -188,10 +184,8 @@ async def count_targets(
     tenant: str,
     journey: str,
     touchpoints: Sequence[str],
-    start: datetime | None,
-    end: datetime | None,
-    channel: str | None,
-    persona: str | None,
+    part: Part,
+    zone: ZoneInfo,
     now: datetime,
     targets: Sequence[tuple[str, str, float | None]],
 ) -> list[Record]:
@@ -199,25 +193,26 @@ async def count_targets(
 
     A target is (touchpoint, aim, seconds or None = whenever), counted from the passage's first event there.
     """
-    statement = _statement(
-        _TARGETS, start is not None, end is not None, channel is not None, persona is not None
-    )
+    statement, values = _of_part(_TARGETS, part, zone)
     order = {touchpoint: place for place, touchpoint in enumerate(touchpoints)}
     return await connection.fetch(
         statement,
         tenant,
         journey,
         touchpoints,
-        start,
-        end,
-        channel,
-        persona,
+        *values,
         [one for one, _, _ in targets],
         [aim for _, aim, _ in targets],
         [within for _, _, within in targets],
         [order[aim] > order[one] for one, aim, _ in targets],
         now.timestamp(),
     )
+
+
+def _of_part(counting: str, part: Part, zone: ZoneInfo) -> tuple[str, tuple[object, ...]]:
+    """The statement and its $4 to $7."""
+    values = (*part.moments(zone), part.channel, part.persona)
+    return _statement(counting, *(value is not None for value in values)), values
 
 
 @lru_cache(maxsize=32)

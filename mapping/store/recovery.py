@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mapping.parts import Part
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -72,14 +74,7 @@ BY_TOUCHPOINT, BY_OWNER, IN_ALL = 1, 2, 3
 
 
 async def recovery_figures(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    start: datetime | None,
-    end: datetime | None,
-    channel: str | None,
-    persona: str | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part, zone: ZoneInfo
 ) -> list[Record]:
     """Cases opened in the time, by touchpoint, by owner and in all; what was no complaint is left out."""
-    return await connection.fetch(_FIGURES, tenant, journey, start, end, channel, persona)
+    return await connection.fetch(_FIGURES, tenant, journey, *part.moments(zone), part.channel, part.persona)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapping.parts import Part
 from surveys.asking.asked_for import SELF_SELECTED
 
 if TYPE_CHECKING:
@@ -22,22 +23,15 @@ _SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
 
 
 async def answers_of_days(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> list[Record]:
     """Counted answers per touchpoint and metric from the first to the last day, both included.
 
     `self_selected` is how many of the n came by public codes.
     Without days the running totals are read: their number does not grow with time.
     """
-    where, values = _where(tenant, journey, channel, persona, first, last)
-    table = "answer_total" if first is None and last is None else "answer_tally"
+    where, values = _where(tenant, journey, part)
+    table = "answer_total" if part.all_time else "answer_tally"
     return await connection.fetch(
         f"SELECT touchpoint, metric, {_SUMS}, {_BY_CODE}, max(newest) AS newest FROM {table} "  # noqa: S608
         f"WHERE {where} GROUP BY 1, 2",
@@ -46,23 +40,14 @@ async def answers_of_days(
 
 
 async def asks_of_days(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> list[Record]:
     """Invitations sent, and those of them that were answered, per touchpoint, by the day of asking.
 
     Whoever came by a public code answers nearly always: counted in, they would hide how many keep silent.
     """
-    where, values = _where(tenant, journey, channel, persona, first, last)
-    if channel is None:
-        where += f" AND channel <> '{SELF_SELECTED}'"
-    table = "ask_total" if first is None and last is None else "ask_tally"
+    where, values = _where(tenant, journey, part, chosen=True)
+    table = "ask_total" if part.all_time else "ask_tally"
     return await connection.fetch(
         "SELECT touchpoint, sum(asked)::bigint AS asked, sum(answered)::bigint AS answered "  # noqa: S608
         f"FROM {table} WHERE {where} GROUP BY 1",
@@ -71,20 +56,14 @@ async def asks_of_days(
 
 
 async def events_of_days(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> list[Record]:
     """Counted events per touchpoint, and when the latest was (milliseconds since 1970). Tests are left out.
 
     Events carry no persona.
     """
-    where, values = _where(tenant, journey, channel, None, first, last)
-    table = "event_total" if first is None and last is None else "event_tally"
+    where, values = _where(tenant, journey, replace(part, persona=None))
+    table = "event_total" if part.all_time else "event_tally"
     return await connection.fetch(
         f"SELECT touchpoint, sum(n)::bigint AS n, max(newest) AS newest FROM {table} "  # noqa: S608
         f"WHERE {where} GROUP BY 1 HAVING sum(n) > 0",
@@ -93,20 +72,11 @@ async def events_of_days(
 
 
 async def unhappy_of_days(
-    connection: DriverConnection,
-    *,
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
+    connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> dict[str, tuple[int, int]]:
     """(unhappy answers, answers) per touchpoint of those whom somebody chose to ask."""
-    where, values = _where(tenant, journey, channel, persona, first, last)
-    if channel is None:
-        where += f" AND channel <> '{SELF_SELECTED}'"
-    table = "answer_total" if first is None and last is None else "answer_tally"
+    where, values = _where(tenant, journey, part, chosen=True)
+    table = "answer_total" if part.all_time else "answer_tally"
     rows = await connection.fetch(
         f"SELECT touchpoint, sum(negative)::bigint AS negative, sum(n)::bigint AS n FROM {table} "  # noqa: S608
         f"WHERE {where} GROUP BY 1",
@@ -115,28 +85,25 @@ async def unhappy_of_days(
     return {row["touchpoint"]: (row["negative"], row["n"]) for row in rows}
 
 
-def _where(
-    tenant: str,
-    journey: str,
-    channel: str | None,
-    persona: str | None,
-    first: date | None,
-    last: date | None,
-) -> tuple[str, list[str]]:
+def _where(tenant: str, journey: str, part: Part, *, chosen: bool = False) -> tuple[str, list[str]]:
     """The conditions that are wished, and no others: testing absent ones would double the time.
+
+    `chosen`: those whom somebody chose to ask, unless the channel says otherwise.
 
     Days stand in the text, so that the planner sees how many they are (a third faster).
     """
     terms = ["tenant_id = $1", "journey = $2"]
     values = [tenant, journey]
-    for column, name in (("channel", channel), ("persona", persona)):
+    for column, name in (("channel", part.channel), ("persona", part.persona)):
         if name is not None:
             values.append(name)
             terms.append(f"{column} = ${len(values)}")
-    if first is not None:
-        terms.append(f"day >= DATE '{first.isoformat()}'")
-    if last is not None:
-        terms.append(f"day <= DATE '{last.isoformat()}'")
+    if chosen and part.channel is None:
+        terms.append(f"channel <> '{SELF_SELECTED}'")
+    if part.first is not None:
+        terms.append(f"day >= DATE '{part.first.isoformat()}'")
+    if part.last is not None:
+        terms.append(f"day <= DATE '{part.last.isoformat()}'")
     return " AND ".join(terms), values
 
 

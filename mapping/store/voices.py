@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mapping.parts import Part
 
 _COMMENTS = """
 WITH answered AS MATERIALIZED (
@@ -54,14 +56,10 @@ async def comments_of(
     *,
     tenant: str,
     journey: str,
-    first: date | None,
-    last: date | None,
-    channel: str | None,
-    persona: str | None,
+    part: Part,
     limit: int,
 ) -> list[dict[str, Any]]:
     """The newest comments, tests and erased words left out. Unasked ones have neither channel nor persona."""
-    given: dict[str, Any] = {"tenant": tenant, "journey": journey, "first": first, "last": last}
-    given |= {"channel": channel, "persona": persona, "limit": limit}
-    rows = await conn.execute(text(_COMMENTS), given)
+    given = {"tenant": tenant, "journey": journey, "limit": limit}
+    rows = await conn.execute(text(_COMMENTS), given | asdict(part))
     return [dict(row) for row in rows.mappings()]

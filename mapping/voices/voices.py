@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping.reading import View, today_of
+from mapping.reading import View, part_of
 from mapping.store import voices as store_voices
 from mapping.voices.empathy import Quadrant, quadrant_of
 from mapping.voices.terms import language_of
@@ -63,15 +63,11 @@ async def read_comments(
     """None if the configuration has no such journey; at most READ comments."""
     if view.journey not in configuration.journeys:
         return None
-    first, last = view.span(today_of(configuration, now))
     rows = await store_voices.comments_of(
         conn,
         tenant=tenant,
         journey=view.journey,
-        first=first,
-        last=last,
-        channel=view.channel,
-        persona=view.persona,
+        part=part_of(configuration, view, now),
         limit=READ,
     )
     return Said(

@@ -13,7 +13,6 @@ from mapping.comparing.comparing import (
     Against,
     AgainstError,
     Kind,
-    Part,
     Verdict,
     against_of,
     all_against,
@@ -23,6 +22,7 @@ from mapping.comparing.comparing import (
     shared_part,
 )
 from mapping.comparing.welch import Sample, margin, t_95
+from mapping.parts import Part
 
 SCORES = some.lists(some.sampled_from((-1000, -500, 0, 333, 500, 1000)), max_size=40)
 VARIED = some.lists(some.integers(-1000, 1000), min_size=2, max_size=60).filter(lambda one: len(set(one)) > 1)

@@ -16,8 +16,8 @@ from uuid6 import uuid7
 
 from mapping.comparing.differences import Sums
 from mapping.paths.passages import Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
-from mapping.paths.reading import read_paths, span_of
-from mapping.reading import view_of
+from mapping.paths.reading import read_paths
+from mapping.reading import moments_of, view_of
 from tests.db.asked import NOW, Asked, tenant_with
 
 TOUCHPOINTS = ("ordered", "paid", "shipped", "delivered", "support")
@@ -150,7 +150,7 @@ async def keep(asked: Asked, events: Sequence[Event]) -> None:
 def walked(asked: Asked, events: Iterable[Event], **view: Any) -> Paths:
     """The same by hand: each passage is walked event by event."""
     chosen = view_of("online-order", **view)
-    start, end = span_of(asked.configuration, chosen, NOW)
+    start, end = moments_of(asked.configuration, chosen, NOW)
     orders = defaultdict(list)
     for event in events:
         if event.instance is not None and event.counted:

@@ -10,7 +10,8 @@ from handlers.http.problems import problem
 from handlers.http.signing.access import CALLER
 from mapping.paths.as_json import passage_json, paths_json
 from mapping.paths.one_passage import passage_of
-from mapping.paths.reading import read_events, span_of
+from mapping.paths.reading import read_events
+from mapping.reading import moments_of
 
 LONGEST = 255
 
@@ -25,7 +26,7 @@ async def get_paths(request: web.Request) -> web.StreamResponse:
     if paths is None:
         return no_such_journey(view.journey)
     configuration = await request.app[CONFIGURATIONS].current(tenant)
-    return json_answer(paths_json(paths, view, *span_of(configuration, view, paths.read_at)))
+    return json_answer(paths_json(paths, view, *moments_of(configuration, view, paths.read_at)))
 
 
 async def get_passage(request: web.Request) -> web.StreamResponse:
