@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from math import floor as whole
-from math import sqrt
 from typing import Any, Final, NamedTuple
 
+from mapping.comparing.welch import half_width
 from mapping.intervals import wilson
-from surveys.answers.intervals import Interval, student_t_95
+from surveys.answers.intervals import Interval
 
 FLOOR: Final = 5
 """With fewer answers nothing stands out but that nothing is known."""
@@ -185,8 +184,7 @@ def _changes(spots: Sequence[Spot]) -> list[StandsOut]:
     """The largest fall and the largest rise between neighbours whose intervals do not overlap.
 
     Neighbours follow each other on the way among those with enough answers and an interval; a change stands
-    at the later one. The interval of the change is Welch's (1947, Biometrika 34:28), its degrees of freedom
-    rounded down.
+    at the later one. The interval of the change is Welch's.
     """
     sure = (spot for spot in spots if spot.n >= FLOOR and spot.low is not None)
     changes = [
@@ -226,11 +224,7 @@ def _apart(one: Spot, other: Spot) -> bool:
 def _half_width(one: Spot, other: Spot) -> float | None:
     if one.error_squared is None or other.error_squared is None:
         return None
-    both = one.error_squared + other.error_squared
-    if both == 0:
-        return 0.0
-    parts = one.error_squared**2 / (one.n - 1) + other.error_squared**2 / (other.n - 1)
-    return student_t_95(max(1, whole(both * both / parts))) * sqrt(both)
+    return half_width([(one.error_squared, one.n), (other.error_squared, other.n)])
 
 
 def _blind(spot: Spot, now: datetime, fresh: timedelta) -> StandsOut | None:

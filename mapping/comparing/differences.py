@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import sqrt
 
+from mapping.comparing.welch import half_width
 from mapping.intervals import wilson
-from surveys.answers.intervals import TOO_FEW_TO_BE_ALIKE, Interval, student_t_95
+from surveys.answers.intervals import TOO_FEW_TO_BE_ALIKE, Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,9 @@ def of_shares(hits: int, n: int, other_hits: int, other_n: int) -> Interval | No
 
 
 def of_means(one: Sums, other: Sums) -> Interval | None:
-    """Of one's mean - the other's, in their unit; None if a group is too small.
-
-    Source: Welch (1947), Biometrika 34:28; the degrees of freedom rounded down.
-    """
+    """Of one's mean - the other's, in their unit, by Welch; None if a group is too small."""
     error, other_error = one.error_squared, other.error_squared
     if one.mean is None or other.mean is None or error is None or other_error is None:
         return None
-    difference, both = one.mean - other.mean, error + other_error
-    if both == 0:
-        return Interval(difference, difference)
-    parts = error**2 / (one.n - 1) + other_error**2 / (other.n - 1)
-    half = student_t_95(max(1, floor(both * both / parts))) * sqrt(both)
+    difference, half = one.mean - other.mean, half_width([(error, one.n), (other_error, other.n)])
     return Interval(difference - half, difference + half)

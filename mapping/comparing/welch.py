@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, floor, fsum, lgamma, log, log1p, pi, sqrt
@@ -9,8 +10,8 @@ from typing import Final
 
 from surveys.answers.intervals import TOO_FEW_TO_BE_ALIKE, student_t_95
 
-LARGE: Final = 3000
-"""From so many degrees of freedom on the quantile changes so little that a line between two is exact."""
+LARGE: Final = 200
+"""From so many degrees of freedom on the quantile lies on a line between two, over 1 / degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,8 @@ NOTHING: Final = Sample()
 def margin(one: Sample, other: Sample, shared: Sample = NOTHING) -> float | None:
     """Half the width of the 95 % interval of `one.mean - other.mean`; None = too few to say.
 
-    Without shared answers it is Welch's (1947, Biometrika 34:28). Answers that are in both (a persona within
-    everybody, windows that overlap) are a third, independent part: the difference is a weighted sum of the
-    three parts' sums, its degrees of freedom are Satterthwaite's (1946, Biometrics Bulletin 2:110).
+    Answers that are in both (a persona within everybody, windows that overlap) are a third, independent part:
+    the difference is a weighted sum of the three parts' sums.
     A part with one answer, or with fewer than five that are all alike, does not tell how answers vary.
     """
     if not one.n or not other.n:
@@ -57,13 +57,22 @@ def margin(one: Sample, other: Sample, shared: Sample = NOTHING) -> float | None
     parts = [(weight, part) for weight, part in weighted if part.n and weight]
     if any(part.n < 2 for _, part in parts):
         return None
-    terms = [weight * weight * _spread(part) / (part.n - 1) / 1e6 for weight, part in parts]
-    whole = fsum(terms)
-    if whole == 0:
-        return None if any(part.n < TOO_FEW_TO_BE_ALIKE for _, part in parts) else 0.0
-    degrees = (
-        whole * whole / fsum(term * term / (part.n - 1) for term, (_, part) in zip(terms, parts, strict=True))
+    half = half_width(
+        [(weight * weight * _spread(part) / (part.n - 1) / 1e6, part.n) for weight, part in parts]
     )
+    return None if half == 0 and any(part.n < TOO_FEW_TO_BE_ALIKE for _, part in parts) else half
+
+
+def half_width(parts: Sequence[tuple[float, int]]) -> float:
+    """Half of a 95 % interval around a sum of independent parts, each (its variance, how many values > 1).
+
+    Of two means it is Welch's (1947, Biometrika 34:28); the degrees of freedom are Satterthwaite's (1946,
+    Biometrics Bulletin 2:110).
+    """
+    whole = fsum(variance for variance, _ in parts)
+    if whole == 0:
+        return 0.0
+    degrees = whole * whole / fsum(variance * variance / (n - 1) for variance, n in parts)
     return t_95(degrees) * sqrt(whole)
 
 
@@ -71,11 +80,12 @@ def margin(one: Sample, other: Sample, shared: Sample = NOTHING) -> float | None
 def t_95(degrees: float) -> float:
     """The t with P(|T| < t) = 0.95 for degrees of freedom >= 1 that need not be whole, within 1e-9.
 
-    Newton from the line between the neighbouring whole degrees, on the regularised incomplete beta function.
+    Newton from the line between the neighbouring whole degrees, on the regularised incomplete beta function:
+    each step squares what is wrong.
     """
     below = max(1, floor(degrees))
     low, high = student_t_95(below), student_t_95(below + 1)
-    t = low + (high - low) * (degrees - below)
+    t = low + (high - low) * (degrees - below) * (below + 1) / degrees
     if degrees >= LARGE:
         return t
     for _ in range(20):
@@ -88,7 +98,7 @@ def t_95(degrees: float) -> float:
         )
         step = (outside - 0.05) / (2 * density)
         t += step
-        if abs(step) < 1e-12 * t:
+        if abs(step) < 1e-7 * t:
             break
     return t
 
