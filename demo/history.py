@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from demo.comments import draw_comment
 from demo.moods import ORDERS_BY_HOUR, ORDERS_BY_WEEKDAY, ORDERS_PER_HOUR, draw_passage, on_scale
 from surveys.answers.past_answers import PastAnswer
 from surveys.answers.scoring import scale
@@ -51,7 +52,8 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
     events: list[TouchpointEvent] = []
     answers = []
     zone = ZoneInfo(configuration.company.timezone)
-    solved, other = _solved(configuration, journey), Random(seed + 1)
+    solved, other, writing = _solved(configuration, journey), Random(seed + 1), Random(seed + 2)
+    spoken = 4 * configuration.company.languages[:1] + configuration.company.languages
     for number, placed_at in enumerate(_orders(random, begin - LEAD, now, zone)):
         passage, loyal = draw_passage(random), other.random() < LOYAL
         order, customer = f"{number:05}", f"past-{number}"
@@ -93,6 +95,7 @@ def past_of(configuration: Configuration, journey: str, now: datetime, seed: int
                         channel=moment.channel,
                         persona="loyal" if loyal else "",
                         instance=order,
+                        words=draw_comment(writing, moment.touchpoint, rating, writing.choice(spoken)),
                     )
                 )
     return Past(
