@@ -16,15 +16,14 @@ from bot import failpoints
 from bot.brand import Brand
 from bot.configurations import Configurations, NotConfiguredError
 from bot.database import Database, retried
-from bot.loops.digest_cards import MISSING, DigestCards
+from bot.loops.case_digests import MISSING, CaseDigests
 from bot.loops.room_notices import RoomNotices
 from bot.telegram.card_calls import CardCalls
 from bot.telegram.chat_turns import ChatTurns, Wait
 from bot.telegram.out import Ambiguous, NotSent, Sent
 from bot.telegram.topics import Topics, is_topic_gone
 from handlers.telegram.wording import Wording
-from surveys.cases import complaints, deliveries, falling_through
-from surveys.cases import crowded as case_digests
+from surveys.cases import case_digests, complaints, deliveries, falling_through
 from surveys.cases.deliveries import LEASE, Claimed, Target
 from surveys.cases.statuses import DeliveryKind
 from surveys.cases.values import Card
@@ -67,7 +66,7 @@ class Alerts:
     async def _send_due_of(self, tenant: str, now: datetime) -> bool:
         people = await self._people(tenant)
         given = (self.database, self.configurations, self.brands, self.wording)
-        lists = DigestCards(*given, self.clock, self._turns)
+        lists = CaseDigests(*given, self.clock, self._turns)
         notices = RoomNotices(*given, self._turns)
         async with self.database.engine.begin() as conn:
             cards = await deliveries.claim_due(conn, tenant=tenant, now=now, people=people)

@@ -7,8 +7,7 @@ from aiogram import Router
 from handlers.telegram import finding_out, office
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.believing import door as believing_door
-from handlers.telegram.cases import crowd_presses as case_digest_presses
-from handlers.telegram.cases import digest_command, duty_door, sla_door, staff_commands
+from handlers.telegram.cases import case_digest_presses, digest_command, duty_door, sla_door, staff_commands
 from handlers.telegram.cases import list_door as case_list_door
 from handlers.telegram.cases import presses as case_presses
 from handlers.telegram.maps import check_command

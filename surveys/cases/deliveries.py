@@ -12,8 +12,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys.cases import crowded as case_digests
-from surveys.cases import falling_through
+from surveys.cases import case_digests, falling_through
 from surveys.cases.chains import DUTY, chain_of, chats_of
 from surveys.cases.paces import pace_of
 from surveys.cases.statuses import DeliveryKind, DeliveryStatus

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from surveys.cases import crowded as case_digests
-from surveys.cases import deliveries
+from surveys.cases import case_digests, deliveries
 from surveys.cases import moves as case_moves
 from surveys.cases.values import Staff
 from tests.doors.alert_office import TENANT, Office, buttons_of, now, opened_office

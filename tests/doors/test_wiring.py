@@ -11,7 +11,7 @@ from aiogram.filters import Command
 from handlers.telegram import filters
 from handlers.telegram.admin import lines, menu
 from handlers.telegram.cases import prompts as case_prompts
-from handlers.telegram.cases.crowd_presses import is_digest_button
+from handlers.telegram.cases.case_digest_presses import is_digest_button
 from handlers.telegram.cases.presses import is_case_button
 from handlers.telegram.feedback.buttons import is_feedback_button
 from handlers.telegram.recovery.buttons import is_recovery_button

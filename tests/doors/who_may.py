@@ -11,7 +11,7 @@ from uuid6 import uuid7
 
 from handlers.telegram import elsewhere
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, pack_case
-from handlers.telegram.cases.crowd_view import PageButton, pack_digest
+from handlers.telegram.cases.case_digest_view import PageButton, pack_digest
 from handlers.telegram.recovery.buttons import RecoveryButton, pack_recovery
 from handlers.telegram.root import build_router
 from handlers.telegram.talk import canned

@@ -106,7 +106,7 @@ async def test_a_crowd_of_cases_is_in_its_room_though_the_sender_of_their_list_d
             for invitation_id in asked:
                 await installation.rate(invitation_id, 1)
 
-        await Deadly(installation).dies_at("digest_cards.sent", ask, complain)
+        await Deadly(installation).dies_at("case_digests.sent", ask, complain)
         await installation.let_time_pass()
         async with installation.running():
             await installation.all_is_done()

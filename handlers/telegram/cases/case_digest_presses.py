@@ -10,12 +10,12 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.telegram.cases.crowd_view import CardButton, DigestButton, unpack_digest
+from handlers.telegram.cases.case_digest_view import CardButton, DigestButton, unpack_digest
 from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.wording import Wording
-from surveys.cases import crowded as case_digests
-from surveys.cases.crowded import CardComes, NotAllowed, NotListed, Turned
+from surveys.cases import case_digests
+from surveys.cases.case_digests import CardComes, NotAllowed, NotListed, Turned
 
 
 async def is_digest_button(query: CallbackQuery) -> bool | dict[str, DigestButton]:

@@ -17,7 +17,7 @@ from handlers.telegram.cases.cards import rating, touchpoint_name
 from handlers.telegram.cases.status import LIGHTS, moment
 from handlers.telegram.questions.views import Message
 from handlers.telegram.wording import Wording
-from surveys.cases.crowded import Page
+from surveys.cases.case_digests import Page
 from surveys.cases.statuses import ComplaintStatus
 from surveys.cases.values import Case
 from surveys.model import Configuration

@@ -15,12 +15,11 @@ from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.telegram.chat_turns import ChatTurns, Wait
 from bot.telegram.out import Ambiguous, NotSent, Sent, attempt
-from handlers.telegram.cases.crowd_view import show_digest
+from handlers.telegram.cases.case_digest_view import show_digest
 from handlers.telegram.questions.views import Message
 from handlers.telegram.wording import Wording
-from surveys.cases import crowded as case_digests
-from surveys.cases import deliveries, falling_through
-from surveys.cases.crowded import ClaimedDigest
+from surveys.cases import case_digests, deliveries, falling_through
+from surveys.cases.case_digests import ClaimedDigest
 from surveys.cases.deliveries import CALL_SECONDS
 from surveys.people import staff
 
@@ -30,7 +29,7 @@ Outcome = Sent[Any] | NotSent | Ambiguous | Wait
 
 
 @dataclass(frozen=True, slots=True)
-class DigestCards:
+class CaseDigests:
     database: Database
     configurations: Configurations
     brands: Mapping[str, Brand]
@@ -44,7 +43,7 @@ class DigestCards:
         outcome: Outcome | None = await self.turns.wait(claimed.tenant, claimed.digest.chat_id)
         if outcome is None:
             outcome = await self._call(claimed, view)
-        failpoints.reached("digest_cards.sent")
+        failpoints.reached("case_digests.sent")
         await self._settle(claimed, outcome)
 
     async def _view(self, claimed: ClaimedDigest) -> Message:
