@@ -11,10 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
 from sqlalchemy import text
 
 from bot.brand import Brand
@@ -28,12 +24,10 @@ from demo.telegram.limits import Rates
 from demo.telegram.running import running_emulator
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
-from surveys.configuration import configuring
 from surveys.people import rooms, staff
 from surveys.people.roles import Member, Role
-from surveys.store import hot_rates
+from tests.doors.emulated_bot import TENANT, company_bot
 
-TENANT = "main"
 DOCUMENT = """
 version: 1
 company: {name: Volga Shop, language: en, timezone: Europe/Warsaw}
@@ -246,19 +240,8 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
     async with (
         running_emulator(rates=Rates(), clock=clock) as emulator,
         open_database(database_url, pool_size=3) as database,
+        company_bot(emulator, database, document=DOCUMENT, now=now()) as bot,
     ):
-        async with database.engine.begin() as conn:
-            await configuring.apply(
-                conn, tenant=TENANT, text=DOCUMENT, author="test", note="", now=now(), base=0
-            )
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        bot = Bot(
-            emulator.token,
-            session=session,
-            default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
-        )
-        async with database.pool.acquire() as connection:
-            await hot_rates.know_bot(connection, tenant=TENANT, bot_id=bot.id)
         configurations, wording = Configurations(database.engine), load_wording()
         brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 30))
         alerts = Alerts(database, configurations, {TENANT: brand}, wording, now)
@@ -282,4 +265,3 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
         await office.hear()
         await office.pass_time(60)
         yield office
-        await session.close()

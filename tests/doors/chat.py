@@ -10,10 +10,6 @@ from uuid import UUID
 
 import aiohttp
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
 from aiogram.types import Update
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -32,13 +28,11 @@ from handlers.telegram.recognise import recognise
 from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
 from surveys.answers.standing import standings
-from surveys.configuration import configuring
 from surveys.customers import customers
 from surveys.facts import Customer
-from surveys.store import hot_rates
 from surveys.tables import invitation
+from tests.doors.emulated_bot import TENANT, company_bot
 
-TENANT = "main"
 WORDING = load_wording()
 DOCUMENT = """
 version: 1
@@ -216,41 +210,36 @@ class Chat:
 async def open_chat(database_url: str) -> AsyncIterator[Chat]:
     """The bot of a small company on a migrated database, until the block ends."""
     clock = Clock(datetime.now(UTC))
-    async with running_emulator(rates=None) as emulator, open_database(database_url, pool_size=4) as database:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
-        async with Bot(emulator.token, session=session, default=defaults) as bot:
-            async with database.engine.begin() as conn:
-                await configuring.apply(
-                    conn, tenant=TENANT, text=DOCUMENT, author="test", note="", now=clock(), base=None
-                )
-            async with database.pool.acquire() as connection:
-                await hot_rates.know_bot(connection, tenant=TENANT, bot_id=bot.id)
-            configurations = Configurations(database.engine)
-            brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 1000))
-            speaking = Speaking(database, configurations, brand, WORDING, clock)
-            updates = Updates(
-                database,
-                configurations,
-                tenant=TENANT,
-                bot_id=bot.id,
-                slot=lambda: 1,
-                clock=clock,
-                waiting=lambda: None,
-                owed=speaking.owe,
-                moved=lambda _: None,
-            )
-            dispatcher = Dispatcher(
-                disable_fsm=True,
-                db=database.engine,
-                answers=updates,
-                configurations=configurations,
-                clock=clock,
-                speak=speaking.owe,
-                send_now=lambda: None,
-                wording=WORDING,
-                deliver_now=lambda: None,
-            )
-            dispatcher.include_router(build_router())
-            yield Chat(emulator, bot, database.engine, dispatcher, updates, speaking, configurations, clock)
-            await updates.close()
+    async with (
+        running_emulator(rates=None) as emulator,
+        open_database(database_url, pool_size=4) as database,
+        company_bot(emulator, database, document=DOCUMENT, now=clock()) as bot,
+    ):
+        configurations = Configurations(database.engine)
+        brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 1000))
+        speaking = Speaking(database, configurations, brand, WORDING, clock)
+        updates = Updates(
+            database,
+            configurations,
+            tenant=TENANT,
+            bot_id=bot.id,
+            slot=lambda: 1,
+            clock=clock,
+            waiting=lambda: None,
+            owed=speaking.owe,
+            moved=lambda _: None,
+        )
+        dispatcher = Dispatcher(
+            disable_fsm=True,
+            db=database.engine,
+            answers=updates,
+            configurations=configurations,
+            clock=clock,
+            speak=speaking.owe,
+            send_now=lambda: None,
+            wording=WORDING,
+            deliver_now=lambda: None,
+        )
+        dispatcher.include_router(build_router())
+        yield Chat(emulator, bot, database.engine, dispatcher, updates, speaking, configurations, clock)
+        await updates.close()

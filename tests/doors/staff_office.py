@@ -7,10 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -26,12 +22,10 @@ from handlers.telegram.root import build_router
 from handlers.telegram.wording import load_wording
 from mapping.curve import Curve, Window, build_curve
 from mapping.reading import View
-from surveys.configuration import configuring
 from surveys.people import rooms, staff
 from surveys.people.roles import Member, Role
-from surveys.store import hot_rates
 from surveys.tables import delivery
-from tests.db.complaining import TENANT
+from tests.doors.emulated_bot import TENANT, company_bot
 
 DOCUMENT = """
 version: 1
@@ -152,24 +146,16 @@ def buttons_of(message: dict[str, Any]) -> list[str]:
 @asynccontextmanager
 async def opened_office(database_url: str) -> AsyncIterator[Office]:
     """An owner, Anna and a stranger in a group that is no room yet; nobody is of the staff yet."""
-    async with running_emulator(rates=None) as emulator, open_database(database_url, pool_size=3) as database:
+    async with (
+        running_emulator(rates=None) as emulator,
+        open_database(database_url, pool_size=3) as database,
+        company_bot(emulator, database, document=DOCUMENT, now=now()) as bot,
+    ):
         owner = emulator.create_person("Olga")
         anna = emulator.create_person("Anna", language_code="ru")
         stranger = emulator.create_person("Stan", language_code="de")
         room = emulator.create_group("Support", [owner, anna, stranger])
         await emulator.add_bot_to_group(room, owner)
-        async with database.engine.begin() as conn:
-            await configuring.apply(
-                conn, tenant=TENANT, text=DOCUMENT, author="test", note="", now=now(), base=0
-            )
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        bot = Bot(
-            emulator.token,
-            session=session,
-            default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
-        )
-        async with database.pool.acquire() as connection:
-            await hot_rates.know_bot(connection, tenant=TENANT, bot_id=bot.id)
         configurations, wording = Configurations(database.engine), load_wording()
         brand = Brand(TENANT, bot, Limiter(TENANT, bot.id, 1000))
         alerts = Alerts(database, configurations, {TENANT: brand}, wording, now)
@@ -197,4 +183,3 @@ async def opened_office(database_url: str) -> AsyncIterator[Office]:
         office = Office(emulator, bot, database, dispatcher, alerts, owner, anna, stranger, room)
         await office.hear()
         yield office
-        await bot.session.close()

@@ -7,8 +7,6 @@ from typing import Any
 import aiohttp
 import pytest
 from aiogram import Bot, exceptions, methods
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand, BufferedInputFile, InputMediaPhoto, ReactionTypeEmoji, ReplyParameters
 
 from demo.telegram.emulator import Emulator
@@ -16,6 +14,7 @@ from demo.telegram.errors import ERRORS
 from demo.telegram.faults import Fault
 from demo.telegram.running import running_emulator
 from demo.telegram.world import World
+from tests.doors.emulated_bot import client
 
 PICTURE = bytes.fromhex("ffd8 ffe0 0004 6162 ffc0 0011 08 0005 0007 03 012200 021101 031101 ffd9")
 FORUMS = ("forum", "closing")
@@ -199,13 +198,10 @@ def provocations(g: Ground) -> dict[str, tuple[str, dict[str, Any]]]:
 
 @pytest.fixture
 async def ground() -> AsyncIterator[Ground]:
-    async with running_emulator(rates=None) as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
-        ground = Ground(emulator, Bot(emulator.token, session=session))
+    async with running_emulator(rates=None) as emulator, client(emulator) as bot:
+        ground = Ground(emulator, bot)
         await ground.prepare()
         yield ground
-        await connection.close()
 
 
 async def test_every_refusal_in_the_table_is_earned_in_its_own_words(ground: Ground) -> None:
@@ -294,8 +290,7 @@ async def test_a_tap_can_be_answered_once_and_in_time_only() -> None:
         )
         early = await emulator.tap(anna, anna, sent["message_id"], "d")
         late = await emulator.tap(anna, anna, sent["message_id"], "d")
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        async with Bot(emulator.token, session=session) as bot:
+        async with client(emulator) as bot:
             assert await bot.answer_callback_query(early, text="ok")
             with pytest.raises(exceptions.TelegramBadRequest, match="query is too old and response timeout"):
                 await bot.answer_callback_query(early)

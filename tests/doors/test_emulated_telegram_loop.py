@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
+from tests.doors.emulated_bot import client
 
 
 @pytest.fixture
@@ -20,9 +19,8 @@ async def emulator() -> AsyncIterator[Emulator]:
 
 @pytest.fixture
 async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-    async with Bot(emulator.token, session=session) as client:
-        yield client
+    async with client(emulator) as one:
+        yield one
 
 
 async def test_a_tap_reaches_the_bot_and_the_same_message_is_rewritten(emulator: Emulator, bot: Bot) -> None:

@@ -7,14 +7,13 @@ from typing import Any
 import aiogram
 import pytest
 from aiogram import Bot, methods, types
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.methods import EMULATED
 from demo.telegram.running import running_emulator
 from demo.telegram.shapes import API_VERSION
+from tests.doors.emulated_bot import client
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AAREA8ygEAHAQB/wYxfl0AAAAASUVORK5CYII="
@@ -128,13 +127,10 @@ def calls(stage: Stage) -> list[TelegramMethod[Any]]:
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    async with running_emulator(rates=None) as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
-        stage = Stage(emulator, Bot(emulator.token, session=session))
+    async with running_emulator(rates=None) as emulator, client(emulator) as bot:
+        stage = Stage(emulator, bot)
         await stage.prepare()
         yield stage
-        await connection.close()
 
 
 async def test_every_emulated_method_answers_in_the_type_aiogram_expects(stage: Stage) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 import aiohttp
 import pytest
 from aiogram import Bot, exceptions
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
@@ -22,6 +20,7 @@ from aiogram.types import (
 from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.running import running_emulator
+from tests.doors.emulated_bot import client
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AAREA8ygEAHAQB/wYxfl0AAAAASUVORK5CYII="
@@ -58,13 +57,10 @@ class Play:
 
 @pytest.fixture
 async def play() -> AsyncIterator[Play]:
-    async with running_emulator(rates=None) as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
-        play = Play(emulator, Bot(emulator.token, session=session))
+    async with running_emulator(rates=None) as emulator, client(emulator) as bot:
+        play = Play(emulator, bot)
         await play.news()
         yield play
-        await connection.close()
 
 
 async def test_nobody_exists_until_created() -> None:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import pytest
 from aiogram import Bot, exceptions
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import ReplyParameters
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.limits import Rates
 from demo.telegram.running import running_emulator
+from tests.doors.emulated_bot import client
 
 
 @dataclass
@@ -37,15 +36,12 @@ class Forum:
 
 @pytest.fixture
 async def forum() -> AsyncIterator[Forum]:
-    async with running_emulator(rates=None) as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
+    async with running_emulator(rates=None) as emulator, client(emulator) as bot:
         anna, boss = emulator.create_person("Anna"), emulator.create_person("Boss")
         room = emulator.create_group("Support", [boss, anna], forum=True)
         await emulator.add_bot_to_group(room, boss)
         await emulator.promote(room, emulator.bot.id, boss)
-        yield Forum(emulator, Bot(emulator.token, session=session), anna, boss, room)
-        await connection.close()
+        yield Forum(emulator, bot, anna, boss, room)
 
 
 async def test_an_answer_goes_into_the_topic_of_what_it_answers(forum: Forum) -> None:
@@ -120,10 +116,10 @@ async def test_the_bot_is_told_what_people_do_with_topics_except_deleting(forum:
 
 
 async def test_a_new_topic_counts_against_the_limit_of_its_group() -> None:
-    async with running_emulator(rates=Rates(), clock=lambda: 1_800_000_000.0) as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
-        bot = Bot(emulator.token, session=session)
+    async with (
+        running_emulator(rates=Rates(), clock=lambda: 1_800_000_000.0) as emulator,
+        client(emulator) as bot,
+    ):
         boss = emulator.create_person("Boss")
         room = emulator.create_group("Support", [boss], forum=True)
         await emulator.add_bot_to_group(room, boss)
@@ -133,4 +129,3 @@ async def test_a_new_topic_counts_against_the_limit_of_its_group() -> None:
             await bot.send_message(room, "card", message_thread_id=thread)
         with pytest.raises(exceptions.TelegramRetryAfter):
             await bot.create_forum_topic(room, "one too many")
-        await connection.close()

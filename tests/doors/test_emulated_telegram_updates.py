@@ -3,19 +3,17 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from aiogram import Bot, exceptions
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from demo.telegram.emulator import Emulator
 from demo.telegram.running import running_emulator
 from demo.telegram.webhooks import Patience
 from demo.telegram.world import World
+from tests.doors.emulated_bot import client
 from tests.doors.webhook_listener import Listener, listening
 
 
@@ -27,14 +25,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-@asynccontextmanager
-async def client(emulator: Emulator) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-    connection = await session.create_session()
-    yield Bot(emulator.token, session=session)
-    await connection.close()
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import aiohttp
 import pytest
 from aiogram import Bot, exceptions
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Message
 from aiohttp import web
 
@@ -15,6 +14,7 @@ from demo.telegram.emulator import Emulator
 from demo.telegram.limits import Rate, Rates
 from demo.telegram.running import running_emulator
 from demo.telegram.server import build_emulator
+from tests.doors.emulated_bot import client
 
 
 class Clock:
@@ -40,10 +40,8 @@ async def emulator(clock: Clock) -> AsyncIterator[Emulator]:
 
 @pytest.fixture
 async def bot(emulator: Emulator) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-    connection = await session.create_session()
-    yield Bot(emulator.token, session=session)
-    await connection.close()
+    async with client(emulator) as one:
+        yield one
 
 
 async def people(emulator: Emulator, count: int) -> list[int]:
@@ -99,12 +97,9 @@ async def test_a_group_takes_twenty_a_minute_edits_included(
 
 async def test_limits_can_be_other_or_none(clock: Clock) -> None:
     for rates, expected in ((Rates(chat=Rate(1, 5)), 5), (None, 10)):
-        async with running_emulator(clock=clock, rates=rates) as emulator:
-            session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-            connection = await session.create_session()
+        async with running_emulator(clock=clock, rates=rates) as emulator, client(emulator) as bot:
             (anna,) = await people(emulator, 1)
-            assert (await accepted(Bot(emulator.token, session=session), [anna] * 10))[0] == expected
-            await connection.close()
+            assert (await accepted(bot, [anna] * 10))[0] == expected
 
 
 async def test_a_fault_meets_only_its_method_and_only_so_often(emulator: Emulator, bot: Bot) -> None:
@@ -180,14 +175,13 @@ async def test_faults_are_made_and_ended_over_http(emulator: Emulator, bot: Bot)
 
 
 async def test_a_poll_without_end_does_not_hold_up_the_server() -> None:
-    async with running_emulator() as emulator:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(emulator.url))
-        connection = await session.create_session()
-        polling = asyncio.create_task(Bot(emulator.token, session=session).get_updates(timeout=50))
-        while emulator.bot.updates.on_arrival is None:  # noqa: ASYNC110
-            await asyncio.sleep(0)
-    assert await polling == []
-    await connection.close()
+    async with AsyncExitStack() as longer:
+        async with running_emulator() as emulator:
+            bot = await longer.enter_async_context(client(emulator))
+            polling = asyncio.create_task(bot.get_updates(timeout=50))
+            while emulator.bot.updates.on_arrival is None:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        assert await polling == []
 
 
 async def test_the_emulator_can_be_mounted_under_a_prefix() -> None:
@@ -199,8 +193,6 @@ async def test_the_emulator_can_be_mounted_under_a_prefix() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     base = f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
-    session = AiohttpSession(api=TelegramAPIServer.from_base(base))
-    connection = await session.create_session()
-    assert (await Bot(emulator.token, session=session).get_me()).username == "mounted_bot"
-    await connection.close()
+    async with client(emulator, at=base) as bot:
+        assert (await bot.get_me()).username == "mounted_bot"
     await runner.cleanup()
