@@ -33,7 +33,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "≈ {n} of {silent} silent are unhappy",
         "≈ {n} из {silent} промолчавших недовольны",
         "≈ {n} z {silent} milczących jest niezadowolonych",
-        "≈ {n} із {silent} мовчазних незадоволені",
+        "≈ {n} із {silent}, що промовчали, незадоволені",
     ),
     "owners": (
         "Complaints and recovery by owner",
@@ -44,7 +44,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "all_owners": ("all", "все", "wszyscy", "усі"),
     "share": ("Share", "Доля", "Udział", "Частка"),
     "before_after": ("Before → after", "Было → стало", "Przedtem → teraz", "Було → стало"),
-    "median": ("Half within", "Половину за", "Połowę w", "Половину за"),
+    "median": ("Half within", "Половина за", "Połowa w", "Половина за"),
     "p90": ("90 % within", "90 % за", "90 % w", "90 % за"),
     "recovery_legend": (
         "Won back: asked again after the case was settled, the customer is not unhappy any more.",
@@ -114,7 +114,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "second": ("s", "с", "s", "с"),
     "minute": ("min", "мин", "min", "хв"),
     "hour": ("h", "ч", "godz.", "год"),
-    "day": ("d", "дн.", "dni", "дн."),
+    "day": ("d", "дн.", "d.", "дн."),
     "too_few": ("too few", "мало ответов", "za mało", "замало"),
     "interval": ("95 % interval", "интервал 95 %", "przedział 95 %", "інтервал 95 %"),
     "mean": ("mean", "среднее", "średnia", "середнє"),

@@ -13,7 +13,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Не вдалося прочитати цифри. Закрийте й відкрийте знову.",
     ),
     "panel_distribution": ("All answers", "Все ответы", "Wszystkie odpowiedzi", "Усі відповіді"),
-    "panel_trend": ("Over time", "По времени", "W czasie", "У часі"),
+    "panel_trend": ("Over time", "Как менялось", "W czasie", "Як змінювалося"),
     "panel_cases": ("Cases", "Обращения", "Sprawy", "Звернення"),
     "panel_no_cases": (
         "none in this window",

@@ -76,7 +76,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Not kept: the quote is gone, or the connection is. Nothing was changed.",
         "Не сохранено: цитаты больше нет или пропала связь. Ничего не изменено.",
         "Nie zapisano: cytatu już nie ma albo zniknęło połączenie. Nic się nie zmieniło.",
-        "Не збережено: цитати вже немає або зник зв'язок. Нічого не змінено.",
+        "Не збережено: цитати вже немає або зник зв’язок. Нічого не змінено.",
     ),
     "voices_more": ("{n} more", "ещё {n}", "jeszcze {n}", "ще {n}"),
 }
