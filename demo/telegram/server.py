@@ -19,11 +19,13 @@ from demo.telegram.webhooks import Delivery
 from demo.telegram.world import BotAccount, Json
 
 EMULATOR = web.AppKey("emulator", Emulator)
+LARGEST_REQUEST = MOST_UPLOADED + 1024 * 1024
+"""Bytes; an application around this one may allow less for its own requests."""
 
 
 def build_emulator(emulator: Emulator) -> web.Application:
     """The application; mounted under any prefix (`add_subapp`) or served alone."""
-    app = web.Application(client_max_size=MOST_UPLOADED + 1024 * 1024)
+    app = web.Application()
     app[EMULATOR] = emulator
     door = _BotDoor(emulator)
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.answer)
@@ -63,7 +65,7 @@ class _BotDoor:
         if bot is None:
             return _refused(refuse("unauthorized"))
         try:
-            given, uploads = await read_body(request)
+            given, uploads = await read_body(request.clone(client_max_size=LARGEST_REQUEST))
             fault = self._world.weather.take(name)
             if fault is not None:
                 return await self._answer_in_bad_weather(request, bot, name, fault, given, uploads)

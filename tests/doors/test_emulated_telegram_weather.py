@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import aiohttp
 import pytest
 from aiogram import Bot, exceptions
-from aiogram.types import Message
+from aiogram.types import BufferedInputFile, Message
 from aiohttp import web
 
 from demo.telegram.emulator import Emulator
@@ -195,4 +195,9 @@ async def test_the_emulator_can_be_mounted_under_a_prefix() -> None:
     base = f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
     async with client(emulator, at=base) as bot:
         assert (await bot.get_me()).username == "mounted_bot"
+        anna = emulator.create_person("Anna", "en")
+        await emulator.say(anna, anna, "/start")
+        sent = await bot.send_document(anna, BufferedInputFile(b"x" * 3_000_000, "large.bin"))
+        assert sent.document is not None
+        assert sent.document.file_size == 3_000_000
     await runner.cleanup()
