@@ -50,7 +50,8 @@ async def _read_multipart(
         raise refuse("upload_too_big") from None
     for name, part in form.items():
         if isinstance(part, web.FileField):
-            uploads[name] = Upload(part.filename, part.file.read(), part.content_type)
+            with part.file as file:
+                uploads[name] = Upload(part.filename, file.read(), part.content_type)
         else:
             given[name] = part if isinstance(part, str) else bytes(part).decode(errors="replace")
     return given, uploads
