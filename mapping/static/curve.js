@@ -42,7 +42,10 @@ function places(kind, chart) {
   return { width: inside.width, height: inside.height, found };
 }
 
-const made = (kind, chart) => import("./vega-bundle.js")
+// Once loaded, nothing but promises stands before the drawing: it is there when a printer asks for it.
+const loaded = () => (window.vegaEmbed ? Promise.resolve() : import("./vega-bundle.js"));
+
+const made = (kind, chart) => loaded()
   .then(() => window.vegaEmbed(chart.querySelector(".drawing"), structuredClone(page.lanes[kind]), {
     actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: "svg", mode: "vega-lite",
   }))

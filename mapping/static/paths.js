@@ -12,16 +12,17 @@ const KINDS = { forward: () => say.paths_forward, back: () => say.paths_back, ag
 let paths = null;
 let real = false;
 
+const bare = (share) => Math.round(share * 100).toString();
 const points = (value) => {
   const rounded = Math.round(value * 100);
   return (rounded > 0 ? "+" : rounded < 0 ? "\u2212" : "") + Math.abs(rounded);
 };
 
-// Where each touchpoint lies in the journey's time, 0 to 1; null where nobody has been.
-function shares() {
+// Where each touchpoint lies in the journey's time, 0 to 1, and how many seconds that is; null without any time.
+function clock() {
   const known = paths.touchpoints.filter((one) => one.since_begin);
   const last = Math.max(...known.map((one) => one.since_begin.median));
-  return last > 0 ? Object.fromEntries(known.map((one) => [one.touchpoint, one.since_begin.median / last])) : null;
+  return last > 0 ? { at: Object.fromEntries(known.map((one) => [one.touchpoint, one.since_begin.median / last])), seconds: last } : null;
 }
 
 // Where most passages stop they are complete, not broken off.
@@ -63,7 +64,7 @@ function link(one) {
 
 function row(one) {
   const kind = one.kind === "skip" ? filled(say.paths_skip, { n: one.skips }) : KINDS[one.kind]();
-  const cells = [names.get(one.to), kind, whole(one.n), `${percent(one.share.value)} ${range(one.share, percent)}`, elapsed(one.seconds.median), elapsed(one.seconds.p90)];
+  const cells = [names.get(one.to), kind, whole(one.n), `${percent(one.share.value)} ${range(one.share, bare)}`, elapsed(one.seconds.median), elapsed(one.seconds.p90)];
   const head = element("th", names.get(one.from));
   head.scope = "row";
   return element("tr", "", "", head, ...cells.map((text) => element("td", text)));
@@ -74,6 +75,7 @@ function tell(text) {
 }
 
 function show() {
+  section.hidden = false;
   const { passages, touchpoints, transitions, weak_links } = paths;
   find("#paths-empty").hidden = passages.n > 0;
   for (const part of [".paths-body", ".paths-axis", ".paths-legend"]) find(part).hidden = !passages.n;
@@ -88,7 +90,7 @@ function show() {
 }
 
 function draw() {
-  if (paths?.passages.n) drawPaths(section, paths, real ? shares() : null, tell);
+  if (paths?.passages.n) drawPaths(section, paths, real ? clock() : null, tell);
 }
 
 async function load() {
@@ -107,7 +109,7 @@ if (section && page.touchpoints.length) {
     input.addEventListener("change", () => {
       real = input.value === "real";
       draw();
-      document.dispatchEvent(new CustomEvent("axis", { detail: { real, at: real ? shares() : null } }));
+      document.dispatchEvent(new CustomEvent("axis", { detail: { real, at: real ? (clock()?.at ?? null) : null } }));
     });
   }
   document.addEventListener("points", soon);

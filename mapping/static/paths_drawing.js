@@ -1,14 +1,18 @@
 // Draws the moves between touchpoints as arcs: onward on one side of the axis, back on the other.
 import { drawn, filled, lasted, percent, rare, say, short, whole } from "./formats.js";
 import { names } from "./live.js";
+import { ticks } from "./paths_ticks.js";
 
 const MOST = 60;
 const WIDEST = 14;
 const THINNEST = 1.25;
 const NARROW = 560;
 const LOOP = 13;
-const ROOM = { across: { onward: 118, back: 74, ties: 8 }, down: { onward: 62, back: 46, ties: 4 } };
-const TIES = { across: 40, down: 18 };
+// How far arcs reach from the axis: over neighbours alone, and over more. Below them room for marks, then for ties.
+const REACH = { across: { near: 44, onward: 118, back: 74 }, down: { near: 40, onward: 62, back: 46 } };
+const EMPTY = 14;
+const TIES = { across: 40, down: 26 };
+const MARKS = { across: { room: 22, apart: 64 }, down: { room: 60, apart: 28 } };
 let chosen = 0;
 
 // Seconds in the largest unit that holds them.
@@ -17,42 +21,68 @@ export const elapsed = (seconds) => (seconds < 59.5 ? `${short(seconds)}\u00a0${
 export function moveWords(move) {
   return filled(say.paths_move, {
     from: names.get(move.from), to: names.get(move.to), n: whole(move.n), share: rare(move.share.value),
-    low: percent(move.share.low), high: percent(move.share.high), median: elapsed(move.seconds.median), p90: elapsed(move.seconds.p90),
-  });
+    low: Math.round(move.share.low * 100), high: percent(move.share.high), median: elapsed(move.seconds.median), p90: elapsed(move.seconds.p90),
+  }).replace(/\.\.$/, ".");
 }
 
-// `at`: where each touchpoint lies on the axis, 0 to 1; null = above its column. `tell(text)` says what is pointed at.
-export function drawPaths(section, paths, at, tell) {
+// `clock`: where each touchpoint lies on the axis, 0 to 1 (`at`), and its length in `seconds`; null = above its column.
+// `tell(text)` says what is pointed at.
+export function drawPaths(section, paths, clock, tell) {
+  const at = clock?.at ?? null;
   const svg = section.querySelector(".paths-arcs");
   const down = section.querySelector(".paths-body").clientWidth < NARROW;
   const way = down ? "down" : "across";
   section.querySelector(".paths-wide").dataset.way = way;
-  const room = at ? { ...ROOM[way], ties: TIES[way] } : ROOM[way];
   const columns = middles(section, down);
   const length = Math.max(...columns.values()) + Math.min(...columns.values());
   const places = onAxis(columns, at);
-  const deep = room.onward + room.back + room.ties;
-  const spot = (along, off) => (down ? [room.back + room.ties + off, along] : [along, room.onward - off]);
+  const order = [...columns.keys()];
+  const moves = paths.transitions.filter((one) => places.has(one.from) && places.has(one.to)).slice(0, MOST);
+  const most = Math.max(2, ...moves.map((one) => Math.abs(order.indexOf(one.to) - order.indexOf(one.from))));
+  const room = roomFor(moves, way, at);
+  const deep = room.onward + room.back + room.marks + room.ties;
+  const spot = (along, off) => (down ? [room.marks + room.back + off, along] : [along, room.onward - off]);
   const size = down ? [deep, length] : [length, deep];
   svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
   svg.setAttribute("width", size[0]);
   svg.setAttribute("height", size[1]);
-  const order = [...columns.keys()];
-  const moves = paths.transitions.filter((one) => places.has(one.from) && places.has(one.to)).slice(0, MOST);
-  const most = Math.max(2, ...moves.map((one) => Math.abs(order.indexOf(one.to) - order.indexOf(one.from))));
   const hint = down ? say.paths_hint_down : say.paths_hint;
   const rest = paths.transitions.length > MOST ? ` ${filled(say.paths_drawn, { n: whole(MOST), all: whole(paths.transitions.length) })}` : "";
   const silent = () => tell(hint + rest);
   const axis = drawn("path", { class: "axis", d: line(spot(Math.min(...places.values()), 0), spot(Math.max(...places.values()), 0)) });
-  const ties = at ? [...places].map(([key, along]) => drawn("path", { class: "tie", d: line(spot(along, 0), down ? [0, columns.get(key)] : [columns.get(key), deep]) })) : [];
-  const arcs = moves.map((move) => arc(move, places, order, spot, room, most, paths.passages.n));
+  const ties = at ? [...places].map(([key, along]) => drawn("path", { class: "tie", d: line(spot(along, 0), down ? [deep, columns.get(key)] : [columns.get(key), deep]) })) : [];
+  const arcs = moves.map((move) => arc(move, places, order, spot, REACH[way], most, paths.passages.n));
   const nodes = [...places].map(([key, along]) => {
     const [cx, cy] = spot(along, 0);
     return drawn("circle", { class: "node", cx, cy, r: 5, "data-touchpoint": key });
   });
-  svg.replaceChildren(axis, ...ties, ...arcs, ...nodes);
+  const times = clock ? marks(clock.seconds, [...places.values()], room, way, spot) : [];
+  svg.replaceChildren(axis, ...ties, ...times, ...arcs, ...nodes);
   roam(svg, arcs, moves, tell, silent);
   silent();
+}
+
+// No more room than the arcs need: most journeys have no way back.
+function roomFor(moves, way, at) {
+  const reach = REACH[way];
+  const far = moves.some((one) => one.kind === "skip");
+  const back = moves.some((one) => one.kind === "back" || one.kind === "again");
+  return {
+    onward: far ? reach.onward : reach.near, back: back ? reach.back : EMPTY, marks: at ? MARKS[way].room : 0, ties: at ? TIES[way] : 0,
+  };
+}
+
+// Round times on the axis; their words stand beyond the ways back.
+function marks(seconds, along, room, way, spot) {
+  const [first, last] = [Math.min(...along), Math.max(...along)];
+  const off = -(room.back + (way === "down" ? 6 : 14));
+  return ticks(seconds, MARKS[way].apart / (last - first)).flatMap((time) => {
+    const place = first + (time / seconds) * (last - first);
+    const [x, y] = spot(place, off);
+    const words = drawn("text", { class: "time", x, y, "text-anchor": way === "down" ? "end" : "middle", "dominant-baseline": way === "down" ? "central" : "auto" });
+    words.textContent = time ? elapsed(time) : "0";
+    return [drawn("path", { class: "mark-line", d: line(spot(place, 0), spot(place, -room.back)) }), words];
+  });
 }
 
 function middles(section, down) {
@@ -71,12 +101,12 @@ function onAxis(columns, at) {
 
 const line = (from, to) => `M${from.join(" ")}L${to.join(" ")}`;
 
-function arc(move, places, order, spot, room, most, all) {
+function arc(move, places, order, spot, reaches, most, all) {
   const [from, to] = [places.get(move.from), places.get(move.to)];
   const steps = Math.abs(order.indexOf(move.to) - order.indexOf(move.from));
   const width = Math.max(THINNEST, Math.min(1, move.n / all) * WIDEST);
   const onward = move.kind === "forward" || move.kind === "skip";
-  const reach = (onward ? room.onward : room.back) - WIDEST / 2 - 3;
+  const reach = (onward ? reaches.onward : reaches.back) - WIDEST / 2 - 3;
   const off = (onward ? 1 : -1) * reach * (0.28 + (0.72 * (steps - 1)) / (most - 1));
   const high = (off * 4) / 3;
   const path = move.kind === "again"

@@ -105,9 +105,9 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     ),
     "believed_who": (
         "What the team expected before it saw any data; people who have said so: {n}. The widest gap first.",
-        "Чего команда ждала, пока не видела данных: ответили {n} чел. Самый большой разрыв – первый.",
+        "Чего команда ждала, пока не видела данных; ответили сотрудники: {n}. Самый большой разрыв – первый.",
         "Czego zespół się spodziewał, zanim zobaczył dane; liczba osób: {n}. Największa luka na początku.",
-        "Чого команда чекала, поки не бачила даних: відповіли {n} ос. Найбільший розрив – перший.",
+        "Чого команда чекала, поки не бачила даних; відповіли працівники: {n}. Найбільший розрив – перший.",
     ),
     "believed_nobody": (
         "Nobody has said yet what they believe. The bot asks for it before the first look, or by /believe.",

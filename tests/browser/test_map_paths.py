@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.map_feed import Feed
+from tests.browser.map_feed import Feed, come_near
 from tests.browser.map_journey import JOURNEY
 from tests.browser.map_paths import crowd, passage
 
@@ -24,6 +24,7 @@ async def test_the_funnel_and_the_table_say_what_the_interface_says(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     steps = page.locator(".paths-funnel li")
     await expect(page.locator("#paths-total")).to_contain_text("1 200")
     await expect(steps).to_have_count(4)
@@ -33,7 +34,7 @@ async def test_the_funnel_and_the_table_say_what_the_interface_says(
     rows = page.locator(".paths-table tbody tr")
     await expect(rows).to_have_count(len(feed.says["paths"]["transitions"]))
     cells = [text.replace("\xa0", " ") for text in await rows.first.locator("th, td").all_inner_texts()]
-    assert cells == ["Order placed", "Paid", "onward", "984", "82% (80%…84%)", "24 min", "1.6 h"]
+    assert cells == ["Order placed", "Paid", "onward", "984", "82% (80…84)", "24 min", "1.6 h"]
     await expect(page.locator(".paths-links .weak").first).to_contain_text("An association, not a proven")
     await expect(page.locator(".paths-search")).to_have_count(0)
 
@@ -42,6 +43,7 @@ async def test_arcs_are_read_with_the_keyboard_and_the_pointer(
     address: str, open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     arcs, said = page.locator(".move"), page.locator(".paths-said")
     await expect(page.locator(".move[tabindex='0']")).to_have_count(1)
     await arcs.first.focus()
@@ -60,6 +62,7 @@ async def test_the_time_axis_moves_the_arcs_and_the_chart_together(
     address: str, open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     node = page.locator('.node[data-touchpoint="paid"]')
     await expect(node).to_be_attached()
     await page.evaluate("document.addEventListener('axis', (event) => { window.axis = event.detail; })")
@@ -68,6 +71,11 @@ async def test_the_time_axis_moves_the_arcs_and_the_chart_together(
     await expect(page.locator(".tie")).to_have_count(4)
     after = float(await node.get_attribute("cx"))
     assert after < before
+    times = await page.locator(".paths-arcs .time").all_text_contents()
+    assert [text.replace("\xa0", " ") for text in times] == ["0", *(f"{hour} h" for hour in range(1, 11))]
+    hour = float(await page.locator(".paths-arcs .time").nth(1).get_attribute("x"))
+    first = float(await page.locator('.node[data-touchpoint="ordered"]').get_attribute("cx"))
+    assert after == pytest.approx(first + 1.2 * (hour - first), abs=0.1)
     told = await page.evaluate("window.axis")
     assert (told["real"], round(told["at"]["paid"], 3), told["at"]["delivered"]) == (True, 0.111, 1)
     await page.get_by_label("equal steps").check(force=True)
@@ -80,6 +88,7 @@ async def test_staff_lay_one_passage_over_the_crowds_curve(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order?role=staff")
+    await come_near(page)
     await page.get_by_label("Order number").fill("1042")
     await page.keyboard.press("Enter")
     own = page.locator(".paths-own")
@@ -97,10 +106,17 @@ async def test_on_a_phone_the_journey_runs_downwards_and_nothing_is_wider_than_t
     address: str, open_page: Callable[..., Any]
 ) -> None:
     page = await open_page(f"{address}/map/online-order?lang=ru&role=staff", width=390, height=844)
+    await come_near(page)
     await expect(page.locator(".paths-wide")).to_have_attribute("data-way", "down")
     nodes = await page.locator(".node").evaluate_all("all => all.map((one) => one.getBoundingClientRect().y)")
     assert len(nodes) > 1 and sorted(nodes) == nodes
     assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await page.get_by_label("реальное время").check(force=True)
+    await expect(page.locator(".tie")).to_have_count(4)
+    cut = await page.locator(".paths-arcs .time").evaluate_all(
+        "all => all.filter((one) => one.getBBox().x < 0 || one.getBBox().x + one.getBBox().width > 60).length"
+    )
+    assert cut == 0
 
 
 async def test_without_passages_the_section_says_what_makes_one(
@@ -108,5 +124,6 @@ async def test_without_passages_the_section_says_what_makes_one(
 ) -> None:
     del feed.says["paths"]
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     await expect(page.locator("#paths-empty")).to_contain_text("send it with each event")
     await expect(page.locator(".paths-body")).to_be_hidden()
