@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -64,3 +66,15 @@ async def read_quotes(
         )
         for row in rows
     )
+
+
+def newest_of_each(quotes: Sequence[Quote], most: int) -> tuple[Quote, ...]:
+    """In their order, at most so many of each touchpoint's unhappy quotes, and of its others."""
+    taken: Counter[tuple[str, bool]] = Counter()
+    found = []
+    for quote in quotes:
+        place = (quote.touchpoint, quote.reaction is Reaction.NEGATIVE)
+        taken[place] += 1
+        if taken[place] <= most:
+            found.append(quote)
+    return tuple(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.http.given import CONFIGURATIONS
+from handlers.http.given import CONFIGURATIONS, ENGINE
 from handlers.http.maps.journeys import no_such_journey
 from handlers.http.problems import problem
 from handlers.http.signing.sessions import Grant
@@ -14,7 +15,9 @@ from handlers.http.signing.signing import SignedIn, admitted_by_link, open_sessi
 from mapping.pages.app_page import FRAMED_BY
 from mapping.pages.map_page import page_headers, render_page
 from mapping.pages.public_page import headers, render_notice
-from surveys.people.roles import rank
+from surveys.model import Journey
+from surveys.people import believing
+from surveys.people.roles import Role, rank
 
 CLOSED = {
     "en": "This page opens by a link from the bot: send it /map.",
@@ -37,6 +40,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
         return no_such_journey(request.match_info["journey"])
+    asks = request.query.get("embed") != "1" and await _asks(app[ENGINE], session, journey)
     page = render_page(
         journey,
         language_of(request, configuration.company.language),
@@ -45,11 +49,22 @@ async def get_map(request: web.Request) -> web.StreamResponse:
         embed=request.query.get("embed") == "1",
         company=configuration.company.name,
         role=session.member.role.value,
+        asks=asks,
     )
     framed_by = FRAMED_BY if session.within == "app" else "'self'"
     answer = web.Response(text=page, headers=page_headers(framed_by))
     answer.enable_compression()
     return answer
+
+
+async def _asks(engine: AsyncEngine, session: SignedIn, journey: Journey) -> bool:
+    """Whether this employee is yet to say what they believe of the journey, before they see it."""
+    if session.member.role is Role.VIEWER or not journey.touchpoints:
+        return False
+    async with engine.connect() as conn:
+        return not await believing.was_asked(
+            conn, tenant=session.tenant, journey=journey.key, person=session.member.telegram_user_id
+        )
 
 
 async def entered(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:

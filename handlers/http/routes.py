@@ -129,6 +129,7 @@ API_ROUTES = (
         parameters=(
             Parameter("touchpoint", "of one touchpoint only"),
             Parameter("limit", "at most so many, 1 to 500; 50 when absent"),
+            Parameter("each", "of these, at most so many unhappy and so many other ones of each touchpoint"),
         ),
     ),
     Route(

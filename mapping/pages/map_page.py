@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mapping.assets import STATIC
 from mapping.chart import faces
-from mapping.chart.spec import lane
 from mapping.chart.wrapping import soft_hyphens
 from mapping.words import in_language, words
 from surveys.model import Journey, Texts
@@ -50,14 +49,15 @@ def render_page(
     company: str = "",
     role: str | None = None,
     public: bool = False,
+    asks: bool = False,
     static: str = "/static",
     api: str = "/v1",
 ) -> str:
     """The page as HTML. `embed` leaves out what a page around it says already.
 
     `personas` are the company's by key. `role` is that of the signed-in member who looks, if there is
-    one; `public` = by a public link. `static` and `api` are the addresses of the files in `STATIC` and
-    of the HTTP interface.
+    one; `public` = by a public link; `asks` = they say what they believe before they see anything.
+    `static` and `api` are the addresses of the files in `STATIC` and of the HTTP interface.
     An unknown window is shown as the last seven days.
     """
     say = words(language)
@@ -105,7 +105,6 @@ def render_page(
         ],
         "lane_keys": journey.lanes,
         "faces": drawings,
-        "lanes": {"across": lane("across", language), "down": lane("down", language)},
     }
     return (
         templates()
@@ -129,6 +128,7 @@ def render_page(
             embed=embed,
             role=role,
             public=public,
+            asks=asks,
             stages=stages,
             say=say,
             faces=drawings,

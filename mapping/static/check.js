@@ -42,8 +42,10 @@ async function load() {
 }
 
 const soon = again(load);
-document.addEventListener("facts", ({ detail }) => {
-  if (detail.config_version === version) soon();
+function follow({ config_version }) {
+  if (config_version === version) soon();
   else load();
-  version = detail.config_version;
-});
+  version = config_version;
+}
+document.addEventListener("facts", ({ detail }) => follow(detail));
+if (facts()) follow(facts());

@@ -15,7 +15,7 @@ const FIXED = ["believed", "wanted"];
 
 const box = document.getElementById("compare");
 const menu = box?.querySelector("form");
-let chosen = [...new Set(new URLSearchParams(location.search).getAll("against"))].slice(0, MOST);
+let chosen = new URLSearchParams(location.search).getAll("against");
 let body = null;
 let last = "";
 
@@ -195,6 +195,13 @@ if (menu && page.touchpoints.length) {
       inside.append(element("p", say.compare_how, "quiet"));
     },
   });
-  shown();
-  load();
+  // Somebody may have ticked a box while this script was on its way.
+  const ticked = [...menu.querySelectorAll("input:checked")].map((one) => one.value);
+  const meant = [...new Set([...chosen, ...ticked])];
+  if (ticked.length) choose(meant);
+  else {
+    chosen = meant.slice(0, MOST);
+    shown();
+    load();
+  }
 }

@@ -45,11 +45,12 @@ function places(kind, chart) {
 // Once loaded, nothing but promises stands before the drawing: it is there when a printer asks for it.
 const loaded = () => (window.vegaEmbed ? Promise.resolve() : import("./vega-bundle.js"));
 
-const made = (kind, chart) => loaded()
-  .then(() => window.vegaEmbed(chart.querySelector(".drawing"), structuredClone(page.lanes[kind]), {
-    actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: "svg", mode: "vega-lite",
-  }))
-  .then((embedded) => embedded.view);
+async function made(kind, chart) {
+  const { View, expressionInterpreter, lanes, parse } = await import("./vega-bundle.js");
+  const spec = (lanes[page.language] ?? lanes.en)[kind];
+  const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter, renderer: "svg", tooltip: () => {} });
+  return view.initialize(chart.querySelector(".drawing"));
+}
 
 export async function draw() {
   for (const kind of ["across", "down"]) {

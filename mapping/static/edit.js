@@ -1,23 +1,24 @@
 // Editing where it stands, for admins: a mode with a pencil at each entry and a plus in each cell of a lane.
-import { filled, page, say } from "./formats.js";
+import { filled, page, press, say } from "./formats.js";
 import { refresh } from "./facts.js";
 import { names, notice } from "./live.js";
 import { showFilled } from "./lanes.js";
 import { addToQuotes } from "./quotes.js";
 import { entries, readEntries } from "./entries.js";
-import { press } from "./edit_dialog.js";
-import { openForm } from "./edit_form.js";
-import { openTargetForm } from "./edit_target.js";
 
 const laneName = (key) => say[`lane_${key}`] ?? key;
 let back = null;
+// The forms come once somebody edits.
+const forms = () => Promise.all([import("./edit_form.js"), import("./edit_target.js")])
+  .then(([entry, target]) => ({ ...entry, ...target }), () => notice(say.edit_lost));
+const open = (given) => forms().then((made) => made?.openForm(given));
 const editing = () => document.body.classList.contains("editing");
 
 // The newest of an entry is what the form begins with; a cell that was drawn earlier may show less.
 function change(key, from) {
   const entry = entries().entries.find((one) => one.key === key);
   back = { cell: from.closest("[data-lane]"), key };
-  if (entry) openForm({ entry, version: entries().config_version, from });
+  if (entry) open({ entry, version: entries().config_version, from });
 }
 
 // Whoever edits by keyboard goes on where the cell was drawn anew.
@@ -30,7 +31,7 @@ function goBack() {
 
 function add(lane, touchpoint, from, quote = null) {
   const entry = { key: "", lane, touchpoint, text: {}, quote: quote?.id ?? null, said: quote?.words ?? null };
-  openForm({ entry, version: entries().config_version, from });
+  open({ entry, version: entries().config_version, from });
 }
 
 function offer() {
@@ -50,7 +51,7 @@ function offer() {
     if (place.parentElement.querySelector(":scope > .pencil")) continue;
     const { touchpoint } = place.closest("[data-touchpoint]").dataset;
     const text = filled(say.edit_aim, { touchpoint: names.get(touchpoint) });
-    place.after(press("\u270e", "pencil", text, ({ currentTarget }) => openTargetForm(touchpoint, entries(), currentTarget)));
+    place.after(press("\u270e", "pencil", text, ({ currentTarget }) => forms().then((made) => made?.openTargetForm(touchpoint, entries(), currentTarget))));
   }
   showFilled();
 }
@@ -67,6 +68,7 @@ const toggle = press(say.edit_begin, "edit-mode", "", async () => {
   } else if (await readEntries()) {
     document.body.classList.add("editing");
     offer();
+    forms();
   } else notice(say.edit_lost);
   toggle.textContent = editing() ? say.edit_end : say.edit_begin;
   toggle.setAttribute("aria-pressed", editing());

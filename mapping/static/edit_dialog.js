@@ -1,14 +1,6 @@
 // The dialog that every form is shown in: keeps what is typed, tells what went wrong, shows conflicts side by side.
-import { element, filled, page, say } from "./formats.js";
+import { element, filled, page, press, say } from "./formats.js";
 import { notice } from "./live.js";
-
-export function press(text, kind, label, act) {
-  const button = element("button", text, kind);
-  button.type = "button";
-  if (label) button.setAttribute("aria-label", label);
-  button.addEventListener("click", act);
-  return button;
-}
 
 // A field: its name in flat values, its label, its control, how its value reads in words.
 export function field(name, label, control, { words = (value) => value, wide = false, when = () => true } = {}) {

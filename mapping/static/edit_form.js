@@ -1,7 +1,7 @@
 // The form of one entry of a lane: its text in each language, where it is known from, what it belongs to.
-import { element, filled, named, page, say } from "./formats.js";
+import { element, filled, named, page, press, say } from "./formats.js";
 import { names } from "./live.js";
-import { choices, field, openDialog, press, sent } from "./edit_dialog.js";
+import { choices, field, openDialog, sent } from "./edit_dialog.js";
 import { entries, entryAddress } from "./entries.js";
 
 const PLAIN = ["lane", "touchpoint", "source", "date", "quote", "persona", "barrier", "owner", "starts"];

@@ -65,6 +65,15 @@ export function element(name, text = "", kind = "", ...inside) {
   return made;
 }
 
+// A button that does something here; `label` says more than its text to who does not see where it stands.
+export function press(text, kind, label, act) {
+  const button = element("button", text, kind);
+  button.type = "button";
+  if (label) button.setAttribute("aria-label", label);
+  button.addEventListener("click", act);
+  return button;
+}
+
 export function drawn(name, attributes, ...inside) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -1,6 +1,6 @@
 // The panel of one touchpoint: beside the map, or a sheet from below on a phone. Sections come from who adds them.
 import { element, named, say } from "./formats.js";
-import { names } from "./live.js";
+import { names, notice } from "./live.js";
 import { hideTip } from "./tip.js";
 import { view } from "./view.js";
 
@@ -56,9 +56,17 @@ function fillAgain() {
   sections.forEach((section, number) => boxes[number] && fillOne(section, boxes[number], shown));
 }
 
-export function openPanel(touchpoint, from = document.activeElement) {
-  const panel = document.getElementById("panel");
+// What the panel shows is loaded when it is first opened; customers' words add their topics where the page has them.
+const contents = () => Promise.all([import("./panel_figures.js"), document.getElementById("voices") && import("./voices.js")]);
+
+export async function openPanel(touchpoint, from = document.activeElement) {
   hideTip();
+  try {
+    await contents();
+  } catch {
+    notice(say.panel_failed);
+    return;
+  }
   shown = touchpoint;
   opener = from;
   lay();

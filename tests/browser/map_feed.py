@@ -41,6 +41,8 @@ class Feed:
     map_status: int = 200
     says: dict[str, Any] = field(default_factory=dict)
     """Answers of further interfaces, by their path under the journey's."""
+    asked_before: bool = True
+    """Whether the team's people said already what they believe."""
     open: bool = True
     """False = the stream cannot be had."""
 
@@ -65,6 +67,11 @@ def cell(page: Page, touchpoint: str, name: str) -> Locator:
     return page.locator(f'td[data-touchpoint="{touchpoint}"]').locator(named)
 
 
+async def come_near(page: Page) -> None:
+    """Scroll to where the areas below the map begin: only then are they loaded."""
+    await page.locator(".legend").scroll_into_view_if_needed()
+
+
 def whole(feed: Feed) -> dict[str, Any]:
     return whole_map(feed.curve, feed.version, journey=feed.journey, **feed.map)
 
@@ -82,6 +89,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             personas={"loyal": {"en": "Loyal", "ru": "Постоянные"}},
             embed="embed" in query,
             role=query.get("role"),
+            asks=query.get("role") not in (None, "viewer") and not feed.asked_before,
         )
         return web.Response(body=html.encode(), headers=page_headers())
 

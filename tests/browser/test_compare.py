@@ -7,7 +7,7 @@ from typing import Any
 from playwright.async_api import Page, Request, expect
 
 from tests.browser.comparisons import believed, compared
-from tests.browser.map_feed import Feed
+from tests.browser.map_feed import Feed, come_near
 
 
 def differences(page: Page, touchpoint: str) -> Any:
@@ -78,7 +78,7 @@ async def test_on_a_phone_differences_stand_in_the_cards(
 async def test_before_the_first_look_the_team_is_asked_and_nothing_is_seen_behind(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:
-    feed.says = {"beliefs": believed(asked=False)}
+    feed.asked_before = False
     said: list[str | None] = []
 
     async def keep(route: Any, request: Request) -> None:
@@ -99,6 +99,7 @@ async def test_before_the_first_look_the_team_is_asked_and_nothing_is_seen_behin
     await dialog.locator("fieldset", has_text="Delivered").locator("label").nth(4).click()
     await dialog.locator("[value=done]").click()
     await expect(dialog).to_be_hidden()
+    await come_near(page)
     await expect(page.locator("#believed tbody tr").first).to_have_text(
         re.compile(r"Delivered\s*Support\s*\+0.75 n\s4\s*−0.17 n\s60\s*\+0.92 worse than believed")
     )
@@ -108,7 +109,7 @@ async def test_before_the_first_look_the_team_is_asked_and_nothing_is_seen_behin
 async def test_escape_skips_the_question_and_a_viewer_is_not_asked(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:
-    feed.says = {"beliefs": believed(asked=False, believers=0)}
+    feed.asked_before, feed.says = False, {"beliefs": believed(asked=False, believers=0)}
     said: list[str | None] = []
 
     async def keep(route: Any, request: Request) -> None:
@@ -120,8 +121,10 @@ async def test_escape_skips_the_question_and_a_viewer_is_not_asked(
     await page.goto(f"{address}/map/online-order?role=staff")
     await expect(page.locator("#believe")).to_be_visible()
     await page.keyboard.press("Escape")
+    await come_near(page)
     await expect(page.locator("#believed")).to_contain_text("Nobody has said yet")
     assert said == ['{"skip":true}']
     await page.goto(f"{address}/map/online-order?role=viewer")
+    await come_near(page)
     await expect(page.locator("#believed")).to_be_visible()
     await expect(page.locator("#believe")).to_have_count(0)

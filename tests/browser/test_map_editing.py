@@ -12,6 +12,7 @@ from surveys.customers.erasing import erase
 from surveys.lanes import Target
 from surveys.people.roles import Role
 from tests.browser.editing_page import SAID, Office, office
+from tests.browser.map_feed import come_near
 
 BARRIER = 'td[data-lane="barriers"][data-touchpoint="shipped"]'
 SOLUTION = 'td[data-lane="solutions"][data-touchpoint="shipped"]'
@@ -191,6 +192,7 @@ async def test_the_check_under_the_map_says_what_is_missing_to_staff_and_not_to_
     there: Office,
 ) -> None:
     staff, viewer = await there.open("Irena", Role.STAFF), await there.open("Viktor", Role.VIEWER)
+    await come_near(staff)
     section = staff.locator("#check")
     await expect(section.locator("h2")).to_contain_text("Map check")
     await expect(section).to_contain_text("no fresh answer")

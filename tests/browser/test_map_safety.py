@@ -1,12 +1,10 @@
-"""Nothing that customers, staff or documents say runs on the map page; what it loads stays small."""
+"""Nothing that customers, staff or documents say runs on the map page."""
 
-import gzip
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from aiohttp import ClientSession
 from playwright.async_api import expect
 
 from mapping.pages.map_page import page_headers, render_page
@@ -14,7 +12,6 @@ from surveys.model import Stage
 from tests.browser.map_feed import Feed
 from tests.browser.map_journey import JOURNEY, entry
 
-MOST_BYTES = 400_000
 SCRIPTS = (
     "<script>window.ran = 1</script>",
     "<img src=x onerror='window.ran = 1'>",
@@ -64,20 +61,3 @@ async def test_no_script_in_words_entries_or_names_runs(
     await expect(page.locator("#panel blockquote")).to_contain_text("onerror")
     assert await page.evaluate("window.ran") is None
     assert await page.locator("img, script:not([src]):not([type='application/json'])").count() == 0
-
-
-async def test_the_first_load_stays_below_its_limit_compressed(
-    address: str, feed: Feed, open_page: Callable[..., Any]
-) -> None:
-    loaded: set[str] = set()
-    page = await open_page("about:blank")
-    page.on("request", lambda request: loaded.add(request.url))
-    await page.goto(f"{address}/map/online-order")
-    await expect(page.locator("#across svg path[d]").first).to_be_attached()
-    sizes = {}
-    async with ClientSession() as client:
-        for url in loaded:
-            if "/changes" not in url and url.startswith("http"):
-                sizes[url.rpartition("/")[2]] = len(gzip.compress(await (await client.get(url)).read()))
-    assert sizes["vega-bundle.js"] > 250_000
-    assert sum(sizes.values()) < MOST_BYTES

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import Page, Route, expect
 
-from tests.browser.map_feed import Feed
+from tests.browser.map_feed import Feed, come_near
 from tests.browser.map_journey import JOURNEY, faces
 from tests.browser.map_voices import comments, confirmed, said
 
@@ -22,6 +22,7 @@ async def test_topics_stand_by_touchpoint_with_their_figures_and_quotes(
 ) -> None:
     feed.says["voices"] = said(JOURNEY, sorting=False)
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     await expect(page.locator(".voices-place h3")).to_have_text(["Order placed", "Paid", "Delivered"])
     assert await plain(page, '.voices-place[data-touchpoint="delivered"] summary') == [
         "box n 3 · 50% of the comments here emotion −0.75",
@@ -42,6 +43,7 @@ async def test_an_admin_confirms_moves_and_dismisses_quotes_with_the_keyboard(
 ) -> None:
     feed.says["voices"] = said(JOURNEY, sorting=True)
     page = await open_page(f"{address}/map/online-order")
+    await come_near(page)
     told: list[tuple[str, Any]] = []
 
     async def put(route: Route) -> None:
@@ -81,6 +83,7 @@ async def test_viewers_see_what_was_confirmed_and_no_form_also_in_russian_on_a_p
 ) -> None:
     feed.says["voices"] = said(JOURNEY, "ru", sorting=False, places={2: confirmed("does", "Курьеры")})
     page = await open_page(f"{address}/map/online-order?lang=ru", 390, 844)
+    await come_near(page)
     await expect(page.locator("#voices-title")).to_have_text("Их словами")
     await expect(page.locator('[data-box="does"] .voice')).to_have_count(1)
     await expect(page.locator(".voices-map .voice")).to_have_count(1)
@@ -93,6 +96,7 @@ async def test_comments_are_read_again_for_who_looks_at_them_only(
 ) -> None:
     feed.says["voices"] = said(JOURNEY, sorting=False)
     page = await open_page(f"{address}/map/online-order", 1280, 500)
+    await come_near(page)
     await expect(page.locator(".voices-place")).to_have_count(3)
     feed.says["voices"] = said(JOURNEY, "ru", sorting=False)
     feed.move(faces("paid", 1, 1, 7))
