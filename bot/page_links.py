@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from bot.settings import Settings
 from handlers.http.signing.sessions import LINK, Grant, sign
@@ -23,15 +24,18 @@ class PageLinks:
     secret_key: bytes
     clock: Callable[[], datetime]
 
-    def link(self, path: str, person: Person) -> str:
+    def link(self, path: str, person: Person, **query: str) -> str:
         """The address that signs this person in; in a group, where others see it, to read only."""
         most = Role.OWNER if person.in_private else Role.VIEWER
         grant = Grant(self.tenant, self.clock() + LINK, person.telegram_user_id, most)
-        return f"{self.base}{path}?k={sign(grant, purpose='link', secret_key=self.secret_key)}"
+        key = sign(grant, purpose="link", secret_key=self.secret_key)
+        return f"{self.base}{path}?{urlencode({**query, 'k': key})}"
 
-    def app(self, journey: str, person: Person) -> str | None:
+    def app(self, journey: str, person: Person, **query: str) -> str | None:
         """The address of a `web_app` button with the journey's map; None where Telegram takes none."""
-        return f"{self.base}/app/{journey}" if self.apps and person.in_private else None
+        if not self.apps or not person.in_private:
+            return None
+        return f"{self.base}/app/{journey}?{urlencode(query)}" if query else f"{self.base}/app/{journey}"
 
     def bare(self, path: str) -> str:
         """The plain address: whoever opens it must be signed in already."""

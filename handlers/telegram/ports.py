@@ -18,10 +18,10 @@ Speak = Callable[[UUID], None]
 class PageLinks(Protocol):
     """Addresses of the pages."""
 
-    def link(self, path: str, person: Person) -> str:
+    def link(self, path: str, person: Person, **query: str) -> str:
         """That signs this person in, good for a quarter of an hour; in a group it lets in to read only."""
 
-    def app(self, journey: str, person: Person) -> str | None:
+    def app(self, journey: str, person: Person, **query: str) -> str | None:
         """Of a `web_app` button with the journey's map; None where Telegram takes none."""
 
     def bare(self, path: str) -> str:

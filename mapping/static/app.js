@@ -33,7 +33,9 @@ async function enter() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ init_data: initData }),
     });
-    if (answer.ok) location.replace(`/map/${encodeURIComponent(page.journey)}?lang=${language}#${handedOn()}`);
+    const view = new URLSearchParams(location.search);
+    view.set("lang", language);
+    if (answer.ok) location.replace(`/map/${encodeURIComponent(page.journey)}?${view}#${handedOn()}`);
     else if (answer.status === 401) stop("app_again");
     else if (answer.status === 403) stop("app_strangers");
     else stop("app_failed", true);

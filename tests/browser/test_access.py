@@ -48,7 +48,7 @@ class House:
         """The address that Telegram shows when somebody presses the button under /map."""
         world = self.pulsemap.emulator.world
         data = init_data(self.pulsemap.emulator.token, world.person(person or self.owner), world.clock())
-        return launched(f"{self.url}/app/online-order", data, "dark" if theme == "dark" else "light")
+        return launched(f"{self.url}/app/online-order?window=90d", data, "dark" if theme == "dark" else "light")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ async def test_a_mini_app_signs_in_and_wears_telegrams_theme(
     house: House, open_page: Callable[..., Any], theme: str, system: str
 ) -> None:
     page: Page = await open_page(house.opened(theme), 390, 844, color_scheme=system)
-    await page.wait_for_url("**/map/online-order?lang=pl#**")
+    await page.wait_for_url("**/map/online-order?window=90d&lang=pl#**")
     await page.wait_for_function(SETTLED)
     assert "tgWebAppData" not in page.url
     assert await page.evaluate(LOOKS) == {

@@ -238,10 +238,10 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
     await office.hear()
     sent = office.seen(office.anna)[-1]
     (link,) = [one["url"] for one in sent["caption_entities"] if one["type"] == "text_link"]
-    address, _, token = link.partition("?k=")
+    address, _, token = link.partition("&k=")
     grant = read(token, purpose="link", secret_key=b"secret key of the desk", now=now())
     assert (address, grant) == (
-        "https://map.test/map/order",
+        "https://map.test/map/order?window=30d",
         grant and Grant(TENANT, grant.expires_at, office.anna, Role.OWNER),
     )
     assert grant is not None
@@ -252,7 +252,7 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
         "Живая карта"
     )
     assert sent["reply_markup"]["inline_keyboard"][-1] == [
-        {"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order"}}
+        {"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order?window=30d"}}
     ]
     assert "photo" in sent
     assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."
@@ -265,7 +265,7 @@ async def test_in_a_group_the_map_has_a_link_to_read_only_and_no_mini_app(office
     await office.hear()
     sent = office.seen(office.room)[-1]
     (link,) = [one["url"] for one in sent["caption_entities"] if one["type"] == "text_link"]
-    grant = read(link.partition("?k=")[2], purpose="link", secret_key=b"secret key of the desk", now=now())
+    grant = read(link.partition("k=")[2], purpose="link", secret_key=b"secret key of the desk", now=now())
     assert grant is not None
     assert (grant.who, grant.most) == (office.anna, Role.VIEWER)
     assert "web_app" not in str(sent["reply_markup"])
@@ -286,6 +286,7 @@ async def test_another_window_rewrites_the_map_in_its_place(office: Office) -> N
     )
     marked = [one["text"] for one in rewritten["reply_markup"]["inline_keyboard"][0]]
     assert marked == ["• 7 дн. •", "30 дн.", "90 дн.", "Всё"]
+    assert rewritten["reply_markup"]["inline_keyboard"][-1][0]["web_app"]["url"].endswith("/order?window=7d")
 
 
 async def test_help_shows_what_this_person_may_do(office: Office) -> None:

@@ -37,6 +37,13 @@ class Chosen:
     def view(self) -> View:
         return View(self.journey.key, days=WINDOWS[self.window], channel=self.channel, persona=self.persona)
 
+    @property
+    def query(self) -> dict[str, str]:
+        """Of the page's address, so that it opens with the same view."""
+        days = WINDOWS[self.window]
+        chosen = {"window": f"{days}d" if days else "all", "persona": self.persona, "channel": self.channel}
+        return {name: value for name, value in chosen.items() if value is not None}
+
     def names(self, configuration: Configuration, language: str) -> list[str]:
         """Of the persona and the channel, if they are chosen."""
         found = []

@@ -105,12 +105,12 @@ async def press(
 
 
 def _caption(curve: Curve, chosen: Chosen, person: Person, wording: Wording, pages: PageLinks) -> str:
-    link = pages.link(f"/map/{chosen.journey.key}", person)
+    link = pages.link(f"/map/{chosen.journey.key}", person, **chosen.query)
     return caption(curve, chosen, person.configuration, wording, language=person.language, link=link)
 
 
 def _buttons(chosen: Chosen, person: Person, wording: Wording, pages: PageLinks) -> InlineKeyboardMarkup:
-    opening = map_button(chosen.journey.key, person, pages, wording)
+    opening = map_button(chosen.journey.key, person, pages, wording, **chosen.query)
     return buttons(chosen, person.configuration, wording, person.language, opening)
 
 
