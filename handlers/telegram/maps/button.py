@@ -12,7 +12,10 @@ from handlers.telegram.wording import Wording
 def map_button(
     journey: str, person: Person, pages: PageLinks, wording: Wording, **query: str
 ) -> InlineKeyboardButton | None:
-    """The journey's, in the view that `query` says; None where Telegram opens no Mini App: the caption's link remains."""
+    """The journey's, in the view that `query` says.
+
+    None where Telegram opens no Mini App: the caption's link remains.
+    """
     address = pages.app(journey, person, **query)
     if address is None:
         return None
