@@ -1,8 +1,14 @@
-"""The row of buttons that turns pages: back, where one is, forward."""
+"""Pages of a list: which one is shown, and the row of buttons that turns them."""
 
 from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton
+
+
+def page_of(wished: int, n: int, per_page: int) -> tuple[int, int]:
+    """(the page that is shown, counted from 0; how many pages `n` things fill); one too far is the last."""
+    pages = max(1, -(-n // per_page))
+    return max(0, min(wished, pages - 1)), pages
 
 
 def page_row(prefix: str, page: int, pages: int) -> list[InlineKeyboardButton]:

@@ -7,13 +7,15 @@ from typing import Final
 
 from aiogram import Bot, Router, html
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message, Update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
+from handlers.telegram.paging import page_of, page_row
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.pressing import rewrite, settle
+from handlers.telegram.questions.keyboards import markup
 from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.replying import reply
@@ -122,20 +124,13 @@ def choice(configuration: Configuration, page: int, wording: Wording, language: 
     surveys = list(configuration.surveys.values())
     if not surveys:
         return Shown(html.quote(wording.say(language, "test-no-surveys")))
-    pages = -(-len(surveys) // PER_PAGE)
-    at = min(max(page, 0), pages - 1)
+    at, pages = page_of(page, len(surveys), PER_PAGE)
     rows = []
     for survey in surveys[at * PER_PAGE : (at + 1) * PER_PAGE]:
         asked = one_line(in_language(survey.questions[0].text, language), ASKED)
         label = f"{survey.key} · {asked}"
         rows.append([InlineKeyboardButton(text=label[:64], callback_data=f"{KIND}:send:{survey.key}")])
-    if pages > 1:
-        rows.append(
-            [
-                InlineKeyboardButton(text=sign, callback_data=f"{KIND}:page:{to % pages}")
-                for sign, to in (("‹", at - 1), (f"{at + 1} / {pages}", at), ("›", at + 1))
-            ]
-        )
+    rows.append(page_row(f"{KIND}:page", at, pages))
     text = "\n\n".join(
         (
             bold(f"🧪 {wording.say(language, 'test-title')}"),
@@ -143,4 +138,4 @@ def choice(configuration: Configuration, page: int, wording: Wording, language: 
             html.code(html.quote(f"/test {surveys[0].key}")),
         )
     )
-    return Shown(text, InlineKeyboardMarkup(inline_keyboard=rows))
+    return Shown(text, markup(rows))

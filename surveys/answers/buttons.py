@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+from surveys.packed_ids import packed_id, unpacked_id
 
 
 class Verb(StrEnum):
@@ -34,8 +34,7 @@ class Button:
 
 def pack(button: Button) -> str:
     """Callback data, at most 40 bytes."""
-    token = urlsafe_b64encode(button.invitation_id.bytes).rstrip(b"=").decode()
-    return f"{button.verb}{token}:{button.question}:{button.value}"
+    return f"{button.verb}{packed_id(button.invitation_id)}:{button.question}:{button.value}"
 
 
 def unpack(text: str) -> Button | None:
@@ -46,10 +45,8 @@ def unpack(text: str) -> Button | None:
     if not separator:
         return None
     try:
-        verb = Verb(text[0])
-        invitation_id = UUID(bytes=urlsafe_b64decode(text[1:23] + "=="))
-        return Button(verb, invitation_id, _small(question), _small(value))
-    except (ValueError, Error):
+        return Button(Verb(text[0]), unpacked_id(text[1:23]), _small(question), _small(value))
+    except ValueError:
         return None
 
 

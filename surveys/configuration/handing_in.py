@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from datetime import datetime, timedelta
 from typing import Final, Literal
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
+from surveys.packed_ids import id_in, packed_id
 from surveys.store import handed_in as store
 from surveys.store.handed_in import HandedIn
 
@@ -35,7 +33,7 @@ async def hand_in(
     """Keep it; its id, 22 characters for a button."""
     handed = HandedIn(uuid7(), by, kind, name, content, base_version, now)
     await store.add(conn, tenant=tenant, handed=handed)
-    return urlsafe_b64encode(handed.handed_id.bytes).rstrip(b"=").decode()
+    return packed_id(handed.handed_id)
 
 
 async def forget_old(conn: AsyncConnection, *, tenant: str, now: datetime) -> None:
@@ -47,7 +45,7 @@ async def look(
     conn: AsyncConnection, *, tenant: str, handed_id: str, by: int, kind: Kind, now: datetime
 ) -> HandedIn | None:
     """What this very person handed in; None if it is decided, too old, another's, or no id at all."""
-    number = _number(handed_id)
+    number = id_in(handed_id)
     if number is None:
         return None
     return await store.one(conn, tenant=tenant, handed_id=number, by=by, kind=kind, after=now - LIFE)
@@ -65,14 +63,5 @@ async def take(
 
 async def drop(conn: AsyncConnection, *, tenant: str, handed_id: str, by: int) -> bool:
     """Whether it was there until now."""
-    number = _number(handed_id)
+    number = id_in(handed_id)
     return number is not None and await store.drop(conn, tenant=tenant, handed_id=number, by=by)
-
-
-def _number(handed_id: str) -> UUID | None:
-    if len(handed_id) != 22 or not handed_id.isascii():
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(handed_id + "=="))
-    except (ValueError, Error):
-        return None

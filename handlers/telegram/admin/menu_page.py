@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.telegram.paging import page_of
 from handlers.telegram.quoting import one_line
 
 LABEL: Final = 60
@@ -88,8 +89,7 @@ def in_columns(presses: Iterable[Press]) -> tuple[tuple[Press, ...], ...]:
 
 def paged(items: Sequence[Any], page: int, per_page: int = PER_PAGE) -> tuple[Sequence[Any], int, int]:
     """(those of this page, the page that this is, how many pages there are); a page too far is the last."""
-    pages = max(1, -(-len(items) // per_page))
-    at = min(max(page, 0), pages - 1)
+    at, pages = page_of(page, len(items), per_page)
     return items[at * per_page : (at + 1) * per_page], at, pages
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from surveys.packed_ids import packed_id, unpacked_id
 
 LENGTH: Final = 23
 """Bytes of a verb and a case; what was chosen follows after a colon."""
@@ -41,7 +41,7 @@ class CaseButton:
 
 def pack_case(button: CaseButton) -> str:
     """Callback data of at most 64 bytes; 23 without a choice, which is plain ASCII of at most 40."""
-    head = f"{button.verb}{urlsafe_b64encode(button.complaint_id.bytes).rstrip(b'=').decode()}"
+    head = f"{button.verb}{packed_id(button.complaint_id)}"
     return f"{head}:{button.choice}" if button.choice else head
 
 
@@ -53,6 +53,6 @@ def unpack_case(text: str | None) -> CaseButton | None:
     if colon not in ("", ":") or bool(colon) is not bool(choice) or not choice.isprintable():
         return None
     try:
-        return CaseButton(CaseVerb(head[0]), UUID(bytes=urlsafe_b64decode(head[1:] + "==")), choice)
-    except (ValueError, Error):
+        return CaseButton(CaseVerb(head[0]), unpacked_id(head[1:]), choice)
+    except ValueError:
         return None

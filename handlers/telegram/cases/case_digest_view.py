@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -21,6 +19,7 @@ from surveys.cases.case_digests import Page
 from surveys.cases.statuses import ComplaintStatus
 from surveys.cases.values import Case
 from surveys.model import Configuration
+from surveys.packed_ids import packed_id, unpacked_id
 
 PREFIX: Final = "Q"
 _ID: Final = 22
@@ -44,8 +43,8 @@ DigestButton = PageButton | CardButton
 
 def pack_digest(button: DigestButton) -> str:
     """Callback data of at most 46 bytes."""
-    what = str(button.number) if isinstance(button, PageButton) else f"c{_text(button.complaint_id)}"
-    return f"{PREFIX}{_text(button.digest_id)}:{what}"
+    what = str(button.number) if isinstance(button, PageButton) else f"c{packed_id(button.complaint_id)}"
+    return f"{PREFIX}{packed_id(button.digest_id)}:{what}"
 
 
 def unpack_digest(text: str | None) -> DigestButton | None:
@@ -54,13 +53,13 @@ def unpack_digest(text: str | None) -> DigestButton | None:
         return None
     head, colon, what = text[1 : 1 + _ID], text[1 + _ID : 2 + _ID], text[2 + _ID :]
     try:
-        digest_id = _uuid(head)
+        digest_id = unpacked_id(head)
         if colon != ":":
             return None
         if what.isdecimal() and len(what) <= _DIGITS:
             return PageButton(digest_id, int(what))
-        return CardButton(digest_id, _uuid(what[1:])) if what[:1] == "c" else None
-    except (ValueError, Error):
+        return CardButton(digest_id, unpacked_id(what[1:])) if what[:1] == "c" else None
+    except ValueError:
         return None
 
 
@@ -125,11 +124,3 @@ def _keyboard(page: Page) -> InlineKeyboardMarkup:
             ]
         )
     return InlineKeyboardMarkup(inline_keyboard=rows)
-
-
-def _text(one: UUID) -> str:
-    return urlsafe_b64encode(one.bytes).rstrip(b"=").decode()
-
-
-def _uuid(text: str) -> UUID:
-    return UUID(bytes=urlsafe_b64decode(text + "=="))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,8 +9,9 @@ from uuid import UUID
 
 from aiogram.types import CallbackQuery
 
+from surveys.packed_ids import LENGTH, packed_id, unpacked_id
+
 PREFIX: Final = "f:"
-TOKEN: Final = 22
 
 
 class FeedbackVerb(StrEnum):
@@ -35,13 +34,12 @@ class FeedbackButton:
 
 def pack_feedback(button: FeedbackButton) -> str:
     """Callback data, at most 29 bytes."""
-    token = urlsafe_b64encode(button.feedback_id.bytes).rstrip(b"=").decode()
-    return f"{PREFIX}{token}{button.verb}{button.value or ''}"
+    return f"{PREFIX}{packed_id(button.feedback_id)}{button.verb}{button.value or ''}"
 
 
 def unpack_feedback(text: str | None) -> FeedbackButton | None:
     """The button, or None if the text is none of ours (anybody can send any bytes)."""
-    start = len(PREFIX) + TOKEN
+    start = len(PREFIX) + LENGTH
     if (
         text is None
         or not text.isascii()
@@ -55,8 +53,8 @@ def unpack_feedback(text: str | None) -> FeedbackButton | None:
         return None
     try:
         verb = FeedbackVerb(text[start])
-        feedback_id = UUID(bytes=urlsafe_b64decode(text[len(PREFIX) : start] + "=="))
-    except (ValueError, Error):
+        feedback_id = unpacked_id(text[len(PREFIX) : start])
+    except ValueError:
         return None
     return FeedbackButton(verb, feedback_id, int(value or 0))
 

@@ -26,6 +26,7 @@ from handlers.telegram.wording import Wording
 from surveys.customers import personal_links, public_links
 from surveys.customers.customers import LINK_LIFE
 from surveys.customers.public_links import MOST_CAP, USUAL_CAP, USUAL_LIFE, NoSurvey, PublicLink
+from surveys.packed_ids import id_in
 from surveys.store import tenants
 
 QrToken = Callable[[UUID], str]
@@ -163,7 +164,7 @@ async def press_link(
                 )
             shown = views.listed(some, total, at, configuration, wording, language=language, now=now)
         case ("show" | "revoke" | "sure" | "print" as verb, packed):
-            link_id = views.unpacked(packed)
+            link_id = id_in(packed)
             found = None
             async with db.begin() as conn:
                 if link_id is not None and verb == "sure":

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from aiogram import html
@@ -15,11 +12,14 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from babel.dates import format_skeleton
 
 from handlers.telegram.cases.cards import NAME
+from handlers.telegram.paging import page_of, page_row
+from handlers.telegram.questions.keyboards import markup
 from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.wording import Wording, spoken
 from surveys.customers.public_links import PublicLink, in_use
 from surveys.model import Configuration
+from surveys.packed_ids import packed_id
 
 KIND: Final = "links"
 PER_PAGE: Final = 8
@@ -60,14 +60,15 @@ def touchpoints(configuration: Configuration, page: int, wording: Wording, langu
     if not points:
         said = html.quote(wording.say(language, "links-no-trigger-at-all"))
         return Message(said, InlineKeyboardMarkup(inline_keyboard=[[_back(wording, language)]]))
-    shown, at, pages = _page(points, page)
+    at, pages = page_of(page, len(points), PER_PAGE)
+    shown = points[at * PER_PAGE : (at + 1) * PER_PAGE]
     rows = [[_button(one_line(name, NAME) or key, "make", key)] for key, name in shown]
-    rows += _turning("touchpoints", at, pages)
+    rows.append(page_row(f"{KIND}:touchpoints", at, pages))
     rows.append([_back(wording, language)])
     text = "\n\n".join(
         (bold(wording.say(language, "links-button-new")), html.quote(wording.say(language, "links-which")))
     )
-    return Message(text, InlineKeyboardMarkup(inline_keyboard=rows))
+    return Message(text, markup(rows))
 
 
 def listed(
@@ -83,7 +84,7 @@ def listed(
     if not total:
         said = html.quote(wording.say(language, "links-none"))
         return Message(said, InlineKeyboardMarkup(inline_keyboard=[[_back(wording, language)]]))
-    pages = max(1, -(-total // PER_PAGE))
+    page, pages = page_of(page, total, PER_PAGE)
     lines = [bold(wording.say(language, "links-codes-title", n=total)), ""]
     rows = []
     for link in links:
@@ -91,11 +92,11 @@ def listed(
         name = touchpoint_name(link, configuration, language)
         place = " · ".join(one_line(part, NAME) for part in (link.location, link.employee) if part)
         label = " · ".join(part for part in (name, place, f"{link.used}/{link.cap}") if part)
-        rows.append([_button(f"{lamp} {label}", "show", packed(link.link_id))])
+        rows.append([_button(f"{lamp} {label}", "show", packed_id(link.link_id))])
     lines.append(html.quote(wording.say(language, "links-codes-how")))
-    rows += _turning("list", page, pages)
+    rows.append(page_row(f"{KIND}:list", page, pages))
     rows.append([_back(wording, language)])
-    return Message("\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows))
+    return Message("\n".join(lines), markup(rows))
 
 
 def shown(
@@ -104,7 +105,7 @@ def shown(
     """One code with what can be done with it."""
     rows = []
     if in_use(link, now):
-        token = packed(link.link_id)
+        token = packed_id(link.link_id)
         rows.append([_button(f"🖨 {wording.say(language, 'links-button-print')}", "print", token)])
         rows.append([_button(f"✖ {wording.say(language, 'links-button-revoke')}", "revoke", token)])
     rows.append([_button(f"← {wording.say(language, 'button-back')}", "list", "0")])
@@ -116,7 +117,7 @@ def shown(
 
 def sure(link: PublicLink, configuration: Configuration, wording: Wording, language: str) -> Message:
     """The question before a code goes out of use."""
-    token = packed(link.link_id)
+    token = packed_id(link.link_id)
     said = wording.say(
         language,
         "links-revoke-sure",
@@ -168,20 +169,6 @@ def touchpoint_name(link: PublicLink, configuration: Configuration, language: st
     return one_line(in_language(touchpoint.name, language) if touchpoint else link.touchpoint, NAME)
 
 
-def packed(link_id: UUID) -> str:
-    return urlsafe_b64encode(link_id.bytes).rstrip(b"=").decode()
-
-
-def unpacked(text: str) -> UUID | None:
-    """None for what no button of ours carries."""
-    if len(text) != 22 or not text.isascii():
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(text + "=="))
-    except (ValueError, Error):
-        return None
-
-
 def _state(link: PublicLink, now: datetime) -> str:
     if link.revoked_at is not None:
         return "revoked"
@@ -193,21 +180,6 @@ def _state(link: PublicLink, now: datetime) -> str:
 def _quoted(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"' if any(character in value for character in " \t'\"\\") else value
-
-
-def _page(items: list[tuple[str, str]], page: int) -> tuple[list[tuple[str, str]], int, int]:
-    pages = max(1, -(-len(items) // PER_PAGE))
-    at = min(max(page, 0), pages - 1)
-    return items[at * PER_PAGE : (at + 1) * PER_PAGE], at, pages
-
-
-def _turning(verb: str, at: int, pages: int) -> list[list[InlineKeyboardButton]]:
-    if pages == 1:
-        return []
-    before, after = str((at - 1) % pages), str((at + 1) % pages)
-    return [
-        [_button("‹", verb, before), _button(f"{at + 1} / {pages}", verb, str(at)), _button("›", verb, after)]
-    ]
 
 
 def _back(wording: Wording, language: str) -> InlineKeyboardButton:

@@ -11,6 +11,7 @@ from aiogram.types import Message as Incoming
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
+from handlers.telegram.paging import page_of
 from handlers.telegram.papers.paper_views import VERSIONS, history_page, version_page
 from handlers.telegram.papers.upload_door import considered
 from handlers.telegram.person import Person
@@ -83,8 +84,7 @@ async def _page(
 ) -> Message:
     async with db.connect() as conn:
         newest = await configuring.newest_version(conn, tenant=tenant) or 0
-        pages = max(1, -(-newest // VERSIONS))
-        page = max(0, min(page, pages - 1))
+        page, pages = page_of(page, newest, VERSIONS)
         found = await configuring.history(conn, tenant=tenant, most=VERSIONS, skipped=page * VERSIONS)
     return history_page(found, page, pages, person, wording, now)
 

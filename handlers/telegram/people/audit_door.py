@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from aiogram import Bot, Router, html
 from aiogram.filters import Command
@@ -25,6 +22,7 @@ from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, clean, one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.wording import Wording
+from surveys.packed_ids import id_in, packed_id
 from surveys.people import auditing
 from surveys.people.auditing import Change
 
@@ -99,7 +97,7 @@ async def _page(
 async def _one(
     db: AsyncEngine, tenant: str, number: str, page: int, person: Person, wording: Wording, now: datetime
 ) -> Message | None:
-    audit_id = _unpacked(number)
+    audit_id = id_in(number)
     if audit_id is None:
         return None
     async with db.connect() as conn:
@@ -119,7 +117,7 @@ def audit_page(
     lines += [_head(one, person, wording, now) for one in shown]
     rows = [
         [
-            _button(str(place), "one", _packed(one.audit_id), page)
+            _button(str(place), "one", packed_id(one.audit_id), page)
             for place, one in list(enumerate(shown, start=1))[start : start + 4]
         ]
         for start in (0, 4)
@@ -154,19 +152,6 @@ def _head(one: Change, person: Person, wording: Wording, now: datetime) -> str:
     what = html.quote(action_text(one, wording, person.language))
     who, when = one_line(one.author, NAME), moment(one.at, now, person.zone)
     return f"{what}\n{html.quote(f'{who} · {when}')}"
-
-
-def _packed(number: UUID) -> str:
-    return urlsafe_b64encode(number.bytes).rstrip(b"=").decode()
-
-
-def _unpacked(text: str) -> UUID | None:
-    if len(text) != 22 or not text.isascii():
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(text + "=="))
-    except (ValueError, Error):
-        return None
 
 
 def _button(text: str, *words: str | int) -> InlineKeyboardButton:

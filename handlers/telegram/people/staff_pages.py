@@ -10,7 +10,7 @@ from aiogram import html
 from aiogram.types import InlineKeyboardButton
 
 from handlers.telegram.cases.cards import NAME, moment
-from handlers.telegram.paging import page_row
+from handlers.telegram.paging import page_of, page_row
 from handlers.telegram.person import Person
 from handlers.telegram.questions.keyboards import markup
 from handlers.telegram.questions.views import Message
@@ -26,8 +26,7 @@ NONE: Final = "none"
 
 
 def list_page(people: Sequence[Member], page: int, wording: Wording, language: str) -> Message:
-    pages = max(1, -(-len(people) // PEOPLE))
-    page = max(0, min(page, pages - 1))
+    page, pages = page_of(page, len(people), PEOPLE)
     rows = [
         [_button(f"{_name(one)} · {wording.say(language, f'role-{one.role}')}", "one", one.telegram_user_id)]
         for one in people[page * PEOPLE : (page + 1) * PEOPLE]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from aiogram.types import CallbackQuery
+
+from surveys.packed_ids import packed_id, unpacked_id
 
 SHAPE: Final = re.compile(r"q:([A-Za-z0-9_-]{22})([0-9]{1,4}):(-?[0-9]{1,2}|c|k)", re.ASCII)
 CHANGE: Final = "c"
@@ -29,9 +30,8 @@ class RecoveryButton:
 
 def pack_recovery(button: RecoveryButton) -> str:
     """Callback data, at most 32 bytes."""
-    token = urlsafe_b64encode(button.complaint_id.bytes).rstrip(b"=").decode()
     said = button.shows if button.value is None else str(button.value)
-    return f"q:{token}{button.round}:{said}"
+    return f"q:{packed_id(button.complaint_id)}{button.round}:{said}"
 
 
 def unpack_recovery(text: str | None) -> RecoveryButton | None:
@@ -40,7 +40,7 @@ def unpack_recovery(text: str | None) -> RecoveryButton | None:
     if found is None:
         return None
     token, nth, said = found.groups()
-    complaint_id = UUID(bytes=urlsafe_b64decode(f"{token}=="))
+    complaint_id = unpacked_id(token)
     if said in (CHANGE, KEEP):
         return RecoveryButton(complaint_id, int(nth), None, said)
     return RecoveryButton(complaint_id, int(nth), int(said))

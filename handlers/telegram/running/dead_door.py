@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import pressed, whole_number
 from handlers.telegram.cases.cards import moment
-from handlers.telegram.paging import page_row
+from handlers.telegram.paging import page_of, page_row
 from handlers.telegram.people.staff_pages import line_hint
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
@@ -104,8 +104,7 @@ async def _page(
 ) -> Message:
     async with db.connect() as conn:
         n = await dead_updates.count(conn, tenant=tenant)
-        pages = max(1, -(-n // UPDATES))
-        page = max(0, min(page, pages - 1))
+        page, pages = page_of(page, n, UPDATES)
         found = await dead_updates.newest(conn, tenant=tenant, most=UPDATES, skipped=page * UPDATES)
     return list_page(found, n, page, pages, person, wording, now)
 

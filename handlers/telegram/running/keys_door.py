@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.arguments import Arguments, pressed, read_arguments, whole_number
 from handlers.telegram.cases.cards import NAME, moment
-from handlers.telegram.paging import page_row
+from handlers.telegram.paging import page_of, page_row
 from handlers.telegram.people.staff_pages import line_hint
 from handlers.telegram.person import Person
 from handlers.telegram.ports import Clock
@@ -116,8 +116,7 @@ async def _list(db: AsyncEngine, tenant: str, page: int, wording: Wording, langu
 
 def list_page(found: Sequence[ApiKey], page: int, wording: Wording, language: str) -> Message:
     """Newest first; a button for each."""
-    pages = max(1, -(-len(found) // KEYS))
-    page = max(0, min(page, pages - 1))
+    page, pages = page_of(page, len(found), KEYS)
     lines = [bold(wording.say(language, "keys-title"))]
     if not found:
         lines.append(html.quote(wording.say(language, "keys-none")))

@@ -20,6 +20,7 @@ from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply
 from handlers.telegram.sharing import views
 from handlers.telegram.wording import Wording
+from surveys.packed_ids import id_in, packed_id
 from surveys.people import sharing
 from surveys.people.sharing import MOST_DAYS, MOST_LIVE, USUAL_DAYS, Share
 
@@ -78,7 +79,7 @@ async def press_share(
             shown = await asking.make(journey, USUAL_DAYS)
         case ("revoke", packed):
             shown = await asking.ask(packed)
-        case ("sure", packed) if (share_id := views.unpacked(packed)) is not None:
+        case ("sure", packed) if (share_id := id_in(packed)) is not None:
             shown = await asking.close(share_id.hex)
     if shown is not None:
         await rewrite(bot, query, shown)
@@ -129,7 +130,7 @@ class _Asking:
         return views.made(address, journey, days, configuration, self._wording, language)
 
     async def ask(self, packed: str) -> Shown:
-        found = next((one for one in await self._open() if views.packed(one.share_id) == packed), None)
+        found = next((one for one in await self._open() if packed_id(one.share_id) == packed), None)
         if found is None:
             return self.say("share-none")
         return views.sure(found, self._person.configuration, self._wording, self._person.language)

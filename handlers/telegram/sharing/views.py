@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from aiogram import html
@@ -19,6 +16,7 @@ from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, in_language, one_line
 from handlers.telegram.wording import Wording, spoken
 from surveys.model import Configuration
+from surveys.packed_ids import packed_id
 from surveys.people.sharing import Share
 
 KIND: Final = "share"
@@ -35,7 +33,7 @@ def home(open_now: Sequence[Share], configuration: Configuration, wording: Wordi
     for one in open_now[:MOST]:
         lines.append(html.quote(f"{code_of(one)} · {described(one, configuration, wording, language)}"))
         close = wording.say(language, "share-button-close", code=code_of(one))
-        rows.append([_button(f"✖ {close}", "revoke", packed(one.share_id))])
+        rows.append([_button(f"✖ {close}", "revoke", packed_id(one.share_id))])
     for key in list(configuration.journeys)[:MOST]:
         name = journey_name(key, configuration, language)
         rows.append([_button(f"➕ {wording.say(language, 'share-button-new', journey=name)}", "new", key)])
@@ -65,7 +63,7 @@ def sure(share: Share, configuration: Configuration, wording: Wording, language:
     name = journey_name(share.journey, configuration, language)
     said = wording.say(language, "share-sure", code=code_of(share), journey=name)
     close = wording.say(language, "share-button-close", code=code_of(share))
-    rows = [[_button(f"✖ {close}", "sure", packed(share.share_id))], [_back(wording, language)]]
+    rows = [[_button(f"✖ {close}", "sure", packed_id(share.share_id))], [_back(wording, language)]]
     return Message(html.quote(said), InlineKeyboardMarkup(inline_keyboard=rows))
 
 
@@ -85,20 +83,6 @@ def journey_name(key: str, configuration: Configuration, language: str) -> str:
 def code_of(share: Share) -> str:
     """Short name of a link in lines and lists; it opens nothing."""
     return share.share_id.hex[-6:]
-
-
-def packed(share_id: UUID) -> str:
-    return urlsafe_b64encode(share_id.bytes).rstrip(b"=").decode()
-
-
-def unpacked(text: str) -> UUID | None:
-    """None for what no button of ours carries."""
-    if len(text) != 22 or not text.isascii():
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(text + "=="))
-    except (ValueError, Error):
-        return None
 
 
 def _back(wording: Wording, language: str) -> InlineKeyboardButton:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +24,7 @@ from handlers.telegram.wording import Wording
 from surveys.cases import complaints, prompts
 from surveys.cases.values import Card, Case, NotAllowed, Staff, Unknown
 from surveys.model import CannedReply, Configuration
+from surveys.packed_ids import packed_id, unpacked_id
 from surveys.talk import talking
 from surveys.talk.rules import MessageKind, Written
 from surveys.talk.talking import NobodyThere, Replied, Said, Unfit
@@ -55,8 +54,7 @@ class CannedButton:
 
 def pack(button: CannedButton) -> str:
     """Callback data of at most 41 bytes."""
-    token = urlsafe_b64encode(button.complaint_id.bytes).rstrip(b"=").decode()
-    return f"{PREFIX}{button.verb}{token}{button.reply}{button.text}"
+    return f"{PREFIX}{button.verb}{packed_id(button.complaint_id)}{button.reply}{button.text}"
 
 
 def unpack(data: str | None) -> CannedButton | None:
@@ -67,9 +65,8 @@ def unpack(data: str | None) -> CannedButton | None:
     if len(signs) not in (0, SIGNS, 2 * SIGNS):
         return None
     try:
-        complaint_id = UUID(bytes=urlsafe_b64decode(token + "=="))
-        return CannedButton(Verb(verb), complaint_id, signs[:SIGNS], signs[SIGNS:])
-    except (ValueError, Error):
+        return CannedButton(Verb(verb), unpacked_id(token), signs[:SIGNS], signs[SIGNS:])
+    except ValueError:
         return None
 
 

@@ -25,6 +25,7 @@ from handlers.telegram.wording import Wording
 from surveys.asking import dry_run, why
 from surveys.asking.dry_run import BadEvent
 from surveys.asking.why import NoSuchTouchpoint, Why
+from surveys.packed_ids import id_in
 
 Reading = Callable[[], AbstractAsyncContextManager[Any]]
 """Lends a bare connection of the driver."""
@@ -109,9 +110,9 @@ async def press_why(
     async with reading() as connection:
         asking = _Asking(connection, person, tenant, wording, clock(), pages)
         match arguments:
-            case ("ask", packed) if (identity := views.unpacked(packed)) is not None:
+            case ("ask", packed) if (identity := id_in(packed)) is not None:
                 shown = await asking.ask(identity)
-            case ("all", packed, page) if (identity := views.unpacked(packed)) is not None:
+            case ("all", packed, page) if (identity := id_in(packed)) is not None:
                 shown = await asking.everything(identity, whole_number(page) or 0)
             case ("last",):
                 shown = await asking.last_event()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -14,6 +12,7 @@ from zoneinfo import ZoneInfo
 from aiogram import html
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.telegram.paging import page_of, page_row
 from handlers.telegram.questions.views import Message
 from handlers.telegram.quoting import bold, clean, fill, in_language, one_line
 from handlers.telegram.why.gate_words import MARKS, moment_text, touchpoint_name
@@ -32,6 +31,7 @@ from surveys.asking.rules import Deferred, Send
 from surveys.asking.why import CustomerWhy, Occasion, Would
 from surveys.facts import TouchpointEvent
 from surveys.model import Configuration
+from surveys.packed_ids import packed_id
 
 KIND: Final = "why"
 PER_PAGE: Final = 8
@@ -96,7 +96,7 @@ def home(
             _button(
                 _line(one, configuration, language, zone, with_customer=True),
                 "ask",
-                packed(one.invitation_id),
+                packed_id(one.invitation_id),
             )
         ]
         for one in occasions
@@ -119,24 +119,17 @@ def customer_list(
     if not found.occasions:
         said = "why-nothing-of-customer" if found.known else "why-no-customer"
         return Message(html.quote(wording.say(language, said, customer=customer)))
-    pages = -(-len(found.occasions) // PER_PAGE)
-    at = min(max(page, 0), pages - 1)
+    at, pages = page_of(page, len(found.occasions), PER_PAGE)
     lines = [bold(wording.say(language, "why-list-title", customer=customer))]
     rows = []
     for one in found.occasions[at * PER_PAGE : (at + 1) * PER_PAGE]:
         line = _line(one, configuration, language, zone, with_customer=False)
         if one.invitation_id is not None:
-            rows.append([_button(line, "ask", packed(one.invitation_id))])
+            rows.append([_button(line, "ask", packed_id(one.invitation_id))])
         else:
             lines.append(html.quote(f"{line} – {state_text(one, wording, language=language, zone=zone)}"))
     if pages > 1 and customer_id is not None:
-        name = packed(customer_id)
-        rows.append(
-            [
-                _button(label, "all", name, str(to % pages))
-                for label, to in (("‹", at - 1), (f"{at + 1} / {pages}", at), ("›", at + 1))
-            ]
-        )
+        rows.append(page_row(f"{KIND}:all:{packed_id(customer_id)}", at, pages))
     return Message("\n\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
 
 
@@ -147,7 +140,7 @@ def all_button(
     if customer_id is None:
         return None
     label = wording.say(language, "why-button-all", customer=one_line(customer, 24))
-    return _button(label, "all", packed(customer_id), "0")
+    return _button(label, "all", packed_id(customer_id), "0")
 
 
 def nothing_there(
@@ -274,20 +267,6 @@ def _fitting(parts: Sequence[str]) -> list[str]:
             break
         kept.append(part)
     return kept
-
-
-def packed(identity: UUID | None) -> str:
-    return urlsafe_b64encode(identity.bytes).rstrip(b"=").decode() if identity else ""
-
-
-def unpacked(text: str) -> UUID | None:
-    """None for what no button of ours carries."""
-    if len(text) != 22 or not text.isascii():
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(text + "=="))
-    except (ValueError, Error):
-        return None
 
 
 def _line(

@@ -1,0 +1,28 @@
+"""Ids as 22 characters of an address: short enough for the data of a button."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final
+from uuid import UUID
+
+LENGTH: Final = 22
+
+
+def packed_id(one: UUID) -> str:
+    return urlsafe_b64encode(one.bytes).rstrip(b"=").decode()
+
+
+def unpacked_id(text: str) -> UUID:
+    """Raises ValueError for what is no packed id: anybody can send any text."""
+    if len(text) != LENGTH or not text.isascii():
+        raise ValueError(text)
+    return UUID(bytes=urlsafe_b64decode(text + "=="))
+
+
+def id_in(text: str) -> UUID | None:
+    """None for what is no packed id."""
+    try:
+        return unpacked_id(text)
+    except ValueError:
+        return None
