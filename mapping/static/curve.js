@@ -43,10 +43,11 @@ function places(kind, chart) {
 }
 
 // Once loaded, nothing but promises stands before the drawing: it is there when a printer asks for it.
-const loaded = () => (window.vegaEmbed ? Promise.resolve() : import("./vega-bundle.js"));
+let vega = null;
 
 async function made(kind, chart) {
-  const { View, expressionInterpreter, lanes, parse } = await import("./vega-bundle.js");
+  vega ??= await import("./vega-bundle.js");
+  const { View, expressionInterpreter, lanes, parse } = vega;
   const spec = (lanes[page.language] ?? lanes.en)[kind];
   const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter, renderer: "svg", tooltip: () => {} });
   return view.initialize(chart.querySelector(".drawing"));

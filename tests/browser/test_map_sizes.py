@@ -22,6 +22,20 @@ LONG = {
 }
 
 
+WATCH_PAPER = """() => { addEventListener("beforeprint", () => {
+  const middle = (box) => box.left + box.width / 2;
+  const boxes = (found) => [...document.querySelectorAll(found)].map((one) => one.getBoundingClientRect());
+  const cells = [...document.querySelectorAll("tr.metric td, tr.n td")];
+  window.paper = [
+    boxes("tr.n td").map(middle),
+    boxes("#across .point").map(middle),
+    cells.filter((one) => one.scrollWidth > one.clientWidth + 1).length,
+  ];
+});
+addEventListener("afterprint", () => { window.inked = document.querySelectorAll("#across svg path").length; }); }"""
+"""Where the columns and their points stand, and how many figures leave their cells, while it is paper; what is drawn when it was."""
+
+
 def journey_of(count: int) -> Journey:
     points = tuple(
         Touchpoint(f"t{number}", LONG, ("site", "app"), "support", "pay") for number in range(count)
@@ -81,15 +95,44 @@ async def test_the_names_stay_while_the_rest_scrolls_sideways(
     assert (await lane.bounding_box())["x"] == before["x"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+async def test_one_endless_word_widens_nothing(
+    address: str, feed: Feed, open_page: Callable[..., Any], width: int, language: str
+) -> None:
+    name = {key: text.replace(" ", "") for key, text in LONG.items()}
+    points = tuple(replace(point, name=name) for point in journey_of(3).touchpoints)
+    feed.journey = replace(
+        JOURNEY, name=name, stages=(Stage("a", name, points[:1]), Stage("b", name, points[1:]))
+    )
+    feed.curve = curve_of(faces("t0", 0, 0, 2), faces("t1", 3, 0, 9), journey=feed.journey)
+    feed.map = {"entries": [entry("long", "goals", "t1", "Unterbrechungsfrei" * 12)]}
+    page = await open_page(f"{address}/map/online-order?lang={language}", width)
+    await expect(page.locator(".point:visible")).to_have_count(2)
+    assert await page.evaluate("() => document.documentElement.scrollWidth") <= width
+    wider = await page.evaluate(
+        "() => [...document.querySelectorAll('.map th, .map td, .cards h2, .cards h3, .cards article')]"
+        ".filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 200))"
+    )
+    assert wider == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("count", [3, 25])
 async def test_the_whole_map_is_printed_on_one_sheet_of_a3(
-    address: str, feed: Feed, open_page: Callable[..., Any], count: int
+    address: str, feed: Feed, open_page: Callable[..., Any], count: int, width: int
 ) -> None:
     of_size(feed, count)
-    page = await open_page(f"{address}/map/online-order?lang=pl")
-    await expect(page.locator("#across .point:visible")).to_have_count(count)
+    page = await open_page(f"{address}/map/online-order?lang=pl", width)
+    await expect(page.locator(".point:visible")).to_have_count(count)
     await expect(page.locator("td .entry")).to_have_count(1)
+    await page.evaluate(WATCH_PAPER)
     printed = await page.pdf(prefer_css_page_size=True, print_background=True)
+    columns, drawn, overlapping = await page.evaluate("() => window.paper")
+    assert drawn == pytest.approx(columns, abs=1)
+    assert overlapping == 0
+    assert await page.evaluate("() => window.inked") > count
+    await expect(page.locator("html")).not_to_have_class("paper")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert box is not None
