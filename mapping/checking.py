@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mapping.map_check import Check, Known, Missing, check_map
 from mapping.reading import View, read_curve
 from mapping.standing_out import Flag
-from mapping.store import map as store_map
+from mapping.store import map as store
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ async def read_check(
     )
     if reading is None:
         return None
-    newest = await store_map.newest_answers(
+    newest = await store.newest_answers(
         connection, tenant=tenant, journey=journey, channel=None, persona=None
     )
     known = {

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from mapping.curve import Point, curve_json, figures_json
 from mapping.map_json import place_json, point_json, view_json
 from mapping.reading import today_of
-from mapping.store import map as store_map
+from mapping.store import map as store
 from mapping.trend import Bucket, DayCount, Step, step_of, trend
 from mapping.whole_map import Place, WholeMap
 from surveys.answers.scoring import scale
@@ -46,7 +46,7 @@ async def read_panel(connection: DriverConnection, *, tenant: str, whole: WholeM
     part, zone = view.part(today), ZoneInfo(whole.configuration.company.timezone)
     days = [
         DayCount(**row)
-        for row in await store_map.days_of_touchpoint(
+        for row in await store.days_of_touchpoint(
             connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part
         )
     ]
@@ -57,12 +57,12 @@ async def read_panel(connection: DriverConnection, *, tenant: str, whole: WholeM
         whole.places[touchpoint],
         step_of(first, last),
         trend(days, first=first, last=last),
-        await store_map.cases_by_status(
+        await store.cases_by_status(
             connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part, zone=zone
         ),
         tuple(
             Invited(row["status"], row["reason"], row["n"])
-            for row in await store_map.invitations_by_status(
+            for row in await store.invitations_by_status(
                 connection, tenant=tenant, journey=view.journey, touchpoint=touchpoint, part=part, zone=zone
             )
         ),

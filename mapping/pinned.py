@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping.store import quotes as store_quotes
+from mapping.store import quotes as store
 from surveys.lanes import Entry
 
 
@@ -19,7 +19,7 @@ async def read_pinned(
     if not quotes:
         return {}
     parts = [quote.split("/", 1) for quote in quotes]
-    rows = await store_quotes.words_of_answers(
+    rows = await store.words_of_answers(
         conn,
         tenant=tenant,
         journey=journey,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mapping.store import quotes as store_quotes
+from mapping.store import quotes as store
 from surveys.answers.attachments import AttachmentKind
 from surveys.model import Reaction
 
@@ -47,7 +47,7 @@ async def read_quotes(
     conn: AsyncConnection, *, tenant: str, journey: str, touchpoint: str | None = None, limit: int = 50
 ) -> tuple[Quote, ...]:
     """The newest first, at most MOST; tests and what was erased are left out."""
-    rows = await store_quotes.quotes_of(
+    rows = await store.quotes_of(
         conn, tenant=tenant, journey=journey, touchpoint=touchpoint, limit=max(1, min(limit, MOST))
     )
     return tuple(

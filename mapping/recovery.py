@@ -12,8 +12,8 @@ from mapping.curve import FLOOR
 from mapping.estimates import Estimate, SilentUnhappy, per_thousand, silent_unhappy
 from mapping.intervals import wilson
 from mapping.reading import View, part_of
-from mapping.store import recovery as store_recovery
-from mapping.store import tallies as store
+from mapping.store import recovery as store
+from mapping.store import tallies as tally_store
 from surveys.answers.intervals import Interval, mean_interval, t_interval
 from surveys.model import Configuration
 
@@ -96,30 +96,30 @@ async def read_recovery(
         return None
     part, zone = part_of(configuration, view, now), ZoneInfo(configuration.company.timezone)
     start, end = part.moments(zone)
-    rows = await store_recovery.recovery_figures(
-        connection, tenant=tenant, journey=view.journey, part=part, zone=zone
-    )
+    rows = await store.recovery_figures(connection, tenant=tenant, journey=view.journey, part=part, zone=zone)
     events = {
         row["touchpoint"]: row["n"]
-        for row in await store.events_of_days(connection, tenant=tenant, journey=view.journey, part=part)
+        for row in await tally_store.events_of_days(
+            connection, tenant=tenant, journey=view.journey, part=part
+        )
     }
     asks = {
         row["touchpoint"]: (row["asked"], row["answered"])
-        for row in await store.asks_of_days(connection, tenant=tenant, journey=view.journey, part=part)
+        for row in await tally_store.asks_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     }
-    unhappy = await store.unhappy_of_days(connection, tenant=tenant, journey=view.journey, part=part)
+    unhappy = await tally_store.unhappy_of_days(connection, tenant=tenant, journey=view.journey, part=part)
     grouped = {
         kind: [row for row in rows if row["grouped"] == kind]
-        for kind in (store_recovery.BY_TOUCHPOINT, store_recovery.BY_OWNER, store_recovery.IN_ALL)
+        for kind in (store.BY_TOUCHPOINT, store.BY_OWNER, store.IN_ALL)
     }
-    at = {row["touchpoint"]: _figures(row) for row in grouped[store_recovery.BY_TOUCHPOINT]}
-    owners = {row["owner"]: _figures(row) for row in grouped[store_recovery.BY_OWNER]}
+    at = {row["touchpoint"]: _figures(row) for row in grouped[store.BY_TOUCHPOINT]}
+    owners = {row["owner"]: _figures(row) for row in grouped[store.BY_OWNER]}
     spots = tuple(
         _spot(stage.key, point.key, at.get(point.key), events, asks, unhappy)
         for stage in journey.stages
         for point in stage.touchpoints
     )
-    total = next((_figures(row) for row in grouped[store_recovery.IN_ALL] if row["cases"]), None)
+    total = next((_figures(row) for row in grouped[store.IN_ALL] if row["cases"]), None)
     here = [spot.touchpoint for spot in spots]
     sums = [sum(asks.get(key, (0, 0))[part] for key in here) for part in (0, 1)]
     moods = [sum(unhappy.get(key, (0, 0))[part] for key in here) for part in (0, 1)]

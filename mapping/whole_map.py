@@ -16,7 +16,7 @@ from mapping.paths.reading import read_targets
 from mapping.reading import Reading, View, part_of, read_curve, tally_of, today_of
 from mapping.silence import Silence, together
 from mapping.standing_out import Reach
-from mapping.store import map as store_map
+from mapping.store import map as store
 from surveys.asking.asked_for import SELF_SELECTED
 from surveys.model import OWNER, Configuration, Journey, Touchpoint
 
@@ -100,8 +100,8 @@ async def read_map(
         return None
     journey = configuration.journeys[view.journey]
     part = part_of(configuration, view, now)
-    tallies = await store_map.answers_by_channel(connection, tenant=tenant, journey=view.journey, part=part)
-    newest = await store_map.newest_answers(
+    tallies = await store.answers_by_channel(connection, tenant=tenant, journey=view.journey, part=part)
+    newest = await store.newest_answers(
         connection, tenant=tenant, journey=view.journey, channel=view.channel, persona=view.persona
     )
     if targets is None:
@@ -113,8 +113,8 @@ async def read_map(
     )
     if check is None:
         return None
-    half = await store_map.half_finished(connection, tenant=tenant, journey=view.journey, part=part)
-    departed = await store_map.departures(connection, tenant=tenant, journey=view.journey, part=part)
+    half = await store.half_finished(connection, tenant=tenant, journey=view.journey, part=part)
+    departed = await store.departures(connection, tenant=tenant, journey=view.journey, part=part)
     gone = {(row["touchpoint"], row["status"]): row["n"] for row in departed}
     by_touchpoint: dict[str, list[Tally]] = {}
     for row in tallies:

@@ -26,8 +26,7 @@ from handlers.telegram.wording import Wording
 from surveys.answers.standing import Standing, standings
 from surveys.feedback.standing import ShownFeedback, shown_feedback
 from surveys.model import Configuration
-from surveys.recovery import notices as case_notices
-from surveys.recovery import recovering
+from surveys.recovery import notices, recovering
 from surveys.recovery.notices import Due
 from surveys.recovery.promises import promise_of
 from surveys.recovery.recovering import SecondAsk
@@ -187,7 +186,7 @@ class Promising:
                 return await brand.limiter.reserve_chats(connection, chats)
 
             async with connection.transaction():
-                due, more = await case_notices.claim_notices(
+                due, more = await notices.claim_notices(
                     connection,
                     tenant=brand.tenant,
                     configuration=configuration,

@@ -13,7 +13,7 @@ from mapping.comparing.comparing import BELIEVERS, Against, Difference, Kind, Ve
 from mapping.comparing.reading import Comparison, read_comparison
 from mapping.curve import Mean
 from mapping.reading import View
-from mapping.store import comparing as store_compare
+from mapping.store import comparing as store
 from mapping.whole_map import Owner, owner_of
 from surveys.model import Configuration, Touchpoint
 
@@ -88,7 +88,7 @@ async def read_beliefs(
     )
     if found is None:
         return None
-    believers = await store_compare.believers(connection, tenant=tenant, journey=view.journey)
+    believers = await store.believers(connection, tenant=tenant, journey=view.journey)
     gaps = ranked(_gaps(found))
     return Beliefs(view, view.journey, believers, gaps, owners_of(gaps))
 

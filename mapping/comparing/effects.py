@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mapping.comparing.comparing import Difference, Verdict, difference, difference_json
 from mapping.comparing.welch import NOTHING, Sample
-from mapping.store import comparing as store_compare
+from mapping.store import comparing as store
 from surveys.lanes import SOLUTIONS, Entry
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ async def read_effects(
     if not begun:
         return {}
     spans = {entry.key: length(starts, today) for entry, starts in begun}
-    rows = await store_compare.before_and_after(
+    rows = await store.before_and_after(
         connection,
         tenant=tenant,
         journey=journey,

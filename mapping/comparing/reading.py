@@ -21,7 +21,7 @@ from mapping.comparing.welch import NOTHING, Sample
 from mapping.curve import Mean, Tally, mean_of
 from mapping.parts import Part
 from mapping.reading import View, part_of, tally_of
-from mapping.store import comparing as store_compare
+from mapping.store import comparing as comparing_store
 from mapping.store import tallies as store
 from surveys.model import Configuration, Journey, Touchpoint
 
@@ -146,7 +146,7 @@ async def _believed(
 ) -> Series:
     said = {
         row["touchpoint"]: (row["n"], row["sum"])
-        for row in await store_compare.beliefs(connection, tenant=tenant, journey=journey.key)
+        for row in await comparing_store.beliefs(connection, tenant=tenant, journey=journey.key)
     }
     mine = _samples(journey, main)
     means: dict[str, Mean] = {}

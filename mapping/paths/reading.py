@@ -13,7 +13,7 @@ from mapping.comparing.differences import Sums
 from mapping.paths.one_passage import Event
 from mapping.paths.passages import PATIENCE, Answered, Paths, Spread, Stay, TargetRate, Way, paths_of
 from mapping.reading import View, part_of
-from mapping.store import passages as store_passages
+from mapping.store import passages as store
 from surveys.model import Configuration, Journey
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ async def read_paths(
     if journey is None:
         return None
     which = _which(journey, tenant, configuration, view, now)
-    row = await store_passages.count_passages(connection, **which, patience=PATIENCE.total_seconds())
+    row = await store.count_passages(connection, **which, patience=PATIENCE.total_seconds())
     keys = [touchpoint.key for touchpoint in journey.touchpoints]
     stops = {one.pos: one for one in msgspec.json.decode(row["stops"], type=list[_Stop])}
     targets = await read_targets(connection, tenant=tenant, configuration=configuration, view=view, now=now)
@@ -113,7 +113,7 @@ async def read_targets(
     ]
     if journey is None or not wished:
         return {}
-    rows = await store_passages.count_targets(
+    rows = await store.count_targets(
         connection,
         **_which(journey, tenant, configuration, view, now),
         targets=[
@@ -135,7 +135,7 @@ async def read_events(
     found = configuration.journeys.get(journey)
     if found is None:
         return []
-    rows = await store_passages.events_of_instance(
+    rows = await store.events_of_instance(
         connection,
         tenant=tenant,
         journey=journey,

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.reading import View, part_of
-from mapping.store import voices as store_voices
+from mapping.store import voices as store
 from mapping.voices.empathy import Quadrant, quadrant_of
 from mapping.voices.terms import language_of
 from mapping.voices.topics import FLOOR, Comment, Topic
@@ -63,7 +63,7 @@ async def read_comments(
     """None if the configuration has no such journey; at most READ comments."""
     if view.journey not in configuration.journeys:
         return None
-    rows = await store_voices.comments_of(
+    rows = await store.comments_of(
         conn,
         tenant=tenant,
         journey=view.journey,

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid6 import uuid7
 
-from surveys.cases import effects as case_effects
+from surveys.cases import effects
 from surveys.cases.decisions import Decision, after_step
 from surveys.cases.values import By, Change, Message, Moved, NotAllowed, Outcome, Staff, Stands, Step, Unknown
 from surveys.model import Configuration
@@ -100,7 +100,7 @@ async def _make(
         payload=step.payload,
         waiting_since=stands.waiting_since,
     )
-    await case_effects.after(conn, tenant=tenant, change=change, configuration=configuration, now=now)
+    await effects.after(conn, tenant=tenant, change=change, configuration=configuration, now=now)
     return then
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.cases import moves as case_moves
+from surveys.cases import moves
 from surveys.cases.clock import Clock
 from surveys.cases.clocking import read_clocks, show
 from surveys.cases.statuses import WAITS_AT_MOST, EventKind
@@ -43,20 +43,20 @@ async def tick(
     wakes = clocks.snoozed_until is not None and clocks.snoozed_until <= now
     waited = clocks.waiting_since is not None and clocks.waiting_since + WAITS_AT_MOST <= now
     if wakes:
-        await case_moves.wake(conn, **asked)
+        await moves.wake(conn, **asked)
     if waited:
-        await case_moves.silent(conn, **asked)
+        await moves.silent(conn, **asked)
     due = [alarm for alarm in clocks.alarms if alarm.at <= now]
     late = {alarm.promise.clock for alarm in due if alarm.kind is EventKind.BREACHED}
     for alarm in due:
         clock: Literal["answer", "resolve"] = "answer" if alarm.promise.clock is Clock.ANSWER else "resolve"
         if alarm.kind is EventKind.ESCALATED and alarm.level is not None:
             to = clocks.levels[alarm.level - 1].to
-            await case_moves.escalate(conn, **asked, level=alarm.level, to=to)
+            await moves.escalate(conn, **asked, level=alarm.level, to=to)
         elif alarm.kind is EventKind.BREACHED:
-            await case_moves.mark(conn, **asked, kind=EventKind.BREACHED, clock=clock)
+            await moves.mark(conn, **asked, kind=EventKind.BREACHED, clock=clock)
         elif alarm.promise.clock not in late:
-            await case_moves.mark(conn, **asked, kind=EventKind.WARNED, clock=clock)
+            await moves.mark(conn, **asked, kind=EventKind.WARNED, clock=clock)
     if due or wakes or waited:
         clocks = await read_clocks(
             conn, tenant=tenant, complaint_id=complaint_id, configuration=configuration

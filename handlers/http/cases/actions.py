@@ -19,8 +19,7 @@ from handlers.http.problems import problem
 from handlers.http.schemas import mistakes_in
 from handlers.http.signing.access import CALLER
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
-from surveys.cases import complaints
-from surveys.cases import moves as case_moves
+from surveys.cases import complaints, moves
 from surveys.cases.values import (
     Already,
     AlreadyTaken,
@@ -59,18 +58,16 @@ class Action:
 
 
 ACTIONS = (
-    Action("take", "The help desk has the case", schemas.NoWords, case_moves.take, {}),
-    Action("hand-over", "Give the case to one of the staff", schemas.HandOver, case_moves.hand_over, {}),
-    Action(
-        "resolve", "The case is done; the customer is asked again", schemas.NoWords, case_moves.resolve, {}
-    ),
-    Action("reopen", "Begin a new round", schemas.NoWords, case_moves.reopen, {"reason": "staff"}),
-    Action("close", "End the case without the customer's word", schemas.Close, case_moves.close, {}),
-    Action("wait", "It is the customer's turn", schemas.NoWords, case_moves.wait_for_customer, {}),
-    Action("snooze", "No reminders until then", schemas.Snooze, case_moves.snooze, {}),
-    Action("note", "Add words for the staff", schemas.Words, case_moves.note, {}),
-    Action("tag", "Put a tag on the case", schemas.Tag, case_moves.tag, {}),
-    Action("untag", "Take a tag off the case", schemas.Tag, case_moves.untag, {}),
+    Action("take", "The help desk has the case", schemas.NoWords, moves.take, {}),
+    Action("hand-over", "Give the case to one of the staff", schemas.HandOver, moves.hand_over, {}),
+    Action("resolve", "The case is done; the customer is asked again", schemas.NoWords, moves.resolve, {}),
+    Action("reopen", "Begin a new round", schemas.NoWords, moves.reopen, {"reason": "staff"}),
+    Action("close", "End the case without the customer's word", schemas.Close, moves.close, {}),
+    Action("wait", "It is the customer's turn", schemas.NoWords, moves.wait_for_customer, {}),
+    Action("snooze", "No reminders until then", schemas.Snooze, moves.snooze, {}),
+    Action("note", "Add words for the staff", schemas.Words, moves.note, {}),
+    Action("tag", "Put a tag on the case", schemas.Tag, moves.tag, {}),
+    Action("untag", "Take a tag off the case", schemas.Tag, moves.untag, {}),
 )
 
 

@@ -12,8 +12,7 @@ from handlers.http.given import ENGINE
 from handlers.http.maps.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.signing.access import CALLER
-from surveys.cases import complaints
-from surveys.cases import moves as case_moves
+from surveys.cases import complaints, moves
 from surveys.cases.statuses import UNRESOLVED, ComplaintStatus
 from surveys.cases.values import By, Card, Case, CaseEvent, Key, Staff, TheCustomer
 from surveys.talk import talking
@@ -69,7 +68,7 @@ async def get_complaint(request: web.Request) -> web.StreamResponse:
         if complaint_id is None:
             return no_such_case()
         card = await complaints.card(conn, tenant=tenant, complaint_id=complaint_id)
-        history = await case_moves.history(conn, tenant=tenant, complaint_id=complaint_id)
+        history = await moves.history(conn, tenant=tenant, complaint_id=complaint_id)
         lines = await talking.conversation(conn, tenant=tenant, complaint_id=complaint_id)
     return no_such_case() if card is None else json_answer(_whole(card, history, lines))
 

@@ -25,8 +25,7 @@ from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.replying import thread_of
 from handlers.telegram.wording import Wording
-from surveys.cases import complaints, duty
-from surveys.cases import moves as case_moves
+from surveys.cases import complaints, duty, moves
 from surveys.cases.complaints import Case
 from surveys.people import staff
 from surveys.people.roles import Member
@@ -136,7 +135,7 @@ async def _history(
 ) -> str | None:
     if button.verb is not CaseVerb.HISTORY:
         return None
-    events = await case_moves.history(conn, tenant=tenant, complaint_id=case.complaint_id)
+    events = await moves.history(conn, tenant=tenant, complaint_id=case.complaint_id)
     names = {one.telegram_user_id: one.name for one in await staff.members(conn, tenant=tenant)}
     language = person.language if person.in_private else person.configuration.company.language
     return history_view(case, events, names, person.configuration, wording, language=language, now=now)

@@ -12,16 +12,14 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handlers.telegram.arguments import whole_number
-from handlers.telegram.cases import menus as case_menus
-from handlers.telegram.cases import prompts as case_prompts
+from handlers.telegram.cases import menus, prompts
 from handlers.telegram.cases.buttons import CaseButton, CaseVerb, unpack_case
 from handlers.telegram.cases.status import NAME, moment, tag_name, zone_of
 from handlers.telegram.person import Person
 from handlers.telegram.pressing import settle
 from handlers.telegram.quoting import one_line
 from handlers.telegram.wording import Wording
-from surveys.cases import complaints
-from surveys.cases import moves as case_moves
+from surveys.cases import complaints, moves
 from surveys.cases.prompts import Wish
 from surveys.cases.snoozes import Snooze, snoozed_until
 from surveys.cases.statuses import EventKind
@@ -76,7 +74,7 @@ async def press(
     match case_button.verb:
         case CaseVerb.NOTE | CaseVerb.REPLY:
             wish = Wish.NOTE if case_button.verb is CaseVerb.NOTE else Wish.REPLY
-            await case_prompts.prompt(
+            await prompts.prompt(
                 query,
                 case_button.complaint_id,
                 wish,
@@ -88,9 +86,9 @@ async def press(
                 now=now,
             )
         case CaseVerb.MORE | CaseVerb.BACK | CaseVerb.HISTORY:
-            await case_menus.open_menu(query, case_button, person, bot, tenant, db, wording, now)
-        case CaseVerb.HAND_OVER | CaseVerb.SNOOZE | CaseVerb.TAG if case_menus.opens_list(case_button):
-            await case_menus.open_menu(query, case_button, person, bot, tenant, db, wording, now)
+            await menus.open_menu(query, case_button, person, bot, tenant, db, wording, now)
+        case CaseVerb.HAND_OVER | CaseVerb.SNOOZE | CaseVerb.TAG if menus.opens_list(case_button):
+            await menus.open_menu(query, case_button, person, bot, tenant, db, wording, now)
         case _:
             async with db.begin() as conn:
                 outcome, about = await move(conn, query, case_button, person, tenant, now)
@@ -121,20 +119,20 @@ async def move(
     )
     match button.verb:
         case CaseVerb.TAKE:
-            return await case_moves.take(conn, **asked), {}
+            return await moves.take(conn, **asked), {}
         case CaseVerb.RESOLVE:
-            return await case_moves.resolve(conn, **asked), {}
+            return await moves.resolve(conn, **asked), {}
         case CaseVerb.REOPEN:
-            return await case_moves.reopen(conn, reason="staff", **asked), {}
+            return await moves.reopen(conn, reason="staff", **asked), {}
         case CaseVerb.HAND_OVER:
             return await _hand_over(conn, button.choice, asked)
         case CaseVerb.SNOOZE:
             return await _snooze(conn, button.choice, asked)
         case CaseVerb.TAG:
             named = {"tag": tag_name(button.choice, person.configuration, person.language)}
-            outcome = await case_moves.tag(conn, key=button.choice, **asked)
+            outcome = await moves.tag(conn, key=button.choice, **asked)
             if not isinstance(outcome, Moved):
-                outcome = await case_moves.untag(conn, key=button.choice, **asked)
+                outcome = await moves.untag(conn, key=button.choice, **asked)
             return outcome, named
         case _:
             return Unknown(), {}
@@ -145,7 +143,7 @@ async def _hand_over(conn: AsyncConnection, choice: str, asked: Asked) -> tuple[
     if to is None:
         return NoSuchPerson(), {}
     receiver = await staff.member(conn, tenant=asked["tenant"], telegram_user_id=to)
-    outcome = await case_moves.hand_over(conn, to=to, **asked)
+    outcome = await moves.hand_over(conn, to=to, **asked)
     return outcome, {"name": one_line(receiver.name, NAME) if receiver else choice}
 
 
@@ -157,7 +155,7 @@ async def _snooze(conn: AsyncConnection, choice: str, asked: Asked) -> tuple[Out
     room = card.case.room
     zone = zone_of(card.case, configuration)
     until = snoozed_until(Snooze(choice), now, configuration.calendar_of(room), zone)
-    outcome = await case_moves.snooze(conn, until=until, **asked)
+    outcome = await moves.snooze(conn, until=until, **asked)
     return outcome, {"time": moment(until, now, zone)}
 
 
@@ -197,5 +195,5 @@ def answer_to_press(
 def build_router() -> Router:
     router = Router(name="case presses")
     router.callback_query.register(press, is_case_button, flags={"button": "case"})
-    router.message.register(case_prompts.keep_note, case_prompts.is_note)
+    router.message.register(prompts.keep_note, prompts.is_note)
     return router

@@ -20,8 +20,7 @@ from handlers.telegram.quoting import one_line
 from handlers.telegram.replying import reply, take_away, thread_of
 from handlers.telegram.talk import canned
 from handlers.telegram.wording import Wording, spoken
-from surveys.cases import complaints, prompts
-from surveys.cases import moves as case_moves
+from surveys.cases import complaints, moves, prompts
 from surveys.cases.prompts import Waiting, Wish
 from surveys.cases.values import Case, Moved, Staff
 
@@ -169,7 +168,7 @@ async def keep_note(
             complaint_id=waiting.complaint_id,
         )
         outcome = (
-            await case_moves.note(
+            await moves.note(
                 conn,
                 words=message.text,
                 tenant=tenant,

@@ -29,7 +29,7 @@ from surveys.answers.replies import ClosedReason
 from surveys.configuration import configuring
 from surveys.customers import customers
 from surveys.feedback import standing as feedback_standing
-from surveys.feedback import telling as feedback
+from surveys.feedback import telling
 from surveys.feedback.rules import Place, places
 from surveys.feedback.standing import Feedback
 from surveys.model import Configuration, Reaction
@@ -63,15 +63,15 @@ async def begin(
     if user is None:
         return
     configuration, now = await configurations.current(tenant), clock()
-    update = feedback.Update(bot.id, event_update.update_id)
+    update = telling.Update(bot.id, event_update.update_id)
     words = (command.args or "").strip()
     async with db.begin() as conn:
         found = await customers.find_by_person(conn, tenant=tenant, person=user.id)
-        opened = await feedback.listen(
+        opened = await telling.listen(
             conn, tenant=tenant, person=user.id, update=update, configuration=configuration, now=now
         )
         if opened is not None and words:
-            opened = await feedback.tell(
+            opened = await telling.tell(
                 conn,
                 tenant=tenant,
                 person=user.id,
@@ -114,11 +114,11 @@ async def hear(
         raise SkipHandler
     configuration, now = await configurations.current(tenant), clock()
     async with db.begin() as conn:
-        told = await feedback.tell(
+        told = await telling.tell(
             conn,
             tenant=tenant,
             person=user.id,
-            update=feedback.Update(bot.id, event_update.update_id),
+            update=telling.Update(bot.id, event_update.update_id),
             words=words,
             sent=sent,
             configuration=configuration,
@@ -198,7 +198,7 @@ async def _take(
     about = next((one for one in places(configuration) if one.index == button.value), None)
     match button.verb:
         case FeedbackVerb.PLACE | FeedbackVerb.ELSE if about is not None or button.verb is FeedbackVerb.ELSE:
-            return await feedback.place(
+            return await telling.place(
                 conn,
                 tenant=tenant,
                 person=person,
@@ -208,7 +208,7 @@ async def _take(
                 now=now,
             )
         case FeedbackVerb.FACE | FeedbackVerb.SKIP:
-            return await feedback.rate(
+            return await telling.rate(
                 conn,
                 tenant=tenant,
                 person=person,
@@ -218,7 +218,7 @@ async def _take(
                 now=now,
             )
         case FeedbackVerb.DROP:
-            return await feedback.drop(
+            return await telling.drop(
                 conn,
                 tenant=tenant,
                 person=person,
