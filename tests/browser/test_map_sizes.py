@@ -32,8 +32,10 @@ WATCH_PAPER = """() => { addEventListener("beforeprint", () => {
     cells.filter((one) => one.scrollWidth > one.clientWidth + 1).length,
   ];
 });
-addEventListener("afterprint", () => { window.inked = document.querySelectorAll("#across svg path").length; }); }"""
-"""Where the columns and their points stand, and how many figures leave their cells, while it is paper; what is drawn when it was."""
+addEventListener("afterprint", () => {
+  window.inked = document.querySelectorAll("#across svg path").length;
+}); }"""
+"""On paper: where columns and points stand, how many figures leave their cells; then what is drawn."""
 
 
 def journey_of(count: int) -> Journey:
