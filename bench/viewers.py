@@ -101,7 +101,7 @@ class _Pages:
 
     def _new(self, chunk: bytes) -> int:
         at = chunk.find(b"data: ")
-        if at < 0:
+        if at < 0 or b"event: alive" in chunk:
             return 0
         body = msgspec.json.decode(chunk[at + 6 : chunk.index(b"\n", at)])
         self.n.append(sum(point["n"] for point in body["points"]))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CHANNEL: Final = "pulsemap_curve"
 """NOTIFY channel; its payload is `tenant|journey`."""
-HEARTBEAT: Final = b": alive\n\n"
+HEARTBEAT: Final = b"event: alive\ndata: 0\n\n"
 
 _log = logging.getLogger("pulsemap.live")
 

@@ -8,7 +8,11 @@ export const points = new Map();
 export const moved = new Set();
 export const curve = { total: null, window: null };
 
+// The server is heard every 10 seconds; a connection that says nothing for longer is gone, whatever the browser thinks.
+const SILENT = 25_000;
+
 let stream = null;
+let heard = 0;
 let retry = 0;
 let loading = false;
 let version = -1;
@@ -72,6 +76,8 @@ function connect() {
   stream?.close();
   const mine = new EventSource(address("changes"));
   stream = mine;
+  heard = Date.now();
+  for (const event of ["open", "alive", "points"]) mine.addEventListener(event, () => (heard = Date.now()));
   mine.addEventListener("open", () => {
     retry = 0;
     sign("live");
@@ -107,4 +113,9 @@ document.addEventListener("view", () => {
 export function begin() {
   load();
   connect();
+  setInterval(() => {
+    if (Date.now() - heard < SILENT) return;
+    sign("lost");
+    connect();
+  }, 5000);
 }

@@ -59,6 +59,23 @@ async def test_a_change_moves_figures_and_line_without_a_reload(
     assert await page.evaluate("window.same") is True
 
 
+async def test_a_connection_that_has_fallen_silent_is_opened_anew(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    page = await open_page(f"{address}/map/online-order")
+    await expect(page.locator("#sign")).to_have_text("live")
+    await page.evaluate(
+        "const sign = document.getElementById('sign'); window.seen = [];"
+        "new MutationObserver(() => seen.push(sign.dataset.state)).observe(sign, {attributes: true});"
+        "const now = Date.now; Date.now = () => now() + 30_000"
+    )
+    async with page.expect_request("**/changes*", timeout=10_000):
+        feed.curve, feed.version = curve_of(*START[:2], faces("delivered", 31, 10, 20)), 9
+    await expect(cell(page, "delivered", "n")).to_have_text("n 61")
+    await expect(page.locator("#sign")).to_have_text("live")
+    assert "lost" in await page.evaluate("seen")
+
+
 async def test_a_lost_connection_is_shown_and_what_was_missed_is_fetched(
     address: str, feed: Feed, complaints: list[str], open_page: Callable[..., Any]
 ) -> None:

@@ -21,7 +21,7 @@ PATH = "/v1/journeys/shop/changes"
 
 
 async def next_event(stream: ClientResponse) -> dict[str, Any]:
-    """The next event `points`, with its id; comments and the retry line are passed over."""
+    """The next event, with its id if it has one; the retry line is passed over."""
     event: dict[str, Any] = {}
     async with asyncio.timeout(30):
         while True:
@@ -33,14 +33,6 @@ async def next_event(stream: ClientResponse) -> dict[str, Any]:
                 event |= {"data": json.loads(value)}
             elif name in ("id", "event"):
                 event |= {name: value}
-
-
-async def next_comment(stream: ClientResponse) -> str:
-    async with asyncio.timeout(30):
-        while True:
-            line = (await stream.content.readline()).decode()
-            if line.startswith(":"):
-                return line.strip()
 
 
 async def until(condition: Any) -> None:
@@ -136,7 +128,7 @@ async def test_there_is_a_heartbeat_and_it_finds_those_who_left(open_door: OpenD
     async with open_door(heartbeat=0.05) as door:
         key = await door.key("map:read")
         async with door.http.get(PATH, headers=key) as stream:
-            assert await next_comment(stream) == ": alive"
+            assert [(await next_event(stream))["event"] for _ in range(3)] == ["points", "alive", "alive"]
             assert followers(door) == 1
         await until(lambda: followers(door) == 0)
         assert door.live._followed == {}
