@@ -45,8 +45,9 @@ const kept = {
 };
 
 // `begin`: flat values that the form was opened with, of configuration `version`; `send(method, changed, all,
-// version)` -> Response; `flat(current)` -> flat values of what a conflict says is there now.
-export function openDialog({ title, name, from, fields, begin, version, added, send, flat, removable, head = [] }) {
+// version)` -> Response; `flat(current)` -> flat values of what a conflict says is there now; `standing()` -> what
+// the page knows to be there now, null once it is removed.
+export function openDialog({ title, name, from, fields, begin, version, added, send, flat, standing, removable, head = [] }) {
   const draftKey = `pulsemap-draft:${page.journey}:${name}`;
   const before = kept.read(draftKey);
   const state = { begin: before?.begin ?? begin, version: before?.version ?? version, added: before?.added ?? added };
@@ -54,6 +55,9 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
   const form = element("form");
   const message = element("div", "", "edit-message");
   message.setAttribute("role", "alert");
+  const meanwhile = element("p", "", "quiet");
+  meanwhile.setAttribute("role", "status");
+  const closed = new AbortController();
   const heading = element("h2", title);
   heading.id = "edit-title";
   dialog.setAttribute("aria-labelledby", heading.id);
@@ -67,6 +71,14 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
     fit();
   };
   const tell = (...parts) => message.replaceChildren(...parts);
+
+  // Somebody else saved while one is writing: said at once, settled when one saves.
+  function watch() {
+    const there = standing();
+    const theirs = there && flat(there);
+    const apart = theirs && (differing(theirs, state.begin).length || differing(state.begin, theirs).length);
+    meanwhile.textContent = state.added ? "" : !there ? say.edit_meanwhile_gone : apart ? say.edit_meanwhile : "";
+  }
 
   function done(saved) {
     kept.clear(draftKey);
@@ -91,6 +103,7 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
     state.begin = theirs ?? {};
     state.version = body.current.config_version;
     state.added = state.added || !there;
+    meanwhile.textContent = "";
     kept.write(draftKey, { ...state, values: values() });
     const top = element("tr", "", "", element("td"), element("th", say.edit_theirs), element("th", say.edit_yours));
     const again = press(there ? say.edit_keep_yours : say.edit_add_again, "main", "", save);
@@ -152,7 +165,7 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
     });
     actions.append(remove);
   }
-  form.append(element("div", "", "edit-fields", ...fields.map((one) => one.box)), message, actions);
+  form.append(element("div", "", "edit-fields", ...fields.map((one) => one.box)), meanwhile, message, actions);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     save();
@@ -166,7 +179,9 @@ export function openDialog({ title, name, from, fields, begin, version, added, s
   });
   dialog.append(heading, ...head, form);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.addEventListener("entries", watch, { signal: closed.signal });
   dialog.addEventListener("close", () => {
+    closed.abort();
     dialog.remove();
     if (from?.isConnected) from.focus();
   });

@@ -117,6 +117,7 @@ export function openForm({ entry, version, from }) {
     added,
     removable: !added,
     flat,
+    standing: () => entries().entries.find((one) => one.key === entry.key) ?? null,
     head: pinned(entry, fields),
     send: (method, changed, values, at) => {
       if (method === "DELETE") return sent(entryAddress(key), method, null, at);

@@ -2,7 +2,7 @@
 import { element, page, say, lasted } from "./formats.js";
 import { names } from "./live.js";
 import { choices, field, openDialog, sent } from "./edit_dialog.js";
-import { targetAddress } from "./entries.js";
+import { entries, targetAddress } from "./entries.js";
 
 const SPANS = ["1h", "1d", "3d", "7d", "14d", "30d", "90d"];
 const MINUTES = { m: 1, h: 60, d: 1440 };
@@ -35,6 +35,7 @@ export function openTargetForm(touchpoint, all, from) {
     added: false,
     removable: false,
     flat,
+    standing: () => entries().targets.find((one) => one.touchpoint === touchpoint) ?? null,
     fields: [
       field("wanted", say.edit_wanted, score(), { wide: true }),
       field("target.touchpoint", say.edit_reaches, choices([["", say.edit_none], ...others]), { wide: true, words: (key) => names.get(key) ?? key }),

@@ -124,6 +124,18 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Coś jeszcze się do tego odwołuje: najpierw zmień {users}.",
         "На це ще посилаються: спершу змініть {users}.",
     ),
+    "edit_meanwhile": (
+        "Somebody has just changed this. Go on: what you both changed is shown side by side when you save.",
+        "Кто-то только что это изменил. Пишите дальше: то, что изменили вы оба, вы увидите рядом при сохранении.",
+        "Ktoś właśnie to zmienił. Pisz dalej: to, co zmieniliście oboje, zobaczysz obok siebie przy zapisie.",
+        "Хтось щойно це змінив. Пишіть далі: те, що змінили ви обоє, ви побачите поруч під час збереження.",
+    ),
+    "edit_meanwhile_gone": (
+        "Somebody has just removed this. Your words stay here: save to add them again.",
+        "Кто-то только что это удалил. Ваши слова остаются здесь: сохраните, чтобы добавить их снова.",
+        "Ktoś właśnie to usunął. Twoje słowa tu zostają: zapisz, aby dodać je ponownie.",
+        "Хтось щойно це видалив. Ваші слова лишаються тут: збережіть, щоб додати їх знову.",
+    ),
     "edit_overlap": (
         "{who} changed this while you were writing. Nothing is lost: choose.",
         "Пока вы писали, запись изменили ({who}). Ничего не потеряно: выберите.",

@@ -50,7 +50,7 @@ async def test_an_edit_is_seen_by_another_viewer_at_once_and_stands_in_the_docum
     await form(olga).get_by_role("button", name="Save").click()
     for page in (olga, viewer):
         await expect(page.locator(f'{BARRIER} [data-entry="no-news"] p')).to_have_text(
-            "Two days of silence", timeout=3_000
+            "Two days of silence", timeout=10_000
         )
     assert (await text_in(there, "no-news") or {})["en"] == "Two days of silence"
     assert (await text_in(there, "no-news") or {})["ru"].startswith("Между отправкой")
@@ -89,9 +89,11 @@ async def test_two_who_write_in_one_note_see_both_texts_and_choose(there: Office
     await form(olga).get_by_label("Text, Polish").fill("Cisza")
     await form(olga).get_by_role("button", name="Save").click()
     await expect(form(olga)).to_have_count(0)
+    await expect(form(pawel).get_by_role("status")).to_contain_text("Somebody has just changed this")
     await form(pawel).get_by_role("button", name="Save").click()
     alert = form(pawel).get_by_role("alert")
     await expect(alert).to_contain_text("Olga changed this while you were writing")
+    await expect(form(pawel).get_by_role("status")).to_be_empty()
     assert await alert.locator("tbody td").all_inner_texts() == [
         *("Olga's words", "Pawel's <b>words</b>"),
         *("Cisza", "Cisza"),
@@ -116,6 +118,7 @@ async def test_what_somebody_removed_meanwhile_can_be_added_again_with_ones_own_
     await form(olga).get_by_role("button", name="Remove").click()
     await form(olga).get_by_role("button", name="Really remove").click()
     await expect(olga.locator(f"{cell} .entry")).to_have_count(0)
+    await expect(form(pawel).get_by_role("status")).to_contain_text("Somebody has just removed this")
     await form(pawel).get_by_role("button", name="Save").click()
     await expect(form(pawel).get_by_role("alert")).to_contain_text("Olga removed this")
     await form(pawel).get_by_role("button", name="Add mine again").click()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.map_feed import Feed
+from tests.browser.map_feed import Feed, come_near
 from tests.browser.map_journey import JOURNEY, entry, recovery_of, won_back
 from tests.browser.map_voices import confirmed, said
 from tests.browser.test_map_panel import BLIND, CRITICAL, DIP, WOW
@@ -68,6 +68,7 @@ async def test_axe_finds_nothing_serious(
     await expect(page.locator(".mark:visible")).to_have_count(4)
     await expect(page.locator(".entry:visible")).to_have_count(2)
     await expect(page.locator("#owners")).to_be_visible()
+    await come_near(page)
     await expect(page.locator(".voice.confirmed")).to_be_visible()
     assert await examined(page, axe_script) == []
     await page.locator(".point:visible").last.click()
