@@ -12,7 +12,7 @@ from handlers.http.maps.journeys import json_answer
 from handlers.http.problems import problem
 from handlers.http.schemas import CustomerChange, mistakes_in
 from handlers.http.signing.access import CALLER
-from handlers.http.strict_json import NotJsonError, decode, flaw_of
+from handlers.http.strict_json import NotJsonError, read_object
 from surveys.customers.customers import find, issue_link, put_customer
 from surveys.customers.erasing import Erased, Unknown, erase
 
@@ -26,7 +26,7 @@ async def put_customer_here(request: web.Request) -> web.StreamResponse:
         return _bad_id()
     tenant, now = request[CALLER].tenant, request.app[CLOCK]()
     try:
-        change = _read_change(await request.read())
+        change = CustomerChange.model_validate(read_object(await request.read() or b"{}"))
     except NotJsonError as error:
         return problem(400, str(error))
     except ValidationError as error:
@@ -95,16 +95,6 @@ async def delete_customer(request: web.Request) -> web.StreamResponse:
             return problem(404, "there is no such customer")
         case _:
             assert_never(erased)
-
-
-def _read_change(body: bytes) -> CustomerChange:
-    value = decode(body) if body else {}
-    flaw = flaw_of(value)
-    if flaw:
-        raise NotJsonError(flaw)
-    if type(value) is not dict:
-        raise NotJsonError("the body must be an object")
-    return CustomerChange.model_validate(value)
 
 
 def _external_id(request: web.Request) -> str | None:

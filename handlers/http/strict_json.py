@@ -39,6 +39,16 @@ def decode(body: bytes) -> Any:
     return value
 
 
+def read_object(body: bytes) -> dict[str, Any]:
+    """A JSON object within the limits; raises NotJsonError for anything else."""
+    value = decode(body)
+    if flaw := flaw_of(value):
+        raise NotJsonError(flaw)
+    if type(value) is not dict:
+        raise NotJsonError("the body must be an object")
+    return value
+
+
 def flaw_of(value: Any, depth: int = MAX_DEPTH) -> str | None:
     """Why a decoded value is beyond the limits, or None."""
     kind = type(value)

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from pydantic import BaseModel, ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.http.cases import schemas
 from handlers.http.cases.cases import case_json, code_of, no_such_case
@@ -18,7 +19,7 @@ from handlers.http.once import once
 from handlers.http.problems import problem
 from handlers.http.schemas import mistakes_in
 from handlers.http.signing.access import CALLER
-from handlers.http.strict_json import NotJsonError, decode, flaw_of
+from handlers.http.strict_json import NotJsonError, read_object
 from surveys.cases import complaints, moves
 from surveys.cases.values import (
     Already,
@@ -74,13 +75,7 @@ ACTIONS = (
 def read_body(body: bytes, model: type[BaseModel]) -> BaseModel | web.Response:
     """What was sent, or the problem with it."""
     try:
-        value = decode(body) if body else {}
-        flaw = flaw_of(value)
-        if flaw:
-            raise NotJsonError(flaw)
-        if type(value) is not dict:
-            raise NotJsonError("the body must be an object")
-        return model.model_validate(value)
+        return model.model_validate(read_object(body or b"{}"))
     except NotJsonError as error:
         return problem(400, str(error))
     except ValidationError as error:
@@ -89,32 +84,12 @@ def read_body(body: bytes, model: type[BaseModel]) -> BaseModel | web.Response:
 
 async def post_complaint_reply(request: web.Request) -> web.StreamResponse:
     """Words to the customer, from the bot in their own chat; the case is the help desk's, and waits then."""
-    given = read_body(await request.read(), schemas.ReplyWords)
-    if isinstance(given, web.Response):
-        return given
-    caller, now = request[CALLER], request.app[CLOCK]()
-    configuration = await request.app[CONFIGURATIONS].current(caller.tenant)
-    async with request.app[ENGINE].begin() as conn:
-        complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
-        if complaint_id is None:
-            return no_such_case()
 
-        async def write() -> web.Response:
-            replied = await talking.reply(
-                conn,
-                tenant=caller.tenant,
-                complaint_id=complaint_id,
-                by=Key(caller.name),
-                words=given.model_dump()["words"],
-                configuration=configuration,
-                now=now,
-            )
-            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
-            return _replied(replied, card)
+    async def write(conn: AsyncConnection, given: BaseModel, asked: dict[str, Any]) -> web.Response:
+        replied = await talking.reply(conn, words=given.model_dump()["words"], **asked)
+        return _replied(replied, await _card(conn, asked))
 
-        return await once(
-            conn, request, write, complaint_id=complaint_id, action="reply", given=given, now=now
-        )
+    return await _on_case(request, "reply", schemas.ReplyWords, write)
 
 
 def _replied(replied: talking.Replied, card: Card | None) -> web.Response:
@@ -132,7 +107,26 @@ def _replied(replied: talking.Replied, card: Card | None) -> web.Response:
 
 
 async def _act(request: web.Request, action: Action) -> web.StreamResponse:
-    given = read_body(await request.read(), action.body)
+    async def move(conn: AsyncConnection, given: BaseModel, asked: dict[str, Any]) -> web.Response:
+        outcome = await action.verb(conn, **asked, **action.given, **given.model_dump())
+        card = await _card(conn, asked)
+        if card is None:
+            return no_such_case()
+        return refusal(outcome) or json_answer(
+            {"changed": isinstance(outcome, Moved), "complaint": case_json(card.case)}
+        )
+
+    return await _on_case(request, action.name, action.body, move)
+
+
+async def _on_case(
+    request: web.Request,
+    action: str,
+    body: type[BaseModel],
+    act: Callable[[AsyncConnection, BaseModel, dict[str, Any]], Awaitable[web.Response]],
+) -> web.StreamResponse:
+    """What `act` answers, once, in one transaction; it is given what was sent and who moves which case."""
+    given = read_body(await request.read(), body)
     if isinstance(given, web.Response):
         return given
     caller, now = request[CALLER], request.app[CLOCK]()
@@ -141,28 +135,26 @@ async def _act(request: web.Request, action: Action) -> web.StreamResponse:
         complaint_id = await complaints.by_code(conn, tenant=caller.tenant, code=code_of(request))
         if complaint_id is None:
             return no_such_case()
-
-        async def move() -> web.Response:
-            outcome = await action.verb(
-                conn,
-                tenant=caller.tenant,
-                complaint_id=complaint_id,
-                by=Key(caller.name),
-                configuration=configuration,
-                now=now,
-                **action.given,
-                **given.model_dump(),
-            )
-            card = await complaints.card(conn, tenant=caller.tenant, complaint_id=complaint_id)
-            if card is None:
-                return no_such_case()
-            return refusal(outcome) or json_answer(
-                {"changed": isinstance(outcome, Moved), "complaint": case_json(card.case)}
-            )
-
+        asked: dict[str, Any] = {
+            "tenant": caller.tenant,
+            "complaint_id": complaint_id,
+            "by": Key(caller.name),
+            "configuration": configuration,
+            "now": now,
+        }
         return await once(
-            conn, request, move, complaint_id=complaint_id, action=action.name, given=given, now=now
+            conn,
+            request,
+            lambda: act(conn, given, asked),
+            complaint_id=complaint_id,
+            action=action,
+            given=given,
+            now=now,
         )
+
+
+async def _card(conn: AsyncConnection, asked: Mapping[str, Any]) -> Card | None:
+    return await complaints.card(conn, tenant=asked["tenant"], complaint_id=asked["complaint_id"])
 
 
 def refusal(outcome: Outcome) -> web.Response | None:

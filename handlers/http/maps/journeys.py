@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
 import msgspec
 from aiohttp import web
 
@@ -11,6 +14,7 @@ from handlers.http.signing.access import CALLER
 from mapping.curve import curve_json
 from mapping.reading import View, WindowError, read_curve, view_of
 
+T = TypeVar("T")
 LARGE = 1024
 """Bytes of an answer from which compressing it is worth the time."""
 
@@ -42,18 +46,23 @@ async def get_journeys(request: web.Request) -> web.StreamResponse:
 
 async def get_curve(request: web.Request) -> web.StreamResponse:
     """One view of a journey as it stands now."""
+    return await view_answer(request, read_curve, lambda reading: curve_json(reading.curve, reading.version))
+
+
+async def view_answer(
+    request: web.Request, read: Callable[..., Awaitable[T | None]], as_json: Callable[[T], Any]
+) -> web.StreamResponse:
+    """What `read` finds now for the view that the address names; None is no such journey."""
     view = view_in(request)
     if isinstance(view, web.Response):
         return view
     tenant = request[CALLER].tenant
     configuration = await request.app[CONFIGURATIONS].current(tenant)
     async with request.app[POOL].acquire() as connection:
-        reading = await read_curve(
+        found = await read(
             connection, tenant=tenant, configuration=configuration, view=view, now=request.app[CLOCK]()
         )
-    if reading is None:
-        return no_such_journey(view.journey)
-    return json_answer(curve_json(reading.curve, reading.version))
+    return no_such_journey(view.journey) if found is None else json_answer(as_json(found))
 
 
 def view_in(request: web.Request) -> View | web.Response:

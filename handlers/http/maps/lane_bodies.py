@@ -8,7 +8,7 @@ from typing import Any, Final, assert_never
 from aiohttp import web
 
 from handlers.http.problems import problem
-from handlers.http.strict_json import NotJsonError, decode, flaw_of
+from handlers.http.strict_json import NotJsonError, read_object
 from surveys.configuration.changing import Invalid, Overtaken, Unconfigured
 from surveys.definitions.fields import ENTRY
 from surveys.editing.addresses import dotted
@@ -41,15 +41,9 @@ async def json_object(request: web.Request) -> dict[str, Any] | web.Response:
     if request.content_type != "application/json":
         return problem(415, "the content type is application/json")
     try:
-        value = decode(await request.read())
-        flaw = flaw_of(value)
-        if flaw:
-            raise NotJsonError(flaw)
-        if type(value) is not dict:
-            raise NotJsonError("the body must be an object")
+        return read_object(await request.read())
     except NotJsonError as error:
         return problem(400, str(error))
-    return value
 
 
 def values_in(body: Mapping[str, Any], known: Iterable[str]) -> Values | web.Response:
