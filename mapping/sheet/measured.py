@@ -70,16 +70,14 @@ def _metric(native: Native, language: str) -> Words:
 
 def _target(place: Place, names: Mapping[str, str], language: str) -> list[Words]:
     say, action, rate = words(language), place.touchpoint.target_action, place.target
-    found = [Words(drawable(spoken(action), 160))] if action else []
     if rate is None:
-        return found
+        return [Words(drawable(spoken(action), 160))] if action else []
     aim = drawable(names.get(rate.aim, rate.aim), 120)
     within = f" {say['within'].format(time=_lasted(rate.within, language))}" if rate.within else ""
-    found = found or [Words(aim)]
     if rate.value is None:
-        return [*found, Words(say["not_measured"], "muted")]
+        return [Words(aim), Words(say["not_measured"], "muted")]
     share = say["exports_share"].format(rate=percent(rate.value, language), n=number(rate.n, language))
-    return [*found, Words(f"{share}{within}", "ink", bold=True)]
+    return [Words(aim), Words(f"{share}{within}", "ink", bold=True)]
 
 
 def _silence(silence: Silence, language: str) -> list[Words]:

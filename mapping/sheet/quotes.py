@@ -15,6 +15,8 @@ from mapping.sheet.values import Note, Words
 from mapping.whole_map import WholeMap
 from surveys.model import Reaction
 
+MARKS: Final = {"ru": "«{}»", "uk": "«{}»", "pl": "„{}”"}
+"""Quotation marks where they are not the English ones."""
 MOST: Final = 2
 """Quotes of a cell: the page has all of them."""
 
@@ -50,5 +52,5 @@ def _in_view(quote: Quote, whole: WholeMap) -> bool:
 
 def _note(quote: Quote, whole: WholeMap, language: str) -> Note:
     day = quote.said_at.astimezone(ZoneInfo(whole.configuration.company.timezone))
-    said = Words(f"“{drawable(quote.words)}”")
+    said = Words(MARKS.get(language, "“{}”").format(drawable(quote.words)))
     return Note((said, Words(format_date(day, "d MMM y", locale=language), "muted")), "plain")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mapping.chart.palette import Palette
-from mapping.chart.wrapping import wrap
+from mapping.chart.wrapping import text_width, wrap
 from mapping.sheet.marks import box, flag, text
 from mapping.sheet.values import Note, Tone, Words
 
@@ -81,15 +81,26 @@ def drawn(
 
 
 def _lines(note: Note, width: float, size: float, most: int) -> tuple[Line, ...]:
+    """What has no room is left out, and the last line says so."""
     made: list[Line] = []
     inside = width - (2 * GAP if note.card else 0)
     for place, words in enumerate(note.words):
         rest = len(note.words) - place - 1
         room = max(1, most - len(made) - rest)
         if len(made) >= most:
+            made[-1] = _going_on(made[-1], inside, size)
             break
         made += _wrapped(words, inside, size, room)
     return tuple(made[:most])
+
+
+def _going_on(line: Line, width: float, size: float) -> Line:
+    if line.words.endswith("…"):
+        return line
+    room = width - text_width(" …", size)
+    return replace(
+        line, words=f"{wrap(line.words, room, size if line.bold else size * 0.95, 1)[0].rstrip('…')} …"
+    )
 
 
 def _wrapped(words: Words, width: float, size: float, most: int) -> list[Line]:

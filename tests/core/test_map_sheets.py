@@ -20,6 +20,8 @@ from mapping.sheet.content import content_of, window_words
 from mapping.sheet.curve import signed
 from mapping.sheet.drawing import one_picture, sheets
 from mapping.sheet.head import HEIGHT, MARGIN, WIDTH
+from mapping.sheet.setting import blocks
+from mapping.sheet.values import Note, Words
 from surveys.model import Reaction
 from tests.core.map_sheets import NAMES, NOW, journey_of, whole_of
 
@@ -158,3 +160,22 @@ def test_the_newest_words_of_the_view_stand_in_their_lanes() -> None:
     assert [note.words[0].text for note in notes["Barriers"]] == ["“words 0 :(”", "“words 2 :(”"]
     assert [note.words[0].text for note in notes["Thoughts"]] == ["“words 1 :(”"]
     assert "“words 0 :(”" in letters(sheets(content)[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“words”"), ("ru", "«words»"), ("pl", "„words”"), ("uk", "«words»")]
+)
+def test_words_stand_in_the_quotation_marks_of_the_reader(language: str, quoted: str) -> None:
+    said = Quote("answer", "t1", "site", "words", NOW, Reaction.NEGATIVE, ())
+    lanes = content_of(whole_of(journey_of(3, noted=False)), language, [said]).below
+    assert [note.words[0].text for lane in lanes for note in lane.cells.get("t1", ()) if lane.grows] == [
+        quoted
+    ]
+
+
+def test_a_note_that_has_no_room_for_all_it_says_ends_in_an_ellipsis() -> None:
+    note = Note((Words("site +0.73"), Words("app +0.75"), Words("phone +0.87")))
+    (one,) = blocks([note], 120, 9, 2, "+{n} more")
+    assert [line.words for line in one.lines] == ["site +0.73", "app +0.75 …"]
+    (whole,) = blocks([note], 120, 9, 3, "+{n} more")
+    assert [line.words for line in whole.lines] == ["site +0.73", "app +0.75", "phone +0.87"]
