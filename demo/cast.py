@@ -56,7 +56,9 @@ async def seat_cast(
         owner = emulator.create_person(OWNER_NAMES[language], language)
     else:
         anna, owner = before.staff, before.admin
-        emulator.world.person(anna).first_name = ANNA[language]
+        for person, spoken in ((anna, ANNA), (owner, OWNER_NAMES)):
+            account = emulator.world.person(person)
+            account.language_code, account.first_name = language, spoken[language]
         await _empty(emulator, owner)
     you = emulator.create_person(YOU[language], language)
     group = emulator.create_group(SUPPORT[language], [anna])
