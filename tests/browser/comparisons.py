@@ -14,26 +14,11 @@ from mapping.curve import Mean, Tally, mean_of
 from mapping.parts import Part
 from mapping.reading import View
 from mapping.whole_map import Owner
-from surveys.model import Company, Configuration, Journey, Persona, Touchpoint
-from tests.browser.map_journey import JOURNEY, START, faces
+from surveys.model import Journey, Touchpoint
+from tests.browser.map_journey import JOURNEY, START, configuration, faces
 
 TODAY = Part(date(2026, 11, 16), date(2026, 11, 22))
 BEFORE = (faces("ordered", 20, 40, 40), faces("paid", 2, 2, 20), faces("delivered", 10, 20, 60))
-
-
-def configuration(journey: Journey) -> Configuration:
-    return Configuration(
-        version=3,
-        company=Company("Volga Shop", "en", ("en", "ru"), "Europe/Warsaw"),
-        personas={"loyal": Persona("loyal", {"en": "Loyal", "ru": "Постоянные"}, None)},
-        calendars={},
-        rooms={},
-        journeys={journey.key: journey},
-        surveys={},
-        triggers=(),
-        complaints=(),
-        contact_budget=None,
-    )
 
 
 def compared(*against: str, others: Sequence[Tally] = BEFORE, journey: Journey = JOURNEY) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from mapping.curve import Asked, Curve, Tally, Window, build_curve, curve_json
 from mapping.estimates import per_thousand, silent_unhappy
 from mapping.recovery import Mean, Recovered, Recovery, Spot
 from surveys.answers.intervals import mean_interval
-from surveys.model import Journey, QuestionType, Stage, Touchpoint
+from surveys.model import Company, Configuration, Journey, Persona, QuestionType, Stage, Touchpoint
 
 NAMES = {
     "ordered": {"en": "Order placed", "ru": "Заказ оформлен"},
@@ -201,3 +201,18 @@ def panel_of(curve: Curve, touchpoint: str) -> dict[str, Any]:
             "bounds": {"low": -0.64, "high": 0.54},
         },
     }
+
+
+def configuration(journey: Journey) -> Configuration:
+    return Configuration(
+        version=3,
+        company=Company("Volga Shop", "en", ("en", "ru"), "Europe/Warsaw"),
+        personas={"loyal": Persona("loyal", {"en": "Loyal", "ru": "Постоянные"}, None)},
+        calendars={},
+        rooms={},
+        journeys={journey.key: journey},
+        surveys={},
+        triggers=(),
+        complaints=(),
+        contact_budget=None,
+    )

@@ -8,7 +8,8 @@ from mapping.voices.dictionaries import knows
 from mapping.voices.empathy import Quadrant
 from mapping.voices.topics import Comment, topics_of
 from mapping.voices.voices import Place, Said, voices_json
-from surveys.model import Company, Configuration, Journey, Persona
+from surveys.model import Journey
+from tests.browser.map_journey import configuration
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 WORDS = {
@@ -38,21 +39,6 @@ WORDS = {
         ("paid", "не проходит оплата картой"),
     ),
 }
-
-
-def configuration(journey: Journey) -> Configuration:
-    return Configuration(
-        version=1,
-        company=Company("Shop", "en", ("en", "ru"), "UTC"),
-        personas={"loyal": Persona("loyal", {"en": "Loyal", "ru": "Постоянные"}, None)},
-        calendars={},
-        rooms={},
-        journeys={journey.key: journey},
-        surveys={},
-        triggers=(),
-        complaints=(),
-        contact_budget=None,
-    )
 
 
 def comments(language: str) -> tuple[Comment, ...]:

@@ -53,6 +53,30 @@ async def claim(
         )
 
 
+async def on_its_way(asked: Asked) -> dispatch.Claimed:
+    """The ask that is due."""
+    found = await dispatch.claim_due(
+        asked.connection,
+        tenant="main",
+        configuration=asked.configuration,
+        versions=asked.version,
+        reserve=everybody,
+        most=10,
+    )
+    return found.claimed[0]
+
+
+async def arrived(asked: Asked, ask: dispatch.Claimed, now: datetime) -> None:
+    await dispatch.settle(
+        asked.connection,
+        [dispatch.Arrived(ask, 9)],
+        tenant="main",
+        configuration=asked.configuration,
+        slot=0,
+        now=now,
+    )
+
+
 async def test_the_reminder_is_due_as_long_after_the_send_as_the_trigger_says(database_url: str) -> None:
     async with tenant_with(database_url, REMINDING) as asked:
         now = await hot_invitations.database_now(asked.connection)
@@ -60,22 +84,8 @@ async def test_the_reminder_is_due_as_long_after_the_send_as_the_trigger_says(da
             await asked.add_customer(1), None, status="planned", due_at=now, expires_at=now + DAY
         )
         async with asked.connection.transaction():
-            found = await dispatch.claim_due(
-                asked.connection,
-                tenant="main",
-                configuration=asked.configuration,
-                versions=asked.version,
-                reserve=everybody,
-                most=10,
-            )
-            await dispatch.settle(
-                asked.connection,
-                [dispatch.Arrived(found.claimed[0], 9)],
-                tenant="main",
-                configuration=asked.configuration,
-                slot=0,
-                now=now,
-            )
+            ask = await on_its_way(asked)
+            await arrived(asked, ask, now)
         assert await asked.rows(LEFT) == [(now + DAY, False)]
 
 
@@ -86,14 +96,7 @@ async def test_a_wish_for_later_that_overtakes_the_note_of_the_send_stays(databa
             await asked.add_customer(1), None, status="planned", due_at=now, expires_at=now + DAY
         )
         async with asked.connection.transaction():
-            found = await dispatch.claim_due(
-                asked.connection,
-                tenant="main",
-                configuration=asked.configuration,
-                versions=asked.version,
-                reserve=everybody,
-                most=10,
-            )
+            ask = await on_its_way(asked)
         async with asked.engine.begin() as conn:
             assert await wishes.put_off(
                 conn,
@@ -103,14 +106,7 @@ async def test_a_wish_for_later_that_overtakes_the_note_of_the_send_stays(databa
                 keep_until=now + 9 * DAY,
             )
         async with asked.connection.transaction():
-            await dispatch.settle(
-                asked.connection,
-                [dispatch.Arrived(found.claimed[0], 9)],
-                tenant="main",
-                configuration=asked.configuration,
-                slot=0,
-                now=now,
-            )
+            await arrived(asked, ask, now)
         kept = "SELECT status, message_id, remind_at, expires_at FROM invitation WHERE tenant_id = $1"
         assert await asked.rows(kept) == [("sent", 9, now + 4 * HOUR, now + 9 * DAY)]
 

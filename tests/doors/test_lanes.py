@@ -1,22 +1,10 @@
 """Updates in their lanes: bad weather at Telegram delays them, only faults of their own end them."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from demo.telegram.running import running_emulator
-from tests.running import Pulsemap, running_pulsemap
-
-
-@pytest.fixture
-async def pulsemap(database_url: str, tmp_path: Path) -> AsyncIterator[Pulsemap]:
-    async with (
-        running_emulator(rates=None) as emulator,
-        running_pulsemap(database_url, emulator, tmp_path) as running,
-    ):
-        yield running
+from tests.running import Pulsemap
 
 
 async def waiting(pulsemap: Pulsemap) -> tuple[str, timedelta]:

@@ -3,35 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from demo.telegram.running import running_emulator
 from handlers.telegram.links import codes
-from tests.running import Pulsemap, running_pulsemap
+from tests.running import Pulsemap
 
 
 @pytest.fixture
-async def pulsemap(database_url: str, tmp_path: Path) -> AsyncIterator[Pulsemap]:
-    async with (
-        running_emulator(rates=None) as emulator,
-        running_pulsemap(database_url, emulator, tmp_path) as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-async def owner(pulsemap: Pulsemap) -> int:
-    person = pulsemap.emulator.create_person("Olga", "en")
-    await pulsemap.add_owner(person)
-    await pulsemap.emulator.say(person, person, "/start")
-    await pulsemap.emulator.next_message(person)
-    return person
+async def owner(pulsemap: Pulsemap, owner: int) -> int:
+    await pulsemap.emulator.say(owner, owner, "/start")
+    await pulsemap.emulator.next_message(owner)
+    return owner
 
 
 async def ask(pulsemap: Pulsemap, person: int, words: str) -> dict[str, Any]:

@@ -1,32 +1,10 @@
 """/test before the emulated Telegram: the admin sees the survey as it is, and no figure knows of it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from demo.telegram.running import running_emulator
 from surveys.customers import customers
 from tests.invariants import broken_invariants
-from tests.running import Pulsemap, running_pulsemap
-
-
-@pytest.fixture
-async def pulsemap(database_url: str, tmp_path: Path) -> AsyncIterator[Pulsemap]:
-    async with (
-        running_emulator(rates=None) as emulator,
-        running_pulsemap(database_url, emulator, tmp_path) as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-async def owner(pulsemap: Pulsemap) -> int:
-    person = pulsemap.emulator.create_person("Olga", "en")
-    await pulsemap.add_owner(person)
-    return person
-
+from tests.running import Pulsemap
 
 FIGURES = """
 SELECT (SELECT count(*) FROM answer_tally) + (SELECT count(*) FROM answer_total)
