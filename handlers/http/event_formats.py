@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -13,11 +13,11 @@ from urllib.parse import unquote_to_bytes
 import msgspec
 
 from handlers.http.strict_json import NotJsonError, decode, flaw_of
+from handlers.http.usual_events import MAX_NAME, UsualEvent, usual_events
 from surveys.facts import TouchpointEvent
 
 MAX_BODY = 256 * 1024
 MAX_BATCH = 500
-MAX_NAME = 255
 OLDEST = timedelta(days=400)
 NEWEST = timedelta(days=1)
 OPTIONAL = ("journey", "channel", "instance", "location", "employee")
@@ -78,6 +78,10 @@ def read_events(
     if "charset=" in parameters and parameters.partition("charset=")[2].strip(' "') not in ("utf-8", "utf8"):
         return Unreadable(415, "the charset must be utf-8")
     cloud = media.startswith("application/cloudevents")
+    if media == "application/json" and not attributes:
+        usual = usual_events(body)
+        if usual is not None and len(usual) <= MAX_BATCH:
+            return tuple([_read_usual(event, now) for event in usual])
     try:
         if attributes and not cloud:
             if body and media != "application/json" and not media.endswith("+json"):
@@ -108,6 +112,24 @@ def read_events(
 
 
 _MODES = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")
+
+
+def _read_usual(event: UsualEvent, now: datetime) -> ReadEvent:
+    occurred_at = _within_reach(event.occurred_at, _PLAIN.time, now)
+    if isinstance(occurred_at, str):
+        return Refused(event.id, occurred_at)
+    return _event(
+        [event.id, event.source, event.touchpoint, event.customer],
+        occurred_at,
+        [
+            event.journey or None,
+            event.channel or None,
+            event.instance or None,
+            event.location or None,
+            event.employee or None,
+        ],
+        event.attributes or {},
+    )
 
 
 def read_plain(item: Any, now: datetime) -> ReadEvent:
@@ -199,6 +221,12 @@ def _build(
     occurred_at = _moment(time, names.time, now)
     if isinstance(occurred_at, str):
         return _refused(envelope, occurred_at)
+    return _event(texts, occurred_at, optional, attributes)
+
+
+def _event(
+    texts: Sequence[str], occurred_at: datetime, optional: Sequence[str | None], attributes: Mapping[str, Any]
+) -> TouchpointEvent:
     body_hash = sha256(_canonical((texts, occurred_at, optional, attributes))).digest()
     event_id, source, at, by = texts
     journey, channel, instance, location, employee = optional
@@ -226,6 +254,10 @@ def _moment(value: Any, label: str, now: datetime) -> datetime | str:
         moment = msgspec.convert(value, datetime)
     except msgspec.ValidationError:
         return f"{label} must be an RFC 3339 time such as 2026-01-31T12:00:00+01:00"
+    return _within_reach(moment, label, now)
+
+
+def _within_reach(moment: datetime, label: str, now: datetime) -> datetime | str:
     if moment.tzinfo is None:
         return f"{label} has no zone: end it with Z or an offset such as +01:00"
     if moment < now - OLDEST:

@@ -9,7 +9,7 @@ import msgspec
 
 MAX_DEPTH = 20
 MAX_STRING = 4096
-_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 
 class NotJsonError(ValueError):
@@ -69,7 +69,7 @@ def flaw_of(value: Any, depth: int = MAX_DEPTH) -> str | None:
             flaw = flaw_of(part, depth - 1)
             if flaw:
                 return flaw
-    elif kind is int and not _LOWEST <= value <= _HIGHEST:
+    elif kind is int and not LOWEST <= value <= HIGHEST:
         return "a whole number does not fit 64 bits"
     return None
 

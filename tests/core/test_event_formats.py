@@ -12,7 +12,8 @@ from cloudevents.core.v1.event import CloudEvent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.http.event_formats import ReadEvent, Refused, Unreadable, read_events
+from handlers.http.event_formats import ReadEvent, Refused, Unreadable, read_events, read_plain
+from handlers.http.strict_json import NotJsonError, decode
 from surveys.facts import TouchpointEvent
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -343,3 +344,36 @@ def test_one_key_given_twice_is_always_seen(pairs: dict[str, str], escaped: bool
             assert found.status == status
         elif isinstance(found, Unreadable):
             assert "twice" not in found.reason
+
+
+flat_attributes = st.dictionaries(
+    st.text(), st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+)
+
+
+@given(
+    st.builds(lambda key, value: PLAIN | {key: value}, st.sampled_from([*PLAIN]), json_values)
+    | st.builds(lambda attributes: PLAIN | {"attributes": attributes}, flat_attributes)
+    | st.builds(lambda key: {name: PLAIN[name] for name in PLAIN if name != key}, st.sampled_from([*PLAIN])),
+    st.booleans(),
+)
+def test_the_usual_form_means_what_any_other_reading_finds(body: Any, many: bool) -> None:
+    text = json.dumps([body, body] if many else body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    try:
+        value = decode(text)
+    except NotJsonError as error:
+        assert read(text) == Unreadable(400, str(error))
+    else:
+        expected = tuple(read_plain(item, NOW) for item in (value if many else [value]))
+        assert repr(read(text)) == repr(expected)
+
+
+@pytest.mark.parametrize(
+    "twice", [b'"channel": "app"', b'"attributes": {"a": 1, "a": 1}', b'"journey": null']
+)
+def test_a_key_given_twice_in_the_usual_form_is_seen(twice: bytes) -> None:
+    required = {key: PLAIN[key] for key in ("id", "source", "touchpoint", "customer", "occurred_at")}
+    whole = json.dumps(required).encode()[:-1]
+    assert read(whole + b', "channel": "app", "journey": "x", ' + twice + b"}") == Unreadable(
+        400, "an object has the same key twice"
+    )
