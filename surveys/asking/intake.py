@@ -53,6 +53,42 @@ Recorded = Accepted | Duplicate | Conflict | Rejected
 _json = msgspec.json.Encoder()
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What a configuration says of touchpoints, laid out for looking up."""
+
+    first_journeys: Mapping[str, str]
+    """Touchpoint -> the first journey that has it."""
+    known: frozenset[tuple[str, str]]
+    """(journey, touchpoint)."""
+    triggers: Mapping[str, Sequence[Trigger]]
+    """By touchpoint, those that wait for events."""
+    zone: ZoneInfo
+
+    def journey_of(self, event: TouchpointEvent) -> str | None:
+        if event.journey is None:
+            return self.first_journeys.get(event.touchpoint)
+        return event.journey if (event.journey, event.touchpoint) in self.known else None
+
+
+def _places_of(configuration: Configuration) -> _Places:
+    known = [
+        (journey.key, point.key)
+        for journey in configuration.journeys.values()
+        for point in journey.touchpoints
+    ]
+    triggers: dict[str, list[Trigger]] = {}
+    for trigger in configuration.triggers:
+        if trigger.every is None:
+            triggers.setdefault(trigger.touchpoint, []).append(trigger)
+    return _Places(
+        {touchpoint: journey for journey, touchpoint in reversed(known)},
+        frozenset(known),
+        triggers,
+        zone_of(None, configuration.company.timezone),
+    )
+
+
 async def record_touchpoints(
     connection: type_connection,
     events: Sequence[TouchpointEvent],
@@ -67,23 +103,25 @@ async def record_touchpoints(
     `slot` is where this replica counts them.
     """
     recorded: list[Recorded | None] = [None] * len(events)
-    zone = zone_of(None, configuration.company.timezone)
+    places = _places_of(configuration)
     first: dict[tuple[str, str], int] = {}
     rows: list[store.EventRow] = []
     for place, event in enumerate(events):
-        journey = _journey(configuration, event)
+        journey = places.journey_of(event)
         if journey is None:
             recorded[place] = Rejected(_nowhere(configuration, event))
         elif (event.source, event.id) not in first:
             first[event.source, event.id] = place
-            rows.append(_event_row(configuration, event, journey, zone))
+            rows.append(_event_row(places, event, journey))
     new = (
         await store.keep_new_events(connection, tenant=tenant, now=now, slot=slot, events=rows)
         if rows
         else set()
     )
     accepted = [(first[key], events[first[key]]) for key in new]
-    matched = await _invite(connection, accepted, tenant=tenant, configuration=configuration, now=now)
+    matched = await _invite(
+        connection, accepted, tenant=tenant, configuration=configuration, places=places, now=now
+    )
     hashes = {key: events[place].body_hash for key, place in first.items() if key in new}
     known = [key for key in first if key not in new]
     if known:
@@ -107,14 +145,12 @@ async def _invite(
     *,
     tenant: str,
     configuration: Configuration,
+    places: _Places,
     now: datetime,
 ) -> dict[int, int]:
     """Plan an invitation for each trigger on each event; place of the event -> number of triggers."""
-    by_touchpoint: dict[str, list[Trigger]] = {}
-    for trigger in configuration.triggers:
-        if trigger.every is None:
-            by_touchpoint.setdefault(trigger.touchpoint, []).append(trigger)
-    asked = [(place, event) for place, event in accepted if event.touchpoint in by_touchpoint]
+    triggers = places.triggers
+    asked = [(place, event) for place, event in accepted if event.touchpoint in triggers]
     if not asked:
         return {}
     names = sorted({event.customer for _, event in asked})
@@ -127,10 +163,10 @@ async def _invite(
     invitations = [
         _invitation(configuration, event, trigger, customers[event.customer], now)
         for _, event in asked
-        for trigger in by_touchpoint[event.touchpoint]
+        for trigger in triggers[event.touchpoint]
     ]
     await store.plan_invitations(connection, tenant=tenant, now=now, invitations=invitations)
-    return {place: len(by_touchpoint[event.touchpoint]) for place, event in asked}
+    return {place: len(triggers[event.touchpoint]) for place, event in asked}
 
 
 def _invitation(
@@ -177,12 +213,7 @@ def persona_of(configuration: Configuration, attributes: Mapping[str, Any]) -> s
     return None
 
 
-def _event_row(
-    configuration: Configuration, event: TouchpointEvent, journey: str, zone: ZoneInfo
-) -> store.EventRow:
-    triggered = any(
-        trigger.touchpoint == event.touchpoint and trigger.every is None for trigger in configuration.triggers
-    )
+def _event_row(places: _Places, event: TouchpointEvent, journey: str) -> store.EventRow:
     return store.EventRow(
         event.source,
         event.id,
@@ -196,15 +227,9 @@ def _event_row(
         event.employee,
         _json.encode(event.attributes).decode(),
         event.occurred_at,
-        "matched" if triggered else "no_trigger",
-        event.occurred_at.astimezone(zone).date(),
+        "matched" if event.touchpoint in places.triggers else "no_trigger",
+        event.occurred_at.astimezone(places.zone).date(),
     )
-
-
-def _journey(configuration: Configuration, event: TouchpointEvent) -> str | None:
-    if event.journey is None:
-        return configuration.journey_of(event.touchpoint)
-    return event.journey if configuration.touchpoint(event.journey, event.touchpoint) else None
 
 
 def _nowhere(configuration: Configuration, event: TouchpointEvent) -> str:

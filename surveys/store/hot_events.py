@@ -60,22 +60,21 @@ async def keep_new_events(
     rows = await connection.fetch(
         """
         WITH arrived AS (
-            SELECT arrived.*, known.test FROM unnest(
+            SELECT * FROM unnest(
                 $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::text[],
                 $17::date[]
             ) AS arrived (source, event_id, body_hash, journey, touchpoint, channel, customer, instance,
                           location, employee, attributes, occurred_at, outcome, day)
-            LEFT JOIN LATERAL (
-                SELECT test FROM customer WHERE tenant_id = $1 AND external_id = arrived.customer LIMIT 1
-            ) AS known ON true
+        ), testers AS MATERIALIZED (
+            SELECT external_id FROM customer WHERE tenant_id = $1 AND external_id = ANY ($10) AND test
         ), new AS (
             INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint,
                                           channel, customer, instance, location, employee, attributes,
                                           occurred_at, outcome, received_at, day)
             SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance,
                    location, employee, attributes::jsonb, occurred_at, outcome, $2,
-                   CASE WHEN test IS NOT TRUE THEN day END
+                   CASE WHEN customer NOT IN (SELECT external_id FROM testers) THEN day END
             FROM arrived ORDER BY source, event_id
             ON CONFLICT (tenant_id, source, event_id) DO NOTHING
             RETURNING source, event_id, journey, touchpoint, channel, day, occurred_at
