@@ -1,6 +1,7 @@
 // Real quotes flow into the lanes: unhappy ones into barriers, the others into thoughts.
 import { again } from "./again.js";
 import { clamped } from "./clamp.js";
+import { facts } from "./facts.js";
 import { element, page, say } from "./formats.js";
 import { showFilled } from "./lanes.js";
 import { moved } from "./live.js";
@@ -44,10 +45,12 @@ async function load() {
   show();
 }
 
+// What is pinned to an entry stands there already.
 function show() {
+  const pinned = new Set(facts()?.entries.map((entry) => entry.quote).filter(Boolean));
   for (const place of document.querySelectorAll('[data-field="quotes"]')) {
     const { touchpoint } = place.closest("[data-touchpoint]").dataset;
-    const newest = known.filter((quote) => quote.touchpoint === touchpoint && FITS[place.dataset.kind](quote)).slice(0, SHOWN);
+    const newest = known.filter((quote) => quote.touchpoint === touchpoint && !pinned.has(quote.id) && FITS[place.dataset.kind](quote)).slice(0, SHOWN);
     const text = JSON.stringify(newest);
     if (stands.get(place) === text) continue;
     stands.set(place, text);
@@ -58,4 +61,5 @@ function show() {
 
 const soon = again(load);
 document.addEventListener("points", () => moved.size && soon());
+document.addEventListener("lanes", show);
 load();

@@ -160,6 +160,7 @@ async def test_a_customers_words_are_pinned_as_words_and_vanish_with_the_custome
     for page in (olga, viewer):
         pinned = page.locator(f"{BARRIER} .entry blockquote.pinned")
         await expect(pinned).to_have_text(SAID, timeout=5_000)
+        await expect(page.locator(BARRIER).get_by_text(SAID)).to_have_count(1)
         assert await page.locator(f"{BARRIER} img, {BARRIER} script").count() == 0
     assert scripts == []
     async with there.pulsemap.app.database.engine.begin() as conn:
