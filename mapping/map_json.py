@@ -12,6 +12,7 @@ from mapping.reading import View
 from mapping.silence import silence_json
 from mapping.standing_out import StandsOut, shown
 from mapping.whole_map import ChannelScore, Native, Owner, Place, WholeMap, channels_of
+from mapping.words.channels import channel_names
 from surveys.lanes import Entry
 from surveys.model import Persona
 
@@ -118,8 +119,7 @@ def _persona(persona: Persona) -> dict[str, Any]:
 
 
 def _channel_named(whole: WholeMap, key: str) -> dict[str, Any]:
-    """Channels have no names but their keys."""
-    return {"key": key, "name": {whole.configuration.company.language: key}}
+    return {"key": key, "name": channel_names(key, whole.configuration.company.language)}
 
 
 def _channel(score: ChannelScore, whole: WholeMap) -> dict[str, Any]:

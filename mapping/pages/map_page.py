@@ -14,6 +14,7 @@ from mapping.assets import STATIC
 from mapping.chart import faces
 from mapping.chart.wrapping import soft_hyphens
 from mapping.words import in_language, words
+from mapping.words.channels import channel_name
 from surveys.model import Journey, Texts
 
 WINDOWS = ("today", "7d", "30d", "90d", "all")
@@ -117,7 +118,11 @@ def render_page(
             persona=_persona(journey, personas or {}, language),
             personas={key: in_language(name, language) for key, name in (personas or {}).items()},
             all_channels=sorted(
-                {(channel, channel) for point in journey.touchpoints for channel in point.channels}
+                {
+                    (channel, channel_name(channel, language))
+                    for point in journey.touchpoints
+                    for channel in point.channels
+                }
             ),
             lanes=[(lane_key, say.get(f"lane_{lane_key}", lane_key)) for lane_key in journey.lanes],
             quotes=quote_rows(journey),
@@ -205,4 +210,5 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["spoken"] = spoken
+    made.filters["channel_name"] = channel_name
     return made

@@ -21,6 +21,7 @@ from mapping.sheet.values import Column, Content, Group, Lane, Note, Words
 from mapping.standing_out import Flag
 from mapping.whole_map import WholeMap
 from mapping.words import in_language, number, words
+from mapping.words.channels import channel_name
 
 
 def content_of(whole: WholeMap, language: str, quotes: Iterable[Quote] = ()) -> Content:
@@ -81,7 +82,7 @@ def _chosen(whole: WholeMap, language: str) -> list[str]:
     shown = in_language(persona.name, language) if persona else whole.view.persona
     return [
         window_words(whole.view, language),
-        *(drawable(spoken(one), 60) for one in (whole.view.channel,) if one),
+        *(drawable(channel_name(one, language), 60) for one in (whole.view.channel,) if one),
         *(drawable(one, 60) for one in (shown,) if one),
     ]
 

@@ -14,6 +14,7 @@ from mapping.sheet.values import Lane, Note, Tone, Words
 from mapping.silence import Silence
 from mapping.whole_map import ChannelScore, Native, Place, WholeMap
 from mapping.words import in_language, number, percent, words
+from mapping.words.channels import channel_name
 from surveys.model import QuestionType
 
 
@@ -46,7 +47,7 @@ def _one(found: Sequence[Words]) -> tuple[Note, ...]:
 
 
 def _channel(score: ChannelScore, language: str) -> Words:
-    name, mean = drawable(spoken(score.key), 60), score.mean
+    name, mean = drawable(channel_name(score.key, language), 60), score.mean
     if mean.mean is None:
         return Words(f"{name} –", "muted")
     few = mean.n < FLOOR

@@ -23,7 +23,7 @@ let last = "";
 function label(series) {
   const { kind, key } = series;
   if (kind === "persona") return filled(say.compare_persona, { name: series.name ? named(series.name) : key });
-  if (kind === "channel") return filled(say.compare_channel, { name: spoken(key) });
+  if (kind === "channel") return filled(say.compare_channel, { name: document.querySelector(`#channel option[value="${CSS.escape(key)}"]`)?.textContent ?? spoken(key) });
   if (kind === "asof") return filled(say.compare_asof_is, { date: date(key) });
   if (kind === "version") return filled(say.compare_version, { n: key });
   if (kind !== "previous" || !series.window) return say[`compare_${kind}`];
