@@ -34,6 +34,7 @@ NAMES: Final = (
     "coverage",
     "floods",
     "whole_map",
+    "page",
 )
 RESULTS: Final = Path(__file__).parent / "results"
 

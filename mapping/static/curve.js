@@ -42,12 +42,12 @@ function places(kind, chart) {
   return { width: inside.width, height: inside.height, found };
 }
 
-// Once loaded, nothing but promises stands before the drawing: it is there when a printer asks for it.
-let vega = null;
+// Made ready while the figures are on their way. Once it is, nothing but promises stands before the drawing:
+// it is there when a printer asks for it.
+const vega = import("./vega-bundle.js");
 
 async function made(kind, chart) {
-  vega ??= await import("./vega-bundle.js");
-  const { View, expressionInterpreter, lanes, parse } = vega;
+  const { View, expressionInterpreter, lanes, parse } = await vega;
   const spec = (lanes[page.language] ?? lanes.en)[kind];
   const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter, renderer: "svg", tooltip: () => {} });
   return view.initialize(chart.querySelector(".drawing"));
