@@ -109,7 +109,7 @@ async def _spawn(account: Account, *argv: str | Path) -> asyncio.subprocess.Proc
 
 
 def launch(account: Account, argv: Sequence[str | Path], log: Path) -> subprocess.Popen[bytes]:
-    """Start a program in a session of its own: neither Ctrl-C nor our death reaches it."""
+    """Start a program apart from us: neither Ctrl-C nor our death reaches it."""
     with log.open("wb") as output:
         return subprocess.Popen(  # noqa: S603
             argv,

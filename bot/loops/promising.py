@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, assert_never
@@ -48,62 +49,54 @@ TURNS: Final = 50
 Stands = tuple[Standing | None, SecondAsk | None, ShownFeedback | None]
 
 
+@dataclass(frozen=True, slots=True)
 class Promising:
     """Tells customers of all brands how their cases stand; every message of its own at most once."""
 
-    def __init__(
-        self,
-        database: Database,
-        configurations: Configurations,
-        brands: Mapping[str, Brand],
-        wording: Wording,
-        clock: Callable[[], datetime],
-        moved: Callable[[], None],
-    ) -> None:
-        """`moved`: called after silence has closed a case, for whoever has its card to rewrite."""
-        self._database = database
-        self._configurations = configurations
-        self._brands = brands
-        self._wording = wording
-        self._clock = clock
-        self._moved = moved
+    database: Database
+    configurations: Configurations
+    brands: Mapping[str, Brand]
+    wording: Wording
+    clock: Callable[[], datetime]
+    moved: Callable[[], None]
+    """Called after silence has closed a case, for whoever has its card to rewrite."""
 
     async def turn(self) -> bool:
         """Some of whatever is due of each brand; True if there may be more."""
-        now = self._clock()
-        async with self._database.engine.connect() as conn:
+        now = self.clock()
+        async with self.database.engine.connect() as conn:
             owing = await promise_store.tenants_owing(conn, now=now)
-        async with self._database.pool.acquire() as connection:
+        async with self.database.pool.acquire() as connection:
             telling = await notice_store.tenants_with_due_notices(
-                connection, tenants=list(self._brands), now=now
+                connection, tenants=list(self.brands), now=now
             )
-        more = [await self._tell(self._brands[tenant], now) for tenant in telling]
-        more += [await self._rewrite_owed(self._brands[one], now) for one in owing if one in self._brands]
-        for brand in self._brands.values():
+        more = [await self._tell(self.brands[tenant], now) for tenant in telling]
+        more += [await self._rewrite_owed(self.brands[one], now) for one in owing if one in self.brands]
+        for brand in self.brands.values():
             await self._close_silent(brand, now)
         return any(more)
 
     async def _close_silent(self, brand: Brand, now: datetime) -> None:
-        async with self._database.engine.connect() as conn:
+        async with self.database.engine.connect() as conn:
             silent = await recovering.silent(conn, tenant=brand.tenant, now=now)
         if not silent:
             return
-        configuration = await self._configurations.current(brand.tenant)
+        configuration = await self.configurations.current(brand.tenant)
         for complaint_id in silent:
             await retried(partial(self._close, brand.tenant, complaint_id, configuration, now))
-        self._moved()
+        self.moved()
 
     async def _close(
         self, tenant: str, complaint_id: UUID, configuration: Configuration, now: datetime
     ) -> None:
-        async with self._database.engine.begin() as conn:
+        async with self.database.engine.begin() as conn:
             await recovering.close_silent(
                 conn, tenant=tenant, complaint_id=complaint_id, configuration=configuration, now=now
             )
 
     async def _rewrite_owed(self, brand: Brand, now: datetime) -> bool:
         """Survey messages and second asks of cases that have moved; edits make no sound."""
-        async with self._database.engine.begin() as conn:
+        async with self.database.engine.begin() as conn:
             owed = await promise_store.owed(
                 conn, tenant=brand.tenant, now=now, until=now + AGAIN, limit=AT_ONCE
             )
@@ -127,7 +120,7 @@ class Promising:
         failpoints.reached("promising.shown")
         if not done:
             return
-        async with self._database.engine.begin() as conn:
+        async with self.database.engine.begin() as conn:
             await promise_store.rewritten(
                 conn, tenant=brand.tenant, complaint_id=owed.complaint_id, version=owed.version
             )
@@ -135,17 +128,17 @@ class Promising:
     def _view(self, shown: Standing | SecondAsk | ShownFeedback) -> Message:
         match shown:
             case Standing():
-                return show(shown, self._wording, self._clock())
+                return show(shown, self.wording, self.clock())
             case SecondAsk():
-                return show_second_ask(shown, self._wording, self._clock())
+                return show_second_ask(shown, self.wording, self.clock())
             case ShownFeedback(feedback, about, configuration, language):
                 return show_feedback(
                     feedback,
                     about,
                     configuration,
                     language=language,
-                    wording=self._wording,
-                    now=self._clock(),
+                    wording=self.wording,
+                    now=self.clock(),
                 )
             case _:
                 assert_never(shown)
@@ -175,12 +168,12 @@ class Promising:
         return isinstance(outcome, Sent)
 
     async def _may_send(self, brand: Brand) -> bool:
-        async with self._database.pool.acquire() as connection:
+        async with self.database.pool.acquire() as connection:
             return bool(await brand.limiter.reserve(connection, 1, urgent=True))
 
     async def _tell(self, brand: Brand, now: datetime) -> bool:
-        configuration = await self._configurations.current(brand.tenant)
-        async with self._database.pool.acquire() as connection:
+        configuration = await self.configurations.current(brand.tenant)
+        async with self.database.pool.acquire() as connection:
 
             async def reserve(chats: Sequence[int]) -> set[int]:
                 return await brand.limiter.reserve_chats(connection, chats)
@@ -202,7 +195,7 @@ class Promising:
     async def _say(self, brand: Brand, due: Due, configuration: Configuration) -> None:
         view = await self._notice(brand, due, configuration)
         if view is None:
-            await self._stays(brand, due, NoticeStatus.UNDELIVERABLE, "nothing to say", self._clock())
+            await self._stays(brand, due, NoticeStatus.UNDELIVERABLE, "nothing to say", self.clock())
             return
         outcome = await attempt(
             brand.bot.send_message(
@@ -225,7 +218,7 @@ class Promising:
                 await self._refused(brand, outcome, due.chat_id)
                 status = NoticeStatus.UNDELIVERABLE if terminal else NoticeStatus.PLANNED
                 pause = PAUSE if seconds is None else timedelta(seconds=seconds)
-                await self._stays(brand, due, status, reason, self._clock() + pause)
+                await self._stays(brand, due, status, reason, self.clock() + pause)
 
     async def _left(
         self,
@@ -236,14 +229,14 @@ class Promising:
         configuration: Configuration,
     ) -> None:
         async def settle() -> None:
-            async with self._database.pool.acquire() as connection:
+            async with self.database.pool.acquire() as connection:
                 await notice_store.notice_left(
                     connection,
                     tenant=brand.tenant,
                     notice_id=due.notice_id,
                     status=status,
                     message_id=message_id,
-                    now=self._clock(),
+                    now=self.clock(),
                     silent=configuration.recovery.silent,
                 )
 
@@ -253,7 +246,7 @@ class Promising:
         self, brand: Brand, due: Due, status: NoticeStatus, reason: str, due_at: datetime
     ) -> None:
         async def settle() -> None:
-            async with self._database.pool.acquire() as connection:
+            async with self.database.pool.acquire() as connection:
                 await notice_store.notice_stays(
                     connection,
                     tenant=brand.tenant,
@@ -268,49 +261,49 @@ class Promising:
     async def _notice(self, brand: Brand, due: Due, configuration: Configuration) -> Message | None:
         if due.kind is NoticeKind.ASK:
             ask = await self._ask(brand, due.complaint_id)
-            return show_second_ask(ask, self._wording, self._clock()) if ask is not None else None
-        async with self._database.engine.connect() as conn:
+            return show_second_ask(ask, self.wording, self.clock()) if ask is not None else None
+        async with self.database.engine.connect() as conn:
             rows = await promise_store.of_complaints(conn, tenant=brand.tenant, complaints=[due.complaint_id])
         row = rows.get(due.complaint_id)
         promise = promise_of(row, configuration, due.language) if row is not None else None
         if promise is None:
             return None
-        said = promise_text(promise, due.timezone, due.language, self._wording, self._clock())
+        said = promise_text(promise, due.timezone, due.language, self.wording, self.clock())
         return Message(html.quote(said))
 
     async def _stands(self, brand: Brand, owed: promise_store.Owed) -> Stands:
         async def version(number: int) -> Configuration:
-            return await self._configurations.version(brand.tenant, number)
+            return await self.configurations.version(brand.tenant, number)
 
         standing = None
         if owed.invitation_id is not None:
-            async with self._database.engine.connect() as conn:
+            async with self.database.engine.connect() as conn:
                 found = await standings(
                     conn,
                     tenant=brand.tenant,
                     invitations=[owed.invitation_id],
                     versions=version,
-                    now=self._clock(),
+                    now=self.clock(),
                 )
             standing = found.get(owed.invitation_id)
         told = None
         if owed.feedback_id is not None:
-            async with self._database.engine.begin() as conn:
+            async with self.database.engine.begin() as conn:
                 told = await shown_feedback(
                     conn, tenant=brand.tenant, feedback_id=owed.feedback_id, versions=version
                 )
         return standing, await self._ask(brand, owed.complaint_id), told
 
     async def _ask(self, brand: Brand, complaint_id: UUID) -> SecondAsk | None:
-        async with self._database.engine.connect() as conn:
+        async with self.database.engine.connect() as conn:
             rows = await recovering.asks_of(conn, tenant=brand.tenant, complaints=[complaint_id])
         asks = await recovering.second_asks(
-            rows, versions=partial(self._configurations.version, brand.tenant), now=self._clock()
+            rows, versions=partial(self.configurations.version, brand.tenant), now=self.clock()
         )
         return asks.get(complaint_id)
 
     async def _refused(self, brand: Brand, refusal: NotSent, chat_id: int) -> None:
-        async with self._database.pool.acquire() as connection:
+        async with self.database.pool.acquire() as connection:
             await brand.limiter.pause(connection, refusal)
             if refusal.gone:
                 await hot_invitations.close_chat(connection, tenant=brand.tenant, chat_id=chat_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -28,34 +29,27 @@ AT_ONCE: Final = 20
 RETRY: Final = timedelta(seconds=60)
 
 
+@dataclass(frozen=True, slots=True)
 class Reminding:
     """Recalls open asks of all brands, each at most once."""
 
-    def __init__(
-        self,
-        database: Database,
-        configurations: Configurations,
-        brands: Mapping[str, Brand],
-        wording: Wording,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._database = database
-        self._configurations = configurations
-        self._brands = brands
-        self._wording = wording
-        self._clock = clock
+    database: Database
+    configurations: Configurations
+    brands: Mapping[str, Brand]
+    wording: Wording
+    clock: Callable[[], datetime]
 
     async def turn(self) -> bool:
         """One batch for each brand with due reminders; True if there may be more."""
-        async with self._database.pool.acquire() as connection:
+        async with self.database.pool.acquire() as connection:
             now = await hot_invitations.database_now(connection)
-            tenants = await store.tenants_with_due_reminders(connection, tenants=list(self._brands), now=now)
-        more = [await self._remind(self._brands[tenant]) for tenant in tenants]
+            tenants = await store.tenants_with_due_reminders(connection, tenants=list(self.brands), now=now)
+        more = [await self._remind(self.brands[tenant]) for tenant in tenants]
         return any(more)
 
     async def _remind(self, brand: Brand) -> bool:
-        configuration = await self._configurations.current(brand.tenant)
-        async with self._database.pool.acquire() as connection:
+        configuration = await self.configurations.current(brand.tenant)
+        async with self.database.pool.acquire() as connection:
 
             async def reserve(chats: Sequence[int]) -> set[int]:
                 return await brand.limiter.reserve_chats(connection, chats)
@@ -88,7 +82,7 @@ class Reminding:
             await asyncio.gather(*(self._rewrite(brand, one, asks[one.invitation_id]) for one in due))
 
     async def _rewrite(self, brand: Brand, due: reminding.Due, ask: Standing) -> None:
-        message = show(ask, self._wording, self._clock())
+        message = show(ask, self.wording, self.clock())
         await attempt(
             brand.bot.edit_message_text(
                 message.text,
@@ -104,13 +98,13 @@ class Reminding:
         outcome = await attempt(
             brand.bot.send_message(
                 due.chat_id,
-                html.quote(self._wording.say(due.language, said)),
+                html.quote(self.wording.say(due.language, said)),
                 reply_parameters=ReplyParameters(message_id=due.message_id),
             )
         )
         if not isinstance(outcome, NotSent):
             return None
-        async with self._database.pool.acquire() as connection:
+        async with self.database.pool.acquire() as connection:
             await brand.limiter.pause(connection, outcome)
             if outcome.gone:
                 await hot_invitations.close_chat(connection, tenant=brand.tenant, chat_id=due.chat_id)
@@ -118,7 +112,7 @@ class Reminding:
 
     async def _take_back(self, brand: Brand, invitations: Sequence[UUID], reminded_at: datetime) -> None:
         async def take_back() -> None:
-            async with self._database.pool.acquire() as connection:
+            async with self.database.pool.acquire() as connection:
                 await store.take_back_reminders(
                     connection,
                     tenant=brand.tenant,
@@ -131,13 +125,13 @@ class Reminding:
 
     async def _asks(self, brand: Brand, invitations: Sequence[UUID]) -> dict[UUID, Standing]:
         async def version(number: int) -> Configuration:
-            return await self._configurations.version(brand.tenant, number)
+            return await self.configurations.version(brand.tenant, number)
 
-        async with self._database.engine.connect() as connection:
+        async with self.database.engine.connect() as connection:
             return await standings(
                 connection,
                 tenant=brand.tenant,
                 invitations=invitations,
                 versions=version,
-                now=self._clock(),
+                now=self.clock(),
             )

@@ -1,1 +1,1 @@
-"""The pages, as HTML: who may see the map, the public one, why somebody was asked."""
+"""The pages, as HTML: the map, the Mini App, the map as strangers see it, and why somebody was asked."""

@@ -1,1 +1,1 @@
-"""Statements of the map, on bare driver connections."""
+"""Statements of the map: tallies, passages, comments, files, proofs."""

@@ -12,6 +12,7 @@ from uuid6 import uuid7
 
 from surveys.cases import complaints
 from surveys.cases.paces import pace_of, turns_left
+from surveys.cases.settling import settle
 from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.cases.values import Case
 from surveys.people.roles import Role, may
@@ -159,7 +160,7 @@ async def stands(
     conn: AsyncConnection, claimed: ClaimedDigest, *, message_id: int | None, now: datetime
 ) -> bool:
     """The list is in its chat: whatever it carried when it was claimed has arrived with it."""
-    settled = await _settle(conn, claimed, DeliveryStatus.SENT, chat_id=claimed.digest.chat_id)
+    settled = await settle(conn, claimed, DeliveryStatus.SENT, chat_id=claimed.digest.chat_id)
     if settled:
         tenant, digest = claimed.tenant, claimed.digest
         await store.shown(conn, tenant=tenant, digest_id=digest.digest_id, message_id=message_id, now=now)
@@ -175,7 +176,7 @@ async def stands(
 
 async def put_off(conn: AsyncConnection, claimed: ClaimedDigest, *, at: datetime) -> bool:
     """Not its turn yet: certainly not sent."""
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at)
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at)
 
 
 async def again(
@@ -183,7 +184,7 @@ async def again(
 ) -> bool:
     """Not sent, or perhaps sent: once more at that time."""
     repeats = claimed.repeats + (1 if perhaps_sent else 0)
-    return await _settle(
+    return await settle(
         conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason, repeats=repeats
     )
 
@@ -193,12 +194,12 @@ async def is_missing(conn: AsyncConnection, claimed: ClaimedDigest, *, now: date
     await store.shown(
         conn, tenant=claimed.tenant, digest_id=claimed.digest.digest_id, message_id=None, now=now
     )
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=now)
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=now)
 
 
 async def give_up(conn: AsyncConnection, claimed: ClaimedDigest, *, reason: str, now: datetime) -> bool:
     """The chat is closed to the bot: the cases that were not shown yet look for another way."""
-    settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    settled = await settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
     if settled:
         await store.end_growth(
             conn, tenant=claimed.tenant, chat_id=claimed.digest.chat_id, opened_before=now + GROWS
@@ -261,16 +262,3 @@ async def _pressed(
 
 def _next(shown_at: datetime | None, rest: timedelta, now: datetime) -> datetime:
     return now if shown_at is None else max(now, shown_at + rest)
-
-
-async def _settle(
-    conn: AsyncConnection, claimed: ClaimedDigest, status: DeliveryStatus, **changes: object
-) -> bool:
-    return await delivery_store.settle(
-        conn,
-        tenant=claimed.tenant,
-        delivery_id=claimed.delivery_id,
-        attempt=claimed.attempt,
-        status=status,
-        changes=changes,
-    )

@@ -15,6 +15,7 @@ from uuid6 import uuid7
 from surveys.cases import case_digests, falling_through
 from surveys.cases.chains import DUTY, chain_of, chats_of
 from surveys.cases.paces import pace_of
+from surveys.cases.settling import settle
 from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.model import OWNER
 from surveys.store import attachments as media_store
@@ -133,7 +134,7 @@ async def sent(
     conn: AsyncConnection, claimed: Claimed, *, message_id: int, thread_id: int | None = None
 ) -> bool:
     """The message stands in its chat. False if the attempt was not this caller's any more."""
-    settled = await _settle(
+    settled = await settle(
         conn,
         claimed,
         DeliveryStatus.SENT,
@@ -148,7 +149,7 @@ async def sent(
 
 async def edited(conn: AsyncConnection, claimed: Claimed) -> bool:
     """The cards are up to date, or there is none to bring up to date."""
-    settled = await _settle(conn, claimed, DeliveryStatus.SENT)
+    settled = await settle(conn, claimed, DeliveryStatus.SENT)
     await _bring_media(conn, claimed)
     return settled
 
@@ -157,17 +158,17 @@ async def postpone(conn: AsyncConnection, claimed: Claimed, *, until: datetime) 
     """It was not its turn yet: certainly not sent, and nothing went wrong."""
     to_person = claimed.kind is DeliveryKind.CARD and not claimed.to_room and len(claimed.targets) == 1
     chat = {"chat_id": claimed.targets[0].chat_id} if to_person else {}
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=until, **chat)
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=until, **chat)
 
 
 async def retry(conn: AsyncConnection, claimed: Claimed, *, at: datetime, reason: str) -> bool:
     """Certainly not sent: again at that time."""
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason)
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason)
 
 
 async def ambiguous(conn: AsyncConnection, claimed: Claimed, *, reason: str, now: datetime) -> bool:
     """Perhaps sent: it is sent again and says that it may be a repeat."""
-    return await _settle(
+    return await settle(
         conn,
         claimed,
         DeliveryStatus.QUEUED,
@@ -194,7 +195,7 @@ async def unreachable(
     if chat_is_gone and chat_id is not None and chat_id < 0:
         await falling_through.lose_chat(conn, tenant=claimed.tenant, chat_id=chat_id, now=now)
     if claimed.kind is not DeliveryKind.CARD:
-        settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+        settled = await settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
         if claimed.kind is DeliveryKind.CARD_EDIT:
             await _bring_media(conn, claimed)
         return settled
@@ -213,7 +214,7 @@ async def unreachable(
         conn, tenant=claimed.tenant, complaint_id=claimed.complaint_id, besides=claimed.delivery_id
     ):
         return await retry(conn, claimed, at=now + NOBODY_TO_TELL, reason=reason)
-    settled = await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    settled = await settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
     if settled and onward is not None:
         target, chats = onward
         await falling_through.send_to(
@@ -246,9 +247,9 @@ async def moved(conn: AsyncConnection, claimed: Claimed, *, to_chat: int, now: d
     old = claimed.targets[0].chat_id
     await falling_through.chat_has_moved(conn, tenant=claimed.tenant, old=old, new=to_chat)
     if claimed.kind is DeliveryKind.REMOVAL:
-        return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=MOVED)
+        return await settle(conn, claimed, DeliveryStatus.DEAD, last_error=MOVED)
     elsewhere = {"chat_id": to_chat} if claimed.kind is DeliveryKind.MEDIA else {}
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=now, last_error=MOVED, **elsewhere)
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=now, last_error=MOVED, **elsewhere)
 
 
 def _overtaken(taken: Sequence[store.Taken]) -> set[UUID]:
@@ -367,14 +368,3 @@ async def spend_turn(conn: AsyncConnection, *, tenant: str, chat_id: int, now: d
 async def give_turn_back(conn: AsyncConnection, *, tenant: str, chat_id: int) -> None:
     """Nothing is written to the chat in the turn that was taken."""
     await turn_store.give_back(conn, tenant=tenant, chat_id=chat_id, gap=pace_of(chat_id).gap)
-
-
-async def _settle(conn: AsyncConnection, claimed: Claimed, status: DeliveryStatus, **changes: object) -> bool:
-    return await store.settle(
-        conn,
-        tenant=claimed.tenant,
-        delivery_id=claimed.delivery_id,
-        attempt=claimed.attempt,
-        status=status,
-        changes=changes,
-    )

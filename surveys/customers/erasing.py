@@ -25,7 +25,7 @@ from surveys.store import links as link_store
 from surveys.store import recovery as notice_store
 from surveys.store import stopping as stop_store
 from surveys.store import voices as voice_store
-from surveys.talk.forgetting import forget_talk
+from surveys.talk.forgetting import forget_talk, take_out
 
 NOBODY: Final = "erased-"
 """How the name begins under which an empty row lives on."""
@@ -78,17 +78,8 @@ async def _erase(conn: AsyncConnection, customer: Customer, *, tenant: str, now:
     await voice_store.drop_of_customer(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_words(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_feedback(conn, tenant=tenant, customer_id=customer_id)
-    for complaint_id, chat_id, message_id in await media_store.shown_of_customer(
-        conn, tenant=tenant, customer_id=customer_id
-    ):
-        await media_store.queue_removal(
-            conn,
-            tenant=tenant,
-            delivery_id=uuid7(),
-            complaint_id=complaint_id,
-            chat_id=chat_id,
-            message_id=message_id,
-        )
+    shown = await media_store.shown_of_customer(conn, tenant=tenant, customer_id=customer_id)
+    await take_out(conn, tenant=tenant, shown=shown)
     await store.drop_attachments(conn, tenant=tenant, customer_id=customer_id)
     await _close_cases(conn, customer_id, tenant=tenant, now=now)
     await forget_talk(conn, tenant=tenant, customer_id=customer_id)

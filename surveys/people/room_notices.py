@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.cases.settling import settle
 from surveys.cases.statuses import DeliveryKind, DeliveryStatus
 from surveys.store import deliveries as store
 
@@ -44,26 +45,13 @@ async def claim_due(
 
 
 async def told(conn: AsyncConnection, claimed: ClaimedNotice, *, message_id: int) -> bool:
-    return await _settle(conn, claimed, DeliveryStatus.SENT, message_id=message_id)
+    return await settle(conn, claimed, DeliveryStatus.SENT, message_id=message_id)
 
 
 async def unheard(conn: AsyncConnection, claimed: ClaimedNotice, *, reason: str) -> bool:
     """This admin cannot be reached; others have a word of their own."""
-    return await _settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
+    return await settle(conn, claimed, DeliveryStatus.DEAD, last_error=reason)
 
 
 async def again(conn: AsyncConnection, claimed: ClaimedNotice, *, at: datetime, reason: str | None) -> bool:
-    return await _settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason)
-
-
-async def _settle(
-    conn: AsyncConnection, claimed: ClaimedNotice, status: DeliveryStatus, **changes: object
-) -> bool:
-    return await store.settle(
-        conn,
-        tenant=claimed.tenant,
-        delivery_id=claimed.delivery_id,
-        attempt=claimed.attempt,
-        status=status,
-        changes=changes,
-    )
+    return await settle(conn, claimed, DeliveryStatus.QUEUED, not_before=at, last_error=reason)

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.telegram.maps.caption import caption
 from handlers.telegram.maps.choices import Chosen
-from handlers.telegram.people.staff_views import rooms_view
+from handlers.telegram.people.room_views import rooms_view
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.curve import Asked, Tally, Window, build_curve
 from surveys.definitions import parse

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from handlers.telegram.cases.cards import room_name
 from handlers.telegram.cases.staff_commands import author
 from handlers.telegram.commands import list_of_room, show_list
-from handlers.telegram.people.staff_views import rooms_view
+from handlers.telegram.people.room_views import rooms_view
 from handlers.telegram.person import Configured, Person
 from handlers.telegram.ports import Clock
 from handlers.telegram.replying import reply
