@@ -39,7 +39,7 @@ export function blockOf(quote) {
 }
 
 async function load() {
-  const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/quotes?limit=300&each=${SHOWN}`).catch(() => null);
+  const answer = await fetch(`${page.api}/journeys/${encodeURIComponent(page.journey)}/quotes?limit=300&each=${2 * SHOWN}`).catch(() => null);
   if (!answer?.ok) return;
   known = (await answer.json()).quotes;
   show();
