@@ -39,7 +39,7 @@ class _Session(AiohttpSession):
 
 
 def build_brands(settings: Settings) -> dict[str, Brand]:
-    """One bot with one session per token; no network is touched. Raises ValueError on a bad setting."""
+    """One bot with one HTTP client per token; no network is touched. Raises ValueError on a bad setting."""
     brands = {}
     for tenant, token in settings.bots().items():
         proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None

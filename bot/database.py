@@ -91,7 +91,7 @@ async def open_database(
 
 
 async def _roll_back(connection: asyncpg.Connection[asyncpg.Record]) -> None:
-    """All that a connection can be left with: no session settings, no LISTEN. Saves a trip each time."""
+    """All that a connection can be left with: no settings are changed, no LISTEN. Saves a trip each time."""
     if connection.is_in_transaction():
         await connection.execute("ROLLBACK")
 

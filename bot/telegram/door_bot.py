@@ -19,8 +19,8 @@ UNCOUNTED: Final = frozenset({"sendChatAction"})
 
 
 def door_bot(database: Database, brand: Brand) -> Bot:
-    """The brand's bot over the same session. A handler answers at once, so its turn is taken without asking:
-    cards, which can wait, keep the group within its limit."""
+    """The brand's bot over the same HTTP client. A handler answers at once: its turn is taken without asking,
+    and cards, which can wait, keep the group within its limit."""
     door = Bot(brand.bot.token, session=brand.bot.session, default=brand.bot.default)
 
     async def count(

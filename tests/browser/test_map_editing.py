@@ -206,7 +206,9 @@ async def test_the_check_under_the_map_says_what_is_missing_to_staff_and_not_to_
 
 
 @pytest.mark.npm
-async def test_editing_has_no_serious_fault_for_people_with_helpers(there: Office, axe_script: Path) -> None:
+async def test_editing_has_no_serious_fault_for_people_with_screen_readers(
+    there: Office, axe_script: Path
+) -> None:
     olga = await there.open("Olga")
     await editing(olga)
     await olga.evaluate(await asyncio.to_thread(axe_script.read_text))
