@@ -136,7 +136,7 @@ def _target(place: Place) -> dict[str, Any] | None:
     action, rate = place.touchpoint.target_action, place.target
     if action is None and rate is None:
         return None
-    interval = rate.interval if rate else None
+    interval = rate.share.interval if rate else None
     return {
         "action": action,
         "touchpoint": rate.aim if rate else None,
@@ -144,7 +144,7 @@ def _target(place: Place) -> dict[str, Any] | None:
         "n": rate.n if rate else 0,
         "hits": rate.hits if rate else 0,
         "pending": rate.pending if rate else 0,
-        "value": round(rate.value, 6) if rate and rate.value is not None else None,
+        "value": round(rate.share.value, 6) if rate and rate.share.value is not None else None,
         "low": round(interval.low, 6) if interval else None,
         "high": round(interval.high, 6) if interval else None,
     }

@@ -168,7 +168,7 @@ async def map_rows(whole: WholeMap, language: str) -> Rows:
             "target": target.aim if target else None,
             "target_n": target.n if target else None,
             "target_hits": target.hits if target else None,
-            "target_share": target.value if target else None,
+            "target_share": target.share.value if target else None,
             "half": place.silence.half,
             "stopped": place.silence.stopped,
             "blocked": place.silence.blocked,

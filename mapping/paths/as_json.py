@@ -103,8 +103,8 @@ def _target(target: TargetRate) -> dict[str, Any]:
         "n": target.n,
         "hits": target.hits,
         "pending": target.pending,
-        "value": _six(target.value),
-        **_bounds(target.interval),
+        "value": _six(target.share.value),
+        **_bounds(target.share.interval),
     }
 
 

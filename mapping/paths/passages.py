@@ -143,12 +143,8 @@ class TargetRate:
     """Passages whose time has not passed yet: they count nowhere."""
 
     @property
-    def value(self) -> float | None:
-        return self.hits / self.n if self.n else None
-
-    @property
-    def interval(self) -> Interval | None:
-        return wilson(self.hits, self.n)
+    def share(self) -> Share:
+        return Share(self.hits, self.n)
 
 
 class Measure(StrEnum):

@@ -75,9 +75,9 @@ def _target(place: Place, names: Mapping[str, str], language: str) -> list[Words
         return [Words(drawable(spoken(action), 160))] if action else []
     aim = drawable(names.get(rate.aim, rate.aim), 120)
     within = f" {say['within'].format(time=_lasted(rate.within, language))}" if rate.within else ""
-    if rate.value is None:
+    if rate.share.value is None:
         return [Words(aim), Words(say["not_measured"], "muted")]
-    share = say["exports_share"].format(rate=percent(rate.value, language), n=number(rate.n, language))
+    share = say["exports_share"].format(rate=percent(rate.share.value, language), n=number(rate.n, language))
     return [Words(aim), Words(f"{share}{within}", "ink", bold=True)]
 
 
