@@ -81,14 +81,15 @@ def drawn(
 
 
 def _lines(note: Note, width: float, size: float, most: int) -> tuple[Line, ...]:
-    """What has no room is left out, and the last line says so."""
+    """The last line says so where something has no room; where a card's words come from may go unsaid."""
     made: list[Line] = []
     inside = width - (2 * GAP if note.card else 0)
     for place, words in enumerate(note.words):
         rest = len(note.words) - place - 1
         room = max(1, most - len(made) - rest)
         if len(made) >= most:
-            made[-1] = _going_on(made[-1], inside, size)
+            if note.card is None or any(left_out.tone != "muted" for left_out in note.words[place:]):
+                made[-1] = _going_on(made[-1], inside, size)
             break
         made += _wrapped(words, inside, size, room)
     return tuple(made[:most])

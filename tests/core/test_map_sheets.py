@@ -177,5 +177,8 @@ def test_a_note_that_has_no_room_for_all_it_says_ends_in_an_ellipsis() -> None:
     note = Note((Words("site +0.73"), Words("app +0.75"), Words("phone +0.87")))
     (one,) = blocks([note], 120, 9, 2, "+{n} more")
     assert [line.words for line in one.lines] == ["site +0.73", "app +0.75 …"]
+    quote = Note((Words("“It was quick.”"), Words("3 Nov 2026", "muted")), "plain")
+    (said,) = blocks([quote], 120, 9, 1, "+{n} more")
+    assert [line.words for line in said.lines] == ["“It was quick.”"]
     (whole,) = blocks([note], 120, 9, 3, "+{n} more")
     assert [line.words for line in whole.lines] == ["site +0.73", "app +0.75", "phone +0.87"]
