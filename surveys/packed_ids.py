@@ -17,7 +17,10 @@ def unpacked_id(text: str) -> UUID:
     """Raises ValueError for what is no packed id: anybody can send any text."""
     if len(text) != LENGTH or not text.isascii():
         raise ValueError(text)
-    return UUID(bytes=urlsafe_b64decode(text + "=="))
+    found = UUID(bytes=urlsafe_b64decode(text + "=="))
+    if packed_id(found) != text:
+        raise ValueError(text)
+    return found
 
 
 def id_in(text: str) -> UUID | None:
