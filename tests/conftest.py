@@ -1,4 +1,4 @@
-"""A fresh, migrated PostgreSQL database for every test that asks for one."""
+"""What all tests share: a fresh, migrated PostgreSQL database for who asks; properties without a clock."""
 
 import asyncio
 import contextlib
@@ -17,12 +17,19 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.embedded.server import EmbeddedPostgres
 from migrations import upgrade
 
 EMBEDDED = "embedded 18"
 BINARIES = {EMBEDDED: None, "system 15": Path("/usr/lib/postgresql/15/bin")}
+
+
+def pytest_configure() -> None:
+    """No property depends on how busy the machine is."""
+    settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("untimed")
 
 
 @dataclass(frozen=True, slots=True)

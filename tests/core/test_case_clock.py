@@ -60,7 +60,7 @@ def counted(calendar: Calendar, turns: tuple[Turn, ...], clock: Clock, now: date
     return total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(calendars(), histories(), minutes, st.sampled_from(Clock))
 def test_a_clock_shows_what_counting_every_minute_gives(
     calendar: Calendar, history: tuple[datetime, tuple[Turn, ...]], more: timedelta, clock: Clock
@@ -71,7 +71,7 @@ def test_a_clock_shows_what_counting_every_minute_gives(
     assert spent(calendar, promise.runs, now) == counted(calendar, turns, clock, now)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), histories(), minutes, minutes)
 def test_what_a_clock_shows_grows_by_what_was_worked_since_and_never_falls(
     calendar: Calendar, history: tuple[datetime, tuple[Turn, ...]], one: timedelta, other: timedelta
@@ -83,7 +83,7 @@ def test_what_a_clock_shows_grows_by_what_was_worked_since_and_never_falls(
         assert grown == (by_minutes(calendar, first, last) if promise.going else timedelta())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), histories(), st.integers(1, 20 * 60).map(lambda n: n * MINUTE))
 def test_a_clock_reaches_a_span_at_one_moment_and_has_not_reached_it_before(
     calendar: Calendar, history: tuple[datetime, tuple[Turn, ...]], span: timedelta
@@ -219,7 +219,7 @@ def test_above_the_owner_there_is_nobody() -> None:
     assert [one for one in due_alarms(turns) if one[2]] == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), histories())
 def test_alarms_come_in_order_levels_upwards_and_each_once(
     calendar: Calendar, history: tuple[datetime, tuple[Turn, ...]]
@@ -241,7 +241,7 @@ def expected(alarm: Alarm) -> timedelta:
     return alarm.promise.span - warning + later
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), around_a_change, minutes)
 def test_the_first_look_is_the_first_alarm_of_a_new_case(
     calendar: Calendar, change: datetime, offset: timedelta

@@ -34,7 +34,7 @@ def counted(scores: list[int]) -> Sample:
 
 
 @given(VARIED, VARIED)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_difference_and_its_interval_are_those_of_scipys_test_for_unequal_variances(
     one: list[int], other: list[int]
 ) -> None:
@@ -69,7 +69,6 @@ def test_seen_from_the_other_side_a_difference_is_its_opposite(
 
 
 @given(VARIED, VARIED)
-@settings(deadline=None)
 def test_a_part_against_the_whole_is_the_part_against_the_rest_scaled_down(
     part: list[int], rest: list[int]
 ) -> None:

@@ -190,7 +190,7 @@ pieces = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.sampled_from([one.word for one in subjects()]),
     st.lists(pieces, max_size=7),

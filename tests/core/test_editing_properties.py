@@ -174,7 +174,7 @@ def words(data: Any) -> Any:
             return str(data)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_change_of_any_value_of_any_item_changes_that_value_alone(data: st.DataObject) -> None:
     text = DOCUMENTS[data.draw(document)]
@@ -203,7 +203,7 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_an_item_that_is_removed_is_added_again_by_its_own_values(data: st.DataObject) -> None:
     text = DOCUMENTS[data.draw(document)]
@@ -228,7 +228,7 @@ def test_an_item_that_is_removed_is_added_again_by_its_own_values(data: st.DataO
     assert comments(without) == kept
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_move_changes_the_order_and_nothing_else(data: st.DataObject) -> None:
     text = DOCUMENTS[data.draw(document)]
@@ -249,7 +249,7 @@ def test_a_move_changes_the_order_and_nothing_else(data: st.DataObject) -> None:
     assert sorted(comments(after)) == sorted(comments(text))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_rename_is_followed_by_all_that_names_the_item(data: st.DataObject) -> None:
     text = DOCUMENTS[data.draw(document)]
@@ -286,7 +286,7 @@ def edits(text: str) -> st.SearchStrategy[Edit]:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_edit_is_the_line_that_says_it_and_its_json(data: st.DataObject) -> None:
     text = DOCUMENTS[data.draw(document)]

@@ -255,7 +255,7 @@ asks = st.builds(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(asks)
 def test_what_is_explained_is_what_is_decided(one: Ask) -> None:
     gates = explain(one, NOW)
@@ -272,7 +272,7 @@ def test_what_is_explained_is_what_is_decided(one: Ask) -> None:
         assert one.expires_at <= NOW
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(asks)
 def test_the_next_possible_time_is_open_and_no_earlier_minute_is(one: Ask) -> None:
     found = next_possible(one, NOW)

@@ -96,7 +96,7 @@ def some_hours(draw: st.DrawFn, near: date) -> Hours:
     return Hours(window, Quiet(quiet, days))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.data())
 def test_the_computed_time_is_never_past_never_quiet_and_the_earliest(data: st.DataObject) -> None:
     name, at = data.draw(st.one_of(near_a_clock_change(), st.tuples(st.sampled_from(ZONES), ordinary)))
@@ -113,7 +113,7 @@ def test_the_computed_time_is_never_past_never_quiet_and_the_earliest(data: st.D
     assert found == by_minutes(hours, zone, at, found - at + MINUTE)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(windows, windows)
 def test_a_window_that_the_quiet_hours_leave_nothing_of_is_known(
     window: SendWindow, quiet: SendWindow

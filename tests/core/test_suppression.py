@@ -76,7 +76,7 @@ class Attacker:
         return best(1), best(-1)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(histories)
 def test_no_number_below_the_floor_follows_from_all_releases_together(history: History) -> None:
     attacker = Attacker(releases(history))

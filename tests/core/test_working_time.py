@@ -66,7 +66,7 @@ around_a_change = st.sampled_from(
 offsets = st.integers(-2 * 24 * 60, 2 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), around_a_change, offsets, offsets)
 def test_worked_time_is_what_counting_every_minute_gives(
     calendar: Calendar, change: datetime, one: timedelta, other: timedelta
@@ -75,7 +75,7 @@ def test_worked_time_is_what_counting_every_minute_gives(
     assert worked(calendar, start, end) == by_minutes(calendar, start, end)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), around_a_change, st.tuples(offsets, offsets, offsets).map(sorted))
 def test_two_stretches_add_up_to_the_whole(
     calendar: Calendar, change: datetime, three: list[timedelta]
@@ -84,7 +84,7 @@ def test_two_stretches_add_up_to_the_whole(
     assert worked(calendar, first, middle) + worked(calendar, middle, last) == worked(calendar, first, last)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), around_a_change, offsets, st.integers(1, 40 * 60).map(lambda minutes: minutes * MINUTE))
 def test_a_promise_falls_due_when_its_time_is_worked_and_not_a_moment_before(
     calendar: Calendar, change: datetime, offset: timedelta, span: timedelta

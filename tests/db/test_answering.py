@@ -190,7 +190,7 @@ ALL_THAT_IS_STORED = (
 
 
 @given(batches)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_after_any_sequence_tallies_are_exact_and_batches_equal_single_commits(
     database_url: str, batches: list[tuple[int, list[Press | Says]]]
 ) -> None:

@@ -258,7 +258,7 @@ async def do(db: AsyncEngine, case: UUID, verb: str, now: datetime) -> None:
                 await tick(conn, tenant=TENANT, complaint_id=case, configuration=OFFICE, now=now)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     moves=st.lists(
         st.tuples(st.sampled_from(VERBS), st.integers(0, 600).map(lambda n: n * MINUTE)), max_size=8

@@ -22,7 +22,6 @@ OF_THE_COMPANY = (
 
 quickly = settings(
     max_examples=60,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
