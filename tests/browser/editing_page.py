@@ -13,6 +13,7 @@ from demo.telegram.running import running_emulator
 from handlers.http.given import SECRET_KEY
 from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
 from handlers.http.signing.signing import DOORKEEPER
+from mapping.assets import write_bundle
 from surveys import templates
 from surveys.answers.backfill import backfill
 from surveys.answers.past_answers import PastAnswer
@@ -80,6 +81,7 @@ class Office:
 async def office(
     database_url: str, folder: Path, browser: Browser, complaints: list[str]
 ) -> AsyncIterator[Office]:
+    write_bundle()
     async with (
         running_emulator(rates=None) as emulator,
         running_pulsemap(database_url, emulator, folder, document=DOCUMENT) as pulsemap,
