@@ -65,7 +65,7 @@ def items(text: str, section: Address) -> tuple[Item, ...]:
 
 
 def items_in(data: Any, section: Address) -> tuple[Item, ...]:
-    """The same of a document that `edit_text.said` has read already."""
+    """The same of a document that `said` has read already."""
     kind = kind_at(section)
     record = part_record(kind) if kind is not None else None
     if record is None:
@@ -82,7 +82,7 @@ def item(text: str, address: Address) -> Item | None:
 
 
 def item_in(data: Any, address: Address) -> Item | None:
-    """The same of a document that `edit_text.said` has read already."""
+    """The same of a document that `said` has read already."""
     kind, here = kind_at(address), found(data, address)
     if not isinstance(kind, Record) or not isinstance(here, dict):
         return None

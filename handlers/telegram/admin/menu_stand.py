@@ -28,7 +28,7 @@ class Stand:
     configuration: Configuration
     """The newest version, read in this transaction."""
     document: Any
-    """What its text says, as `edit_text.said`."""
+    """What its text says, as `said` reads it."""
     now: datetime
     pages: PageLinks
 
