@@ -14,7 +14,7 @@ help:  ## this list
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/install.txt
 	@touch $@
 
-.venv/run: .venv/uv requirements/run.txt pyproject.toml
+.venv/run: .venv/uv requirements/run.txt pyproject.toml mapping/assets.py $(wildcard mapping/chart/*.py)
 	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/run.txt
 	@.venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 	@.venv/bin/python -m mapping.assets
