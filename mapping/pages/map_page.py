@@ -71,7 +71,6 @@ def render_page(
                 {
                     "key": touchpoint.key,
                     "name": in_language(touchpoint.name, language),
-                    "heading": soft_hyphens(in_language(touchpoint.name, language)),
                     "channels": touchpoint.channels,
                     "owner": touchpoint.owner,
                     "target_action": touchpoint.target_action,
@@ -211,4 +210,5 @@ def templates() -> Environment:
     )
     made.filters["spoken"] = spoken
     made.filters["channel_name"] = channel_name
+    made.filters["soft_hyphens"] = soft_hyphens
     return made

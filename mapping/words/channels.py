@@ -55,7 +55,7 @@ NAMES: Mapping[str, tuple[str, str, str, str]] = {
     "webinar": ("webinar", "вебинар", "webinar", "вебінар"),
     "workshop": ("workshop", "мастерская", "warsztat", "майстерня"),
 }
-"""Channel -> its name in the order of `LANGUAGES`. Keys of the shipped templates, where they mean one thing."""
+"""Channel -> its names in the order of `LANGUAGES`: keys of the shipped templates that mean one thing."""
 
 
 def channel_name(key: str, language: str) -> str:
