@@ -126,7 +126,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     ),
     "edit_meanwhile": (
         "Somebody has just changed this. Go on: what you both changed is shown side by side when you save.",
-        "Кто-то только что это изменил. Пишите дальше: то, что изменили вы оба, вы увидите рядом при сохранении.",
+        "Кто-то только что это изменил. Пишите дальше: изменённое обоими вы увидите рядом при сохранении.",
         "Ktoś właśnie to zmienił. Pisz dalej: to, co zmieniliście oboje, zobaczysz obok siebie przy zapisie.",
         "Хтось щойно це змінив. Пишіть далі: те, що змінили ви обоє, ви побачите поруч під час збереження.",
     ),
