@@ -15,8 +15,10 @@ Result = TypeVar("Result")
 MOST_ROWS: Final = 500
 MOST_WAITING: Final = 20_000
 BUSY: Final = 4
-GATHER: Final = 0.001
-"""Seconds that pass between two commits under load: fewer and larger ones cost each item less."""
+GATHER: Final = 0.0001
+"""Seconds between two commits under load, for each item of the last one: fewer and larger ones cost each
+item less."""
+MOST_GATHERING: Final = 0.001
 
 
 class OverloadedError(Exception):
@@ -35,10 +37,12 @@ class Batcher(Generic[Item, Result]):
         commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]],
         *,
         weigh: Callable[[Item], int] = lambda _: 1,
+        most_gathering: float = MOST_GATHERING,
     ) -> None:
-        """`weigh`: how many rows an item brings."""
+        """`weigh`: how many rows an item brings; `most_gathering`: seconds between two commits at most."""
         self._commit = commit
         self._weigh = weigh
+        self._most_gathering = most_gathering
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._writer: asyncio.Task[None] | None = None
         self._closed = False
@@ -72,7 +76,7 @@ class Batcher(Generic[Item, Result]):
                     rows += self._weigh(batch[-1][0])
                 await self._write_batch(batch)
                 if len(batch) >= BUSY:
-                    await asyncio.sleep(GATHER)
+                    await asyncio.sleep(min(len(batch) * GATHER, self._most_gathering))
         finally:
             self._writer = None
 
