@@ -12,7 +12,8 @@ function spoken() {
     return page.language;
   }
 }
-const language = spoken();
+const view = new URLSearchParams(location.search);
+const language = view.has("lang") ? page.language : spoken();
 const say = page.words[language];
 document.documentElement.lang = language;
 
@@ -33,7 +34,6 @@ async function enter() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ init_data: initData }),
     });
-    const view = new URLSearchParams(location.search);
     view.set("lang", language);
     if (answer.ok) location.replace(`/map/${encodeURIComponent(page.journey)}?${view}#${handedOn()}`);
     else if (answer.status === 401) stop("app_again");

@@ -44,11 +44,11 @@ class House:
         token = sign(grant, purpose="link", secret_key=self.pulsemap.app.secret_key)
         return f"{self.url}{path}?k={token}"
 
-    def opened(self, theme: str, person: int | None = None) -> str:
+    def opened(self, theme: str, person: int | None = None, query: str = "window=90d") -> str:
         """The address that Telegram shows when somebody presses the button under /map."""
         world = self.pulsemap.emulator.world
         data = init_data(self.pulsemap.emulator.token, world.person(person or self.owner), world.clock())
-        return launched(f"{self.url}/app/online-order?window=90d", data, "dark" if theme == "dark" else "light")
+        return launched(f"{self.url}/app/online-order?{query}", data, "dark" if theme == "dark" else "light")
 
 
 @pytest.fixture
@@ -105,8 +105,8 @@ async def test_a_mini_app_follows_a_change_of_theme_and_tells_telegram_that_it_i
         "window.told = [];"
         "window.TelegramWebviewProxy = {postEvent: (name, about) => told.push([name, about])}"
     )
-    await page.goto(house.opened("light"))
-    await page.wait_for_url("**/map/online-order?*")
+    await page.goto(house.opened("light", query="window=7d&lang=uk"))
+    await page.wait_for_url("**/map/online-order?window=7d&lang=uk#**")
     await page.wait_for_function(SETTLED)
     assert await page.evaluate("told") == [["web_app_ready", "null"], ["web_app_expand", "null"]]
     dark = {**THEMES["dark"], "text_color": "url(https://evil.example)"}

@@ -241,7 +241,7 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
     address, _, token = link.partition("&k=")
     grant = read(token, purpose="link", secret_key=b"secret key of the desk", now=now())
     assert (address, grant) == (
-        "https://map.test/map/order?window=30d",
+        "https://map.test/map/order?window=30d&lang=ru",
         grant and Grant(TENANT, grant.expires_at, office.anna, Role.OWNER),
     )
     assert grant is not None
@@ -252,7 +252,7 @@ async def test_the_map_comes_as_a_picture_with_its_link(office: Office) -> None:
         "Живая карта"
     )
     assert sent["reply_markup"]["inline_keyboard"][-1] == [
-        {"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order?window=30d"}}
+        {"text": "Открыть карту", "web_app": {"url": "https://map.test/app/order?window=30d&lang=ru"}}
     ]
     assert "photo" in sent
     assert await office.say(office.anna, office.anna, "/map nowhere") == "Пути «nowhere» нет."
@@ -286,7 +286,7 @@ async def test_another_window_rewrites_the_map_in_its_place(office: Office) -> N
     )
     marked = [one["text"] for one in rewritten["reply_markup"]["inline_keyboard"][0]]
     assert marked == ["• 7 дн. •", "30 дн.", "90 дн.", "Всё"]
-    assert rewritten["reply_markup"]["inline_keyboard"][-1][0]["web_app"]["url"].endswith("/order?window=7d")
+    assert rewritten["reply_markup"]["inline_keyboard"][-1][0]["web_app"]["url"].endswith("/order?window=7d&lang=ru")
 
 
 async def test_help_shows_what_this_person_may_do(office: Office) -> None:

@@ -105,12 +105,12 @@ async def press(
 
 
 def _caption(curve: Curve, chosen: Chosen, person: Person, wording: Wording, pages: PageLinks) -> str:
-    link = pages.link(f"/map/{chosen.journey.key}", person, **chosen.query)
+    link = pages.link(f"/map/{chosen.journey.key}", person, **chosen.query, lang=person.language)
     return caption(curve, chosen, person.configuration, wording, language=person.language, link=link)
 
 
 def _buttons(chosen: Chosen, person: Person, wording: Wording, pages: PageLinks) -> InlineKeyboardMarkup:
-    opening = map_button(chosen.journey.key, person, pages, wording, **chosen.query)
+    opening = map_button(chosen.journey.key, person, pages, wording, **chosen.query, lang=person.language)
     return buttons(chosen, person.configuration, wording, person.language, opening)
 
 
