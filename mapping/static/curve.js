@@ -1,5 +1,5 @@
 // Draws the curve along the columns of the grid, or down the cards of a phone, and a button on each point.
-import { element, page } from "./formats.js";
+import { drawn, element, page } from "./formats.js";
 import { flagsOf, mark } from "./flags.js";
 import { glow } from "./glow.js";
 import { moved, names, points } from "./live.js";
@@ -35,11 +35,12 @@ function places(kind, chart) {
     const middle = kind === "across" ? at.left + at.width / 2 - inside.left : at.top + at.height / 2 - inside.top;
     found.set(box.dataset.touchpoint, middle);
   }
+  const columns = new Map(found);
   if (axis && kind === "across") {
     const [first, last] = [Math.min(...found.values()), Math.max(...found.values())];
     for (const key of found.keys()) if (key in axis) found.set(key, first + axis[key] * (last - first));
   }
-  return { width: inside.width, height: inside.height, found };
+  return { width: inside.width, height: inside.height, columns, found };
 }
 
 // Made ready while the figures are on their way. Once it is, nothing but promises stands before the drawing:
@@ -57,8 +58,9 @@ export async function draw() {
   for (const kind of ["across", "down"]) {
     const chart = document.getElementById(kind);
     if (!chart || chart.offsetParent === null || !points.size) continue;
-    const { width, height, found } = places(kind, chart);
+    const { width, height, columns, found } = places(kind, chart);
     for (const point of points.values()) setButton(chart, kind, point, found.get(point.touchpoint), width, height);
+    if (kind === "across") setTies(chart, columns, found, height);
     views[kind] ??= made(kind, chart);
     const view = await views[kind];
     const rows = [...points.values()].map((point) => ({ ...structuredClone(point), at: found.get(point.touchpoint) }));
@@ -80,6 +82,20 @@ function newButton(touchpoint) {
   return button;
 }
 
+const share = (point) => ((point.mean ?? 0) + REACH) / (2 * REACH);
+
+// On the axis of real time a point stands apart from its column: a tie leads to it.
+function setTies(chart, columns, found, height) {
+  chart.querySelector(".ties")?.remove();
+  if (!axis) return;
+  const ties = drawn("svg", { class: "ties", "aria-hidden": "true" });
+  for (const point of [...points.values()].filter((one) => one.n)) {
+    const { touchpoint } = point;
+    ties.append(drawn("line", { x1: columns.get(touchpoint), y1: 0, x2: found.get(touchpoint), y2: (1 - share(point)) * height }));
+  }
+  chart.querySelector(".drawing").before(ties);
+}
+
 function setButton(chart, kind, point, at, width, height) {
   let button = chart.querySelector(`.point[data-touchpoint="${CSS.escape(point.touchpoint)}"]`);
   if (!button) {
@@ -87,7 +103,6 @@ function setButton(chart, kind, point, at, width, height) {
     chart.append(button);
   }
   const flags = flagsOf(point);
-  const share = ((point.mean ?? 0) + REACH) / (2 * REACH);
   const marks = button.firstElementChild;
   if (marks.dataset.flags !== flags.join()) {
     marks.dataset.flags = flags.join();
@@ -96,8 +111,8 @@ function setButton(chart, kind, point, at, width, height) {
   button.setAttribute("aria-label", [names.get(point.touchpoint), ...inWords(point)].join(". "));
   button.classList.toggle("bare", point.n === 0);
   button.hidden = point.n === 0 && !flags.length;
-  button.style.left = `${kind === "across" ? at : share * width}px`;
-  button.style.top = `${kind === "across" ? (1 - share) * height : at}px`;
+  button.style.left = `${kind === "across" ? at : share(point) * width}px`;
+  button.style.top = `${kind === "across" ? (1 - share(point)) * height : at}px`;
 }
 
 document.addEventListener("points", () => {

@@ -76,10 +76,18 @@ async def test_the_time_axis_moves_the_arcs_and_the_chart_together(
     hour = float(await page.locator(".paths-arcs .time").nth(1).get_attribute("x"))
     first = float(await page.locator('.node[data-touchpoint="ordered"]').get_attribute("cx"))
     assert after == pytest.approx(first + 1.2 * (hour - first), abs=0.1)
+    tie = page.locator("#across .ties line").nth(1)
+    column = await page.locator('tr.n td[data-touchpoint="paid"]').bounding_box()
+    chart = await page.locator("#across").bounding_box()
+    point = await page.locator('#across .point[data-touchpoint="paid"]').bounding_box()
+    ends = [float(await tie.get_attribute(name)) + chart["x"] for name in ("x1", "x2")]
+    middles = [box["x"] + box["width"] / 2 for box in (column, point)]
+    assert ends == pytest.approx(middles, abs=1)
     told = await page.evaluate("window.axis")
     assert (told["real"], round(told["at"]["paid"], 3), told["at"]["delivered"]) == (True, 0.111, 1)
     await page.get_by_label("equal steps").check(force=True)
     await expect(page.locator(".tie")).to_have_count(0)
+    await expect(page.locator(".ties")).to_have_count(0)
     assert float(await node.get_attribute("cx")) == before
     assert await page.evaluate("window.axis") == {"real": False, "at": None}
 
