@@ -13,6 +13,7 @@ from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from mapping.reading import View
 from mapping.whole_map import channels_of
+from mapping.words.channels import channel_name
 from surveys.model import Configuration, Journey
 
 WINDOWS: Final = {"7": 7, "30": 30, "90": 90, "all": None}
@@ -50,7 +51,7 @@ class Chosen:
         if self.persona is not None:
             found.append(one_line(in_language(configuration.personas[self.persona].name, language), LABEL))
         if self.channel is not None:
-            found.append(one_line(self.channel, LABEL))
+            found.append(one_line(channel_name(self.channel, language), LABEL))
         return found
 
 
@@ -88,7 +89,10 @@ def buttons(
             return _grid([everybody, *picks], chosen)
         case "channel":
             keys = channels_of(chosen.journey)
-            picks = [(replace(chosen, channel=key, page=""), one_line(key, LABEL)) for key in keys]
+            picks = [
+                (replace(chosen, channel=key, page=""), one_line(channel_name(key, language), LABEL))
+                for key in keys
+            ]
             every = (replace(chosen, channel=None, page=""), wording.say(language, "map-all-channels"))
             return _grid([every, *picks], chosen)
     rows = [
@@ -104,7 +108,8 @@ def buttons(
             label = one_line(in_language(configuration.personas[chosen.persona].name, language), LABEL)
         narrower.append(_button(replace(chosen, page="persona"), f"👤 {label}"))
     if channels_of(chosen.journey):
-        label = one_line(chosen.channel or wording.say(language, "map-all-channels"), LABEL)
+        called = channel_name(chosen.channel, language) if chosen.channel else None
+        label = one_line(called or wording.say(language, "map-all-channels"), LABEL)
         narrower.append(_button(replace(chosen, page="channel"), f"📡 {label}"))
     rows += [narrower] if narrower else []
     rows += [[opening]] if opening else []
