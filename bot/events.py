@@ -10,15 +10,18 @@ from bot import failpoints
 from bot.batching import Batcher
 from bot.configurations import Configurations
 from bot.database import Database, retried
+from bot.slots import SLOTS
 from surveys.asking import intake
 from surveys.asking.intake import Accepted, Recorded
 from surveys.facts import TouchpointEvent
 
 SOON: Final = timedelta(seconds=1)
+LIST: Final = 50
+"""So many events fill a batch: such lists take turns between two writers, one prepares while one commits."""
 
 
 class Events:
-    """The one writer of events of this process, for all tenants."""
+    """The writers of events of this process, for all tenants."""
 
     def __init__(
         self,
@@ -38,17 +41,21 @@ class Events:
         self._clock = clock
         self._planned = planned
         self._slot_of = slot_of
-        self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
+        self._writers: dict[tuple[str, int], Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
+        self._turn = 0
 
     async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
         """What became of each event, after the commit. Raises OverloadedError when too much waits."""
-        writer = self._writers.get(tenant)
+        number = 0
+        if len(events) >= LIST:
+            number = self._turn = 1 - self._turn
+        writer = self._writers.get((tenant, number))
         if writer is None:
 
             async def commit(batch: Sequence[Sequence[TouchpointEvent]]) -> list[list[Recorded]]:
-                return await retried(lambda: self._write(tenant, batch))
+                return await retried(lambda: self._write(tenant, batch, number * SLOTS))
 
-            writer = self._writers[tenant] = Batcher(commit, weigh=len)
+            writer = self._writers[tenant, number] = Batcher(commit, weigh=len)
         return await writer.submit(events)
 
     async def close(self) -> None:
@@ -56,7 +63,9 @@ class Events:
         for writer in self._writers.values():
             await writer.close()
 
-    async def _write(self, tenant: str, batch: Sequence[Sequence[TouchpointEvent]]) -> list[list[Recorded]]:
+    async def _write(
+        self, tenant: str, batch: Sequence[Sequence[TouchpointEvent]], first_slot: int
+    ) -> list[list[Recorded]]:
         configuration = await self._configurations.current(tenant)
         flat = [event for events in batch for event in events]
         async with self._database.pool.acquire() as connection, connection.transaction():
@@ -66,7 +75,7 @@ class Events:
                 tenant=tenant,
                 configuration=configuration,
                 now=self._clock(),
-                slot=self._slot_of(tenant),
+                slot=first_slot + self._slot_of(tenant),
             )
             failpoints.reached("events.before_commit")
         failpoints.reached("events.after_commit")

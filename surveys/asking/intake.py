@@ -161,7 +161,9 @@ async def _invite(
         )
     }
     invitations = [
-        _invitation(configuration, event, trigger, customers[event.customer], now)
+        _invitation(
+            configuration, event, places.journey_of(event) or "", trigger, customers[event.customer], now
+        )
         for _, event in asked
         for trigger in triggers[event.touchpoint]
     ]
@@ -170,7 +172,12 @@ async def _invite(
 
 
 def _invitation(
-    configuration: Configuration, event: TouchpointEvent, trigger: Trigger, customer: Record, now: datetime
+    configuration: Configuration,
+    event: TouchpointEvent,
+    journey: str,
+    trigger: Trigger,
+    customer: Record,
+    now: datetime,
 ) -> store.InvitationRow:
     zone = zone_of(customer["timezone"], configuration.company.timezone)
     attributes = json.loads(customer["attributes"])
@@ -191,7 +198,7 @@ def _invitation(
         event.source,
         event.id,
         customer["customer_id"],
-        event.journey or configuration.journey_of(event.touchpoint) or "",
+        journey,
         event.touchpoint,
         event.channel or "",
         persona,
