@@ -286,7 +286,9 @@ async def test_another_window_rewrites_the_map_in_its_place(office: Office) -> N
     )
     marked = [one["text"] for one in rewritten["reply_markup"]["inline_keyboard"][0]]
     assert marked == ["• 7 дн. •", "30 дн.", "90 дн.", "Всё"]
-    assert rewritten["reply_markup"]["inline_keyboard"][-1][0]["web_app"]["url"].endswith("/order?window=7d&lang=ru")
+    assert rewritten["reply_markup"]["inline_keyboard"][-1][0]["web_app"]["url"].endswith(
+        "/order?window=7d&lang=ru"
+    )
 
 
 async def test_help_shows_what_this_person_may_do(office: Office) -> None:
