@@ -98,6 +98,10 @@ async def test_comments_are_read_again_for_who_looks_at_them_only(
     page = await open_page(f"{address}/map/online-order", 1280, 500)
     await come_near(page)
     await expect(page.locator(".voices-place")).to_have_count(3)
+    await page.wait_for_function(
+        "document.getElementById('voices').getBoundingClientRect().top > innerHeight"
+    )
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     feed.says["voices"] = said(JOURNEY, "ru", sorting=False)
     feed.move(faces("paid", 1, 1, 7))
     await expect(page.locator('td[data-touchpoint="paid"] [data-field="n"]')).to_have_text("n\u00a09")

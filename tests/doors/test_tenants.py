@@ -239,7 +239,7 @@ async def test_keys_links_and_webhook_secrets_name_their_tenant(shops: tuple[Sho
     for one in shops:
         await one.say(ewa, "/map", "Before you look")
         caption = (await one.say(ewa, "/map", "Live map"))["caption"]
-        link = caption.partition("?k=")[2].split()[0]
+        link = caption.partition("&k=")[2].split()[0]
         async with (
             one_time_browser(one) as browser,
             browser.get(f"/map/online-order?k={link}", allow_redirects=False) as answer,
