@@ -2,9 +2,10 @@
 PYTHON ?= python3
 ONLY ?=
 ARGS ?=
+ORDERS = $(or $(PULSEMAP_OLIST),../shared/data/olist)/orders.csv
 NPM = axe-core@4.14.1 mermaid@12.3.0
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench lock chromium npm
+.PHONY: help install demo test check bench lock chromium npm orders
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 12
@@ -39,10 +40,11 @@ check: .venv/test  ## formatting, lint, types, import directions
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-test: .venv/test chromium npm  ## all checks and all tests
+test: .venv/test chromium npm orders  ## all checks and all tests
 	@$(MAKE) --no-print-directory check
 	env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n auto --dist worksteal $(if $(shell test -x /usr/bin/chromium && echo yes),,--ignore=tests/browser) \
-	  $(if $(shell test -f .venv/npm/stamp && echo yes),,-m "not npm") $(ARGS)
+	  $(if $(shell test -f .venv/npm/stamp && echo yes),,-m "not npm") \
+	  $(if $(wildcard $(ORDERS)),,--ignore=tests/story/test_real_orders.py) $(ARGS)
 
 chromium:
 	@test -x /usr/bin/chromium || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
@@ -57,6 +59,10 @@ npm: .venv/uv
 	    && tar -xzf axe-core-*.tgz --strip-components=1 package/axe.min.js \
 	    && tar -xzf mermaid-*.tgz --strip-components=2 package/dist/mermaid.min.js && touch stamp); } \
 	  || { echo "left out: tests marked npm (they need axe-core and mermaid from npm)" && [ -z "$$CI" ]; }
+
+orders:
+	@test -f "$(ORDERS)" \
+	  || { echo "left out: tests/story/test_real_orders.py (the real orders are not at $(ORDERS): set PULSEMAP_OLIST to their folder)" && [ -z "$$CI" ]; }
 
 bench: .venv/bench  ## measure against ceilings and peers; ONLY=taps for one
 	.venv/bin/python -m bench $(ONLY)

@@ -1,6 +1,5 @@
 """Real orders of a marketplace, replayed: the curve says what plain arithmetic on the file says."""
 
-import os
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.telegram.running import running_emulator
-from tests.orders import FOLDER, Order, expected, read_orders
+from tests.orders import Order, expected, read_orders
 from tests.replaying import DOCUMENT, curve, events_of, points_of, replay, report
 from tests.running import Pulsemap, running_pulsemap
 
@@ -18,11 +17,6 @@ ORDERS = 520
 
 @pytest.fixture
 def orders() -> list[Order]:
-    if not (FOLDER / "orders.csv").exists():
-        missing = f"the real orders are not at {FOLDER}: set PULSEMAP_OLIST to their folder"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(f"left out: {missing}")
     return read_orders(most=ORDERS)
 
 
