@@ -50,7 +50,7 @@ async def test_an_edit_is_seen_by_another_viewer_at_once_and_stands_in_the_docum
     await form(olga).get_by_role("button", name="Save").click()
     for page in (olga, viewer):
         await expect(page.locator(f'{BARRIER} [data-entry="no-news"] p')).to_have_text(
-            "Two days of silence", timeout=10_000
+            "Two days of silence", timeout=3_000
         )
     assert (await text_in(there, "no-news") or {})["en"] == "Two days of silence"
     assert (await text_in(there, "no-news") or {})["ru"].startswith("Между отправкой")
