@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, assert_never
+from datetime import datetime, timedelta
+from typing import Any, Final, assert_never
 from uuid import UUID
 
 from sqlalchemy import Text, case, cast, func, insert, select, update
@@ -15,6 +15,7 @@ from surveys.cases.values import By, CaseEvent, Key, Note, Staff, TheClock, TheC
 from surveys.tables import api_key, case_event, staff
 
 PERSON, KEY, CUSTOMER, CLOCK = "staff", "key", "customer", "clock"
+_A_MOMENT: Final = timedelta(microseconds=1)
 
 
 async def add(
@@ -31,14 +32,18 @@ async def add(
     payload: Mapping[str, Any],
     now: datetime,
 ) -> None:
+    """Behind whatever has happened to the case: whoever waited for its lock read the time before."""
     by_kind, by_id = written(by)
+    behind = select(func.max(case_event.c.at) + _A_MOMENT).where(
+        case_event.c.tenant_id == tenant, case_event.c.complaint_id == complaint_id, case_event.c.at > now
+    )
     await conn.execute(
         insert(case_event).values(
             tenant_id=tenant,
             event_id=event_id,
             complaint_id=complaint_id,
             kind=kind.value,
-            at=now,
+            at=func.greatest(now, behind.scalar_subquery()),
             by_kind=by_kind,
             by_id=by_id,
             status=status.value,

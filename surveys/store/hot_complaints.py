@@ -164,7 +164,8 @@ async def change_complaints(
 ) -> None:
     """Move complaints, each with a row of its history, and have their cards rewritten.
 
-    One that is reopened begins a new round, as in every other way of reopening it, and is heard of.
+    One that is reopened begins a new round, as in every other way of reopening it, and is heard of. The row
+    stands behind whatever has happened to the case, though `now` was read before it was locked.
     """
     columns = [list(column) for column in zip(*changes, strict=True)]
     await connection.execute(
@@ -209,7 +210,10 @@ async def change_complaints(
         ), events AS (
             INSERT INTO case_event (tenant_id, event_id, complaint_id, kind, at, by_kind, status, round,
                                     level, payload)
-            SELECT $1, event_id, complaint_id, kind, $2, 'customer', status, round, level, payload::jsonb
+            SELECT $1, event_id, complaint_id, kind,
+                   greatest($2, (SELECT max(at) + interval '1 microsecond' FROM case_event
+                                 WHERE tenant_id = $1 AND complaint_id = moved.complaint_id AND at > $2)),
+                   'customer', status, round, level, payload::jsonb
             FROM moved
         ), signs AS (
             INSERT INTO case_nudge (tenant_id, complaint_id, round, clock, kind, status, not_before)

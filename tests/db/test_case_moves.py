@@ -157,6 +157,22 @@ async def test_of_two_who_press_at_once_one_moves_the_case(db: AsyncEngine) -> N
     assert sorted(kind for kind, *_ in await story(db, case)) == ["breached", "escalated"]
 
 
+async def test_who_waited_for_the_case_moves_it_after_those_before(db: AsyncEngine) -> None:
+    """The time of a move is read before the case is locked: the history follows the moves all the same."""
+    case = await complain(db)
+    await act(db, case_moves.take, case, by=Staff(ANNA), now=NOW + HOUR)
+    await act(db, case_moves.resolve, case, by=Staff(BOB), now=NOW)
+    await act(db, case_moves.reopen, case, by=TheCustomer(), now=NOW, reason="unhappy")
+    await act(db, case_moves.resolve, case, by=Staff(BOB), now=NOW)
+    assert [(kind, one) for kind, _, _, one in await story(db, case)] == [
+        (K.TAKEN, 1),
+        (K.RESOLVED, 1),
+        (K.REOPENED, 2),
+        (K.TAKEN, 2),
+        (K.RESOLVED, 2),
+    ]
+
+
 async def test_a_clock_marks_each_round_anew(db: AsyncEngine) -> None:
     case = await complain(db)
     breach: dict[str, Any] = {"kind": K.BREACHED, "clock": "answer"}

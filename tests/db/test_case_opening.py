@@ -148,6 +148,16 @@ async def test_an_answer_that_is_taken_back_and_given_again_closes_and_opens_its
     ]
 
 
+async def test_an_answer_that_waited_for_the_case_comes_after_what_it_waited_for(asked: Asked) -> None:
+    """The time of a batch is read before its cases are locked: the history follows the moves all the same."""
+    one = await asked.add_invitation(await asked.add_customer(ANNA), ANNA)
+    for number, (value, minutes) in enumerate(((1, 2), (5, 1), (2, 0)), 1):
+        await asked.accept(rate(one, value, number), now=NOW + minutes * MINUTE)
+    assert [status for status, *_ in await cases(asked)] == ["open"]
+    found = await asked.rows("SELECT kind FROM case_event WHERE tenant_id = $1 ORDER BY at, event_id")
+    assert found == [("opened",), ("closed",), ("opened",)]
+
+
 async def test_a_case_knows_its_way_and_its_owner(asked: Asked) -> None:
     await asked.accept(rate(await asked.add_invitation(await asked.add_customer(ANNA), ANNA), 1))
     found = await asked.rows("SELECT room, owner, targets FROM complaint WHERE tenant_id = $1")
