@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,7 +18,8 @@ from handlers.http.signing.signing import SignedIn, admitted_by_link, open_sessi
 from mapping.pages.app_page import FRAMED_BY
 from mapping.pages.map_page import page_headers, render_page
 from mapping.pages.public_page import headers, render_notice
-from surveys.model import Journey
+from surveys.configuration import configuring
+from surveys.model import Configuration, Journey
 from surveys.people import believing
 from surveys.people.roles import Role, rank
 
@@ -26,6 +30,8 @@ CLOSED = {
     "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /map.",
 }
 """By language: what somebody without a link reads."""
+OFFERED: Final = 30
+"""Earlier versions of the map that the page offers to compare with; older ones by the address."""
 
 
 async def get_map(request: web.Request) -> web.StreamResponse:
@@ -40,16 +46,18 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
         return no_such_journey(request.match_info["journey"])
-    asks = request.query.get("embed") != "1" and await _asks(app[ENGINE], session, journey)
+    embed = request.query.get("embed") == "1"
+    asks = not embed and await _asks(app[ENGINE], session, journey)
     page = render_page(
         journey,
         language_of(request, configuration.company.language),
         window=request.query.get("window", "7d"),
         personas={key: persona.name for key, persona in configuration.personas.items()},
-        embed=request.query.get("embed") == "1",
+        embed=embed,
         company=configuration.company.name,
         role=session.member.role.value,
         asks=asks,
+        versions=() if embed else await _earlier(app[ENGINE], session.tenant, configuration),
     )
     framed_by = FRAMED_BY if session.within == "app" else "'self'"
     answer = web.Response(text=page, headers=page_headers(framed_by))
@@ -65,6 +73,16 @@ async def _asks(engine: AsyncEngine, session: SignedIn, journey: Journey) -> boo
         return not await believing.was_asked(
             conn, tenant=session.tenant, journey=journey.key, person=session.member.telegram_user_id
         )
+
+
+async def _earlier(engine: AsyncEngine, tenant: str, now: Configuration) -> list[tuple[int, date]]:
+    """The versions before the one in force, the newest first, each with its day in the company's zone."""
+    zone = ZoneInfo(now.company.timezone)
+    async with engine.connect() as conn:
+        known = await configuring.history(conn, tenant=tenant, most=OFFERED + 1)
+    return [
+        (one.version, one.created_at.astimezone(zone).date()) for one in known if one.version < now.version
+    ][:OFFERED]
 
 
 async def entered(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -51,13 +52,15 @@ def render_page(
     role: str | None = None,
     public: bool = False,
     asks: bool = False,
+    versions: Sequence[tuple[int, date]] = (),
     static: str = "/static",
     api: str = "/v1",
 ) -> str:
     """The page as HTML. `embed` leaves out what a page around it says already.
 
     `personas` are the company's by key. `role` is that of the signed-in member who looks, if there is
-    one; `public` = by a public link; `asks` = they say what they believe before they see anything.
+    one; `public` = by a public link; `asks` = they say what they believe before they see anything;
+    `versions` of the document, with the day each was made, that the map may be compared with.
     `static` and `api` are the addresses of the files in `STATIC` and of the HTTP interface.
     An unknown window is shown as the last seven days.
     """
@@ -133,6 +136,7 @@ def render_page(
             role=role,
             public=public,
             asks=asks,
+            versions=versions,
             stages=stages,
             say=say,
             faces=drawings,

@@ -139,7 +139,11 @@ function shown() {
       one.checked = chosen.includes(one.value);
       one.disabled = !one.checked && chosen.length >= MOST;
     }
-    if (one.name === "asof") one.value = chosen.find((text) => text.startsWith("asof:"))?.slice(5) ?? "";
+    if (["asof", "version"].includes(one.name)) {
+      const mine = chosen.find((text) => text.startsWith(`${one.name}:`));
+      one.value = (one.name === "asof" ? mine?.slice(5) : mine) ?? "";
+      one.disabled = !mine && chosen.length >= MOST;
+    }
   }
   menu.querySelector(".quiet").hidden = chosen.length < MOST;
   menu.querySelector("[type=reset]").hidden = !chosen.length;
@@ -160,10 +164,12 @@ function choose(wished) {
 }
 
 if (menu && page.touchpoints.length) {
+  for (const one of menu.querySelectorAll("option[data-day]")) one.textContent += ` \u00b7 ${date(one.dataset.day)}`;
   menu.addEventListener("change", ({ target }) => {
-    if (target.name === "asof") {
-      const rest = chosen.filter((one) => !one.startsWith("asof:"));
-      choose(target.value ? [...rest, `asof:${target.value}`] : rest);
+    if (target.name !== "against") {
+      const rest = chosen.filter((one) => !one.startsWith(`${target.name}:`));
+      const wished = target.name === "asof" && target.value ? `asof:${target.value}` : target.value;
+      choose(wished ? [...rest, wished] : rest);
     } else choose(target.checked ? [...chosen, target.value] : chosen.filter((one) => one !== target.value));
   });
   menu.addEventListener("reset", (event) => {

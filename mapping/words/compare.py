@@ -28,6 +28,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "compare_wanted": ("what is wanted", "желаемое", "to, co pożądane", "бажане"),
     "compare_asof": ("as it stood on a day", "как было на дату", "stan na dzień", "як було на дату"),
     "compare_asof_is": ("as on {date}", "на {date}", "stan na {date}", "на {date}"),
+    "compare_version_of": (
+        "with an earlier version of the map",
+        "с прежней версией карты",
+        "z wcześniejszą wersją mapy",
+        "з попередньою версією карти",
+    ),
     "compare_version": (
         "version {n} of the map",
         "версия карты {n}",

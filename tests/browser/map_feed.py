@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -90,6 +90,7 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
             embed="embed" in query,
             role=query.get("role"),
             asks=query.get("role") not in (None, "viewer") and not feed.asked_before,
+            versions=[(2, date(2026, 11, 20)), (1, date(2026, 11, 2))],
         )
         return web.Response(body=html.encode(), headers=page_headers())
 

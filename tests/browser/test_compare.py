@@ -49,6 +49,27 @@ async def test_another_curve_is_chosen_by_keyboard_drawn_told_and_kept_in_the_ad
     assert page.url.endswith("/map/online-order")
 
 
+async def test_an_earlier_version_of_the_map_is_chosen_by_its_day(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    feed.says = {"compare": compared("version:1")}
+    page = await open_page(f"{address}/map/online-order")
+    await page.locator("#compare summary").click()
+    choice = page.locator("#compare select")
+    await expect(choice.locator("option")).to_have_text(
+        ["–", re.compile("^2 · Nov 20"), re.compile("^1 · Nov 2(, 2026)?$")]
+    )
+    await choice.select_option("version:1")
+    await expect(page.locator("tr.curve .overlays li")).to_have_text("version 1 of the map")
+    assert page.url.endswith("?against=version%3A1")
+    await page.reload()
+    await page.locator("#compare summary").click()
+    await expect(choice).to_have_value("version:1")
+    await choice.select_option("–")
+    await expect(page.locator("tr.compare-row")).to_have_count(0)
+    assert page.url.endswith("/map/online-order")
+
+
 async def test_a_link_opens_with_its_comparisons_and_no_sixth_can_be_chosen(
     address: str, feed: Feed, open_page: Callable[..., Any]
 ) -> None:

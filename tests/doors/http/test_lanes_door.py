@@ -1,5 +1,6 @@
 """What stands in a map's lanes, edited over HTTP: versions, conflicts, hostile bodies, erased customers."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -308,3 +309,16 @@ async def test_the_check_is_told_to_staff_with_the_lines_that_mend_it(shop: Door
     ]
     assert (await ask(shop, "GET", "/v1/journeys/none/check", await shop.key("map:read")))[0] == 404
     assert (await ask(shop, "GET", "/v1/journeys/shop/check", await shop.session(Role.VIEWER)))[0] == 403
+
+
+async def test_the_page_offers_to_compare_with_the_versions_before(shop: Door) -> None:
+    olga = await shop.session(Role.ADMIN)
+    assert await _offered(shop, "/map/shop", olga) == []
+    assert (await ask(shop, "DELETE", NO_NEWS, olga, 1))[0] == 200
+    assert await _offered(shop, "/map/shop", olga) == ["1"]
+    assert await _offered(shop, "/map/shop?embed=1", olga) == []
+
+
+async def _offered(shop: Door, path: str, headers: dict[str, str]) -> list[str]:
+    async with shop.http.get(path, headers=headers) as answer:
+        return re.findall('value="version:([0-9]+)" data-day="2026-11-21"', await answer.text())
