@@ -14,6 +14,8 @@ Result = TypeVar("Result")
 
 MOST_ROWS: Final = 500
 MOST_WAITING: Final = 20_000
+ENOUGH: Final = 20
+"""So many rows that wait are a batch of their own: they need not wait for the one at work."""
 BUSY: Final = 4
 GATHER: Final = 0.0001
 """Seconds between two commits under load, for each item of the last one: fewer and larger ones cost each
@@ -28,14 +30,16 @@ class OverloadedError(Exception):
 class Batcher(Generic[Item, Result]):
     """Gathers items and commits them in batches; each caller is answered after its own commit.
 
-    `commit` writes all items in one transaction and returns their results in order. If it fails for a
-    reason that lies in the items, the batch is halved until the poisoned item stands alone.
+    `commit` writes all items in one transaction and returns their results in order; it is told the number
+    of the writer, from 0 on, of which there are `writers`: under load one prepares while another commits.
+    If it fails for a reason that lies in the items, the batch is halved until the poisoned item stands alone.
     """
 
     def __init__(
         self,
-        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]],
+        commit: Callable[[Sequence[Item], int], Awaitable[Sequence[Result]]],
         *,
+        writers: int = 1,
         weigh: Callable[[Item], int] = lambda _: 1,
         most_gathering: float = MOST_GATHERING,
     ) -> None:
@@ -44,7 +48,10 @@ class Batcher(Generic[Item, Result]):
         self._weigh = weigh
         self._most_gathering = most_gathering
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
-        self._writer: asyncio.Task[None] | None = None
+        self._waiting_rows = 0
+        self._writers = writers
+        self._idle = list(reversed(range(writers)))
+        self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def submit(self, item: Item) -> Result:
@@ -56,38 +63,43 @@ class Batcher(Generic[Item, Result]):
             raise OverloadedError
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
-        if self._writer is None:
-            self._writer = asyncio.create_task(self._write())
+        self._waiting_rows += self._weigh(item)
+        if len(self._idle) == self._writers or (self._idle and self._waiting_rows >= ENOUGH):
+            task = asyncio.create_task(self._write(self._idle.pop()))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return await future
 
     async def close(self) -> None:
         """Take nothing more, and finish what waits."""
         self._closed = True
-        if self._writer is not None:
-            await self._writer
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
-    async def _write(self) -> None:
+    async def _write(self, number: int) -> None:
+        """Until nothing waits; the last writer at work leaves nothing, another leaves what is no batch."""
         try:
-            while self._waiting:
+            while self._waiting and (len(self._idle) == self._writers - 1 or self._waiting_rows >= ENOUGH):
                 batch = [self._waiting.popleft()]
                 rows = self._weigh(batch[0][0])
                 while self._waiting and rows < MOST_ROWS:
                     batch.append(self._waiting.popleft())
                     rows += self._weigh(batch[-1][0])
-                await self._write_batch(batch)
+                self._waiting_rows -= rows
+                await self._write_batch(batch, number)
                 if len(batch) >= BUSY:
                     await asyncio.sleep(min(len(batch) * GATHER, self._most_gathering))
         finally:
-            self._writer = None
+            self._idle.append(number)
 
-    async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+    async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]], number: int) -> None:
         try:
-            results = await self._commit([item for item, _ in batch])
+            results = await self._commit([item for item, _ in batch], number)
         except Exception as error:
             if len(batch) > 1 and not is_passing(error):
                 middle = len(batch) // 2
-                await self._write_batch(batch[:middle])
-                await self._write_batch(batch[middle:])
+                await self._write_batch(batch[:middle], number)
+                await self._write_batch(batch[middle:], number)
                 return
             for _, future in batch:
                 if not future.done():

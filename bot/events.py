@@ -16,8 +16,8 @@ from surveys.asking.intake import Accepted, Recorded
 from surveys.facts import TouchpointEvent
 
 SOON: Final = timedelta(seconds=1)
-LIST: Final = 50
-"""So many events fill a batch: such lists take turns between two writers, one prepares while one commits."""
+WRITERS: Final = 2
+"""Each counts in slots of its own."""
 
 
 class Events:
@@ -41,21 +41,17 @@ class Events:
         self._clock = clock
         self._planned = planned
         self._slot_of = slot_of
-        self._writers: dict[tuple[str, int], Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
-        self._turn = 0
+        self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
 
     async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
         """What became of each event, after the commit. Raises OverloadedError when too much waits."""
-        number = 0
-        if len(events) >= LIST:
-            number = self._turn = 1 - self._turn
-        writer = self._writers.get((tenant, number))
+        writer = self._writers.get(tenant)
         if writer is None:
 
-            async def commit(batch: Sequence[Sequence[TouchpointEvent]]) -> list[list[Recorded]]:
+            async def commit(batch: Sequence[Sequence[TouchpointEvent]], number: int) -> list[list[Recorded]]:
                 return await retried(lambda: self._write(tenant, batch, number * SLOTS))
 
-            writer = self._writers[tenant, number] = Batcher(commit, weigh=len)
+            writer = self._writers[tenant] = Batcher(commit, writers=WRITERS, weigh=len)
         return await writer.submit(events)
 
     async def close(self) -> None:

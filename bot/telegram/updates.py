@@ -53,10 +53,10 @@ class Updates:
         self._moved = moved
         self._alarmed = alarmed
         self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
-            lambda batch: retried(lambda: self._receive(batch)), most_gathering=MOST_GATHERING
+            lambda batch, _number: retried(lambda: self._receive(batch)), most_gathering=MOST_GATHERING
         )
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
-            lambda batch: retried(lambda: self._accept(batch))
+            lambda batch, _number: retried(lambda: self._accept(batch))
         )
 
     async def receive(self, update: Recognised) -> Outcome | None:

@@ -12,9 +12,10 @@ from typing import Any
 import asyncpg
 import pytest
 
+from bot.batching import MOST_ROWS
 from bot.configurations import Configurations
 from bot.database import open_database
-from bot.events import LIST, Events
+from bot.events import Events
 from surveys.asking import intake
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
@@ -168,13 +169,14 @@ async def test_the_same_events_from_four_senders_at_once_are_kept_once(company: 
 
 
 async def test_long_lists_that_two_writers_take_at_once_are_kept_and_counted_once(company: Asked) -> None:
-    events = [event(number, customer=f"c-{number % 7}") for number in range(3 * LIST)]
+    size = MOST_ROWS // 2
+    events = [event(number, customer=f"c-{number % 7}") for number in range(3 * size)]
     async with open_database(company.url) as database:
         writers = Events(database, Configurations(database.engine), clock=lambda: NOW, planned=lambda: None)
-        lists = [(events * 2)[first : first + LIST] for first in range(0, 4 * LIST, LIST // 2)]
+        lists = [(events * 2)[first : first + size] for first in range(0, 4 * size, size // 2)]
         found = await asyncio.gather(*(writers.record(company.tenant, one) for one in lists))
         await writers.close()
     flat = [one for several in found for one in several]
-    assert [flat.count(Accepted(2)), flat.count(Duplicate())] == [3 * LIST, 5 * LIST]
+    assert [flat.count(Accepted(2)), flat.count(Duplicate())] == [3 * size, 5 * size]
     assert await broken_invariants(company.url, acknowledged=[("shop", one.id) for one in events]) == []
-    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(3 * LIST,)]
+    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(3 * size,)]
