@@ -7,7 +7,7 @@ const LENGTHS = [[1440, "day"], [60, "hour"], [1, "minute"]];
 
 export const decimal = (text) => (page.language === "en" ? text : text.replace(".", ","));
 export const whole = (value) => {
-  const digits = Math.abs(Math.round(value)).toString().replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+  const digits = Math.abs(Math.round(value)).toString().replace(/\B(?=(\d{3})+$)/g, page.language === "en" ? "," : "\u00a0");
   return (Math.round(value) < 0 ? "\u2212" : "") + digits;
 };
 export const short = (value) => (value < 9.95 ? decimal((Math.round(value * 10) / 10).toString()) : whole(value));

@@ -24,10 +24,12 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:
-    """Digits grouped by no-break spaces; a decimal comma everywhere but in English."""
-    text = f"{abs(value):,.{decimals}f}".replace(",", "\N{NO-BREAK SPACE}")
+    """1,234.5 in English; elsewhere no-break spaces and a decimal comma: 1 234,5."""
+    text = f"{abs(value):,.{decimals}f}"
+    if language != "en":
+        text = text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
     sign = "\N{MINUS SIGN}" if value < 0 and float(f"{value:.{decimals}f}") != 0 else ""
-    return sign + (text if language == "en" else text.replace(".", ","))
+    return sign + text
 
 
 def percent(share: float, language: str) -> str:

@@ -138,6 +138,8 @@ class _Patch:
         if not any(isinstance(one, dict | list) for one in [*was, *wanted]) and (
             node.flow or len(was) > ROUNDS // 2
         ):
+            if len(was) == len(wanted):
+                return self.each(node, zip(node.items, wanted, strict=True))
             return self.replace(node, wanted, spot)
         old, new = _names(was), _names(wanted)
         places = regions(self.text, node)

@@ -100,6 +100,7 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
         case Coded(expected):
             examples = (
                 "2h",
+                "90d",
                 "10:00-12:00",
                 "2026-12-25",
                 "mon",
