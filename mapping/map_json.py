@@ -13,6 +13,7 @@ from mapping.silence import silence_json
 from mapping.standing_out import StandsOut, shown
 from mapping.whole_map import ChannelScore, Native, Owner, Place, WholeMap, channels_of
 from mapping.words.channels import channel_names
+from mapping.words.target_actions import action_names
 from surveys.lanes import Entry
 from surveys.model import Persona
 
@@ -85,7 +86,7 @@ def place_json(place: Place, whole: WholeMap) -> dict[str, Any]:
     return {
         "channels": [_channel(score, whole) for score in place.channels],
         "owner": _owner(place.owner),
-        "target": _target(place),
+        "target": _target(place, whole.configuration.company.language),
         "wanted": place.touchpoint.wanted,
         "silence": silence_json(place.silence, place.heard, whole.silence),
         "fresh": place.fresh,
@@ -131,7 +132,7 @@ def _channel(score: ChannelScore, whole: WholeMap) -> dict[str, Any]:
     }
 
 
-def _target(place: Place) -> dict[str, Any] | None:
+def _target(place: Place, usual: str) -> dict[str, Any] | None:
     """The target action and, where it is measured, how often it happened; null without any."""
     action, rate = place.touchpoint.target_action, place.target
     if action is None and rate is None:
@@ -139,6 +140,7 @@ def _target(place: Place) -> dict[str, Any] | None:
     interval = rate.share.interval if rate else None
     return {
         "action": action,
+        "name": action_names(action, usual) if action else None,
         "touchpoint": rate.aim if rate else None,
         "within": int(rate.within.total_seconds()) if rate and rate.within else None,
         "n": rate.n if rate else 0,

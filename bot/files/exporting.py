@@ -118,7 +118,7 @@ class Exporter:
             case "json":
                 return await _kept(path, _json(map_json(whole)))
             case "mermaid":
-                return await _kept(path, mermaid(whole.reading.curve, whole.journey, language).encode())
+                return await _kept(path, mermaid(whole, language).encode())
             case "xlsx":
                 tables = [
                     Sheet("map", exports.MAP, exports.map_rows(whole, language)),

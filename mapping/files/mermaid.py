@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from mapping.chart.drawable import drawable
-from mapping.curve import Curve
+from mapping.whole_map import WholeMap
 from mapping.words import in_language, words
-from surveys.model import Journey
 
 LONGEST: Final = 120
 _SYNTAX: Final = {":": "∶", "#": "＃", ";": "；"}
@@ -17,10 +16,11 @@ _KEYWORD: Final = re.compile(r"(section|title|journey|accTitle|accDescr)\b", re.
 _MARKUP: Final = re.compile(r"[<>{}\[\]`\\|&\"]|%%|--")
 
 
-def mermaid(curve: Curve, journey: Journey, language: str) -> str:
+def mermaid(whole: WholeMap, language: str) -> str:
     """The diagram; a touchpoint without answers is a comment, since every task needs a score."""
+    journey = whole.journey
     lines = ["journey", f"    title {_plain(in_language(journey.name, language))}"]
-    points = {point.touchpoint: point for point in curve.points}
+    points = {point.touchpoint: point for point in whole.reading.curve.points}
     for stage in journey.stages:
         lines.append(f"    section {_plain(in_language(stage.name, language))}")
         for touchpoint in stage.touchpoints:
@@ -28,8 +28,9 @@ def mermaid(curve: Curve, journey: Journey, language: str) -> str:
             if point.mean is None:
                 lines.append(f"    %% {name} - {words(language)['no_answers']}")
             else:
-                owner = _plain(touchpoint.owner or words(language)["nobody"]).replace(",", " ")
-                lines.append(f"      {name}: {score(point.mean)}: {owner}")
+                owner = whole.places[touchpoint.key].owner
+                called = _plain(owner.name if owner else words(language)["nobody"]).replace(",", " ")
+                lines.append(f"      {name}: {score(point.mean)}: {called}")
     return "\n".join(lines) + "\n"
 
 

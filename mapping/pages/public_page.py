@@ -15,6 +15,7 @@ from mapping.pages.publishing import Published
 from mapping.pages.suppression import FLOOR, Cell, added
 from mapping.words import LANGUAGES, in_language, number, percent, words
 from mapping.words.public import WORDS
+from mapping.words.target_actions import action_name
 from surveys.answers.intervals import mean_interval
 from surveys.model import Configuration, Journey, Touchpoint
 
@@ -170,7 +171,7 @@ def _column(
     return Column(
         point.key,
         in_language(point.name, language),
-        point.target_action,
+        action_name(point.target_action, language) if point.target_action else None,
         _figures(shown.whole, language, say) if shown else None,
         tuple((one, _score(_mean(parts[one]), language)) for one in point.channels if one in parts),
         entries,

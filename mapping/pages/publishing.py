@@ -18,7 +18,7 @@ EVERY: Final = timedelta(minutes=15)
 @dataclass(frozen=True, slots=True)
 class Published:
     at: datetime
-    """Beginning of the quarter of an hour in which it was released."""
+    """When it was counted."""
     shown: Release
 
 
@@ -28,8 +28,7 @@ async def published(conn: AsyncConnection, *, tenant: str, journey: str, now: da
     It counts all answers of all time: windows of strangers' own choice could be subtracted.
     """
     before = await store.publication(conn, tenant=tenant, journey=journey)
-    slot = _slot(now)
-    if before is not None and before.published_at >= slot:
+    if before is not None and before.published_at >= _slot(now):
         return Published(before.published_at, _read(before.cells))
     counted: dict[str, dict[str, Cell]] = {}
     for touchpoint, channel, figures in await store.answers_so_far(conn, tenant=tenant, journey=journey):
@@ -39,14 +38,14 @@ async def published(conn: AsyncConnection, *, tenant: str, journey: str, now: da
         conn,
         tenant=tenant,
         journey=journey,
-        published_at=slot,
+        published_at=now,
         cells=_written(shown),
         before=before.published_at if before else None,
     )
     if stands:
-        return Published(slot, shown)
+        return Published(now, shown)
     other = await store.publication(conn, tenant=tenant, journey=journey)
-    return Published(other.published_at, _read(other.cells)) if other else Published(slot, {})
+    return Published(other.published_at, _read(other.cells)) if other else Published(now, {})
 
 
 def _slot(now: datetime) -> datetime:

@@ -8,13 +8,13 @@ from datetime import timedelta
 from mapping.chart.drawable import drawable
 from mapping.chart.frame import metric_text
 from mapping.curve import FLOOR
-from mapping.pages.map_page import spoken
 from mapping.sheet.curve import signed
 from mapping.sheet.values import Lane, Note, Tone, Words
 from mapping.silence import Silence
 from mapping.whole_map import ChannelScore, Native, Place, WholeMap
 from mapping.words import in_language, number, percent, words
 from mapping.words.channels import channel_name
+from mapping.words.target_actions import action_name
 from surveys.model import QuestionType
 
 
@@ -72,7 +72,7 @@ def _metric(native: Native, language: str) -> Words:
 def _target(place: Place, names: Mapping[str, str], language: str) -> list[Words]:
     say, action, rate = words(language), place.touchpoint.target_action, place.target
     if rate is None:
-        return [Words(drawable(spoken(action), 160))] if action else []
+        return [Words(drawable(action_name(action, language), 160))] if action else []
     aim = drawable(names.get(rate.aim, rate.aim), 120)
     within = f" {say['within'].format(time=_lasted(rate.within, language))}" if rate.within else ""
     if rate.share.value is None:

@@ -16,7 +16,7 @@ function channel(one) {
 }
 
 function target(of, names) {
-  const parts = [element("span", of.touchpoint ? (names.get(of.touchpoint) ?? of.touchpoint) : spoken(of.action ?? ""))];
+  const parts = [element("span", of.touchpoint ? (names.get(of.touchpoint) ?? of.touchpoint) : spoken(named(of.name)))];
   if (of.within) parts.push(" ", element("small", filled(say.within, { time: lasted(of.within / 60) })));
   if (of.value === null || of.value === undefined) {
     if (of.touchpoint) parts.push(element("small", of.pending ? filled(say.target_pending, { n: whole(of.pending) }) : say.not_measured, "below"));

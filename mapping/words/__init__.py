@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mapping.words import access, common, compare, edit, exports, flags, lanes, panel, paths, voices
@@ -21,6 +22,20 @@ def words(language: str) -> dict[str, str]:
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """A configured text in this language, else in English, else in its first language."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()))
+
+
+def name_of(names: Mapping[str, tuple[str, str, str, str]], key: str, language: str) -> str:
+    """What the key is called, by the columns of `LANGUAGES`; one without a name as words: a_b -> a b."""
+    known = names.get(key)
+    if known is None:
+        return re.sub("[_-]+", " ", key)
+    return known[LANGUAGES.index(language) if language in LANGUAGES else 0]
+
+
+def names_of(names: Mapping[str, tuple[str, str, str, str]], key: str, usual: str) -> dict[str, str]:
+    """Language -> name; the key itself in the `usual` language where it has none."""
+    known = names.get(key)
+    return dict(zip(LANGUAGES, known, strict=True)) if known else {usual: key}
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:

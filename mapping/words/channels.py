@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from mapping.words import LANGUAGES
+from mapping.words import name_of, names_of
 
 NAMES: Mapping[str, tuple[str, str, str, str]] = {
     "agency": ("agency", "агентство", "agencja", "агентство"),
@@ -60,13 +59,9 @@ NAMES: Mapping[str, tuple[str, str, str, str]] = {
 
 def channel_name(key: str, language: str) -> str:
     """In this language; a key without a name as words: by_support -> by support."""
-    names = NAMES.get(key)
-    if names is None:
-        return re.sub("[_-]+", " ", key)
-    return names[LANGUAGES.index(language) if language in LANGUAGES else 0]
+    return name_of(NAMES, key, language)
 
 
 def channel_names(key: str, usual: str) -> dict[str, str]:
     """Language -> name; the key itself in the `usual` language where it has none."""
-    names = NAMES.get(key)
-    return dict(zip(LANGUAGES, names, strict=True)) if names else {usual: key}
+    return names_of(NAMES, key, usual)

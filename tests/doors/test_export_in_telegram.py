@@ -45,4 +45,6 @@ async def test_a_wish_that_is_not_understood_is_shown_how(desk: Desk, line: str)
 
 async def test_an_unknown_journey_or_window_is_named(desk: Desk) -> None:
     assert "There is no journey &lt;b&gt;" in (await sent(desk, "/export map pdf <b>"))[1]
-    assert "30d" in (await sent(desk, "/export map pdf 99999d"))[1]
+    for rest in ("99999d", "online-order 99x", "foo online-order", "online-order 30D", "online-order -5d"):
+        name, said = await sent(desk, f"/export map pdf {rest}")
+        assert (name, "30d" in said) == ("", True)

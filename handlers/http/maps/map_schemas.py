@@ -67,6 +67,7 @@ class TargetShown(BaseModel):
     """Share of the passages that reached the target's touchpoint afterwards, with Wilson's interval."""
 
     action: str | None
+    name: Names | None
     touchpoint: str | None
     """null: nothing is measured."""
     within: int | None

@@ -39,8 +39,10 @@ async def send_file(
     language, journeys = person.language, person.configuration.journeys
     thing, form = (*words, "", "")[:2]
     rest = words[2:]
-    window = next((one for one in rest if one not in journeys and _window_like(one)), WINDOW)
-    named = next((one for one in rest if one != window), next(iter(journeys), ""))
+    named = next((one for one in rest if one in journeys), None)
+    if named is None:
+        named = next((one for one in rest if not _window_like(one)), next(iter(journeys), ""))
+    window = next((one for one in rest if one != named), WINDOW)
 
     async def say(key: str, **values: str) -> None:
         await reply(message, html.quote(wording.say(language, key, **values)))

@@ -61,6 +61,18 @@ async def test_strangers_see_the_curve_without_anything_internal(door: Door) -> 
     assert counts(await seen(door, path)) == ["fewer than 5 answers", "n 7"]
 
 
+async def test_the_page_says_when_it_was_counted(door: Door) -> None:
+    door.now += timedelta(minutes=7)
+    await answers(door, 7)
+    path = await link(door)
+    first = await seen(door, path)
+    assert "13:07" in first
+    door.now += timedelta(minutes=7)
+    assert await seen(door, path) == first
+    door.now += timedelta(minutes=2)
+    assert "13:16" in await seen(door, path)
+
+
 async def test_a_single_answer_moves_nothing_that_strangers_see(door: Door) -> None:
     await answers(door, 7)
     path = await link(door)

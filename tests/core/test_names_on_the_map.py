@@ -1,5 +1,6 @@
-"""Channels are called as the reader calls them, on the page, its interface and its sheets."""
+"""Channels and target actions are called as the reader calls them: page, interface and sheets."""
 
+from collections.abc import Mapping
 from itertools import chain
 
 import pytest
@@ -7,14 +8,29 @@ import pytest
 from mapping.map_json import map_json
 from mapping.pages.map_page import render_page
 from mapping.sheet.content import content_of
-from mapping.words import LANGUAGES
-from mapping.words.channels import NAMES, channel_name, channel_names
+from mapping.words import LANGUAGES, channels, target_actions
+from mapping.words.channels import channel_name, channel_names
+from surveys import templates
+from surveys.definitions import parse
 from tests.core.map_sheets import journey_of, whole_of
 
 
-def test_every_channel_has_a_name_in_every_language() -> None:
-    assert [len(texts) for texts in NAMES.values()] == [len(LANGUAGES)] * len(NAMES)
-    assert all(chain.from_iterable(NAMES.values()))
+@pytest.mark.parametrize("names", [channels.NAMES, target_actions.NAMES])
+def test_every_name_stands_in_every_language(names: Mapping[str, tuple[str, ...]]) -> None:
+    assert [len(texts) for texts in names.values()] == [len(LANGUAGES)] * len(names)
+    assert all(chain.from_iterable(names.values()))
+
+
+def test_every_target_action_of_the_templates_has_a_name() -> None:
+    used = {
+        point.target_action
+        for name in templates.names()
+        for journey in parse(templates.text(name), version=1).journeys.values()
+        for point in journey.touchpoints
+        if point.target_action
+    }
+    assert used - set(target_actions.NAMES) == set()
+    assert set(target_actions.NAMES) - used == set()
 
 
 def test_a_channel_of_ones_own_is_called_by_its_key() -> None:
