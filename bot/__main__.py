@@ -9,14 +9,14 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-from sqlalchemy.ext.asyncio import AsyncEngine
+if TYPE_CHECKING:
+    from types import ModuleType
 
-from bot import logs
-from bot.settings import Settings
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.settings import Settings
 
 COMMANDS: Final = {
     "run": "bot.commands.run",
@@ -31,9 +31,23 @@ COMMANDS: Final = {
 }
 """Each module has `add_parser(subparsers)` and `async run(arguments, open_engine) -> exit status`."""
 
+INTERRUPTED: Final = 130
+
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command; exit status 0 done, 1 failed, 2 bad input; errors are one line on stderr."""
+    try:
+        raise SystemExit(_main(words))
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _main(words: Sequence[str] | None) -> int:
+    from pydantic import ValidationError
+
+    from bot import logs
+    from bot.settings import Settings
+
     given = list(sys.argv[1:] if words is None else words)
     modules = _modules(given)
     parser = argparse.ArgumentParser(
@@ -50,12 +64,13 @@ def main(words: Sequence[str] | None = None) -> None:
         settings.bots()
     except (ValidationError, ValueError, OSError) as error:
         sys.stderr.write(f"pulsemap: {_first_mistake(error)}\n")
-        raise SystemExit(2) from None
+        return 2
     logs.configure(settings.log)
-    raise SystemExit(asyncio.run(_run(modules[arguments.command], arguments, settings)))
+    return asyncio.run(_run(modules[arguments.command], arguments, settings))
 
 
 async def _run(module: ModuleType, arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot import logs
     from bot.database_troubles import DATABASE_ERRORS, in_words
     from bot.databases import open_engine
 
@@ -74,7 +89,7 @@ async def _run(module: ModuleType, arguments: argparse.Namespace, settings: Sett
     try:
         status: int = await work
     except asyncio.CancelledError:
-        return 130
+        return INTERRUPTED
     except OSError as error:
         sys.stderr.write(f"pulsemap: {logs.masked(str(error))}\n")
         return 1
@@ -91,6 +106,8 @@ def _modules(given: Sequence[str]) -> dict[str, ModuleType]:
 
 
 def _first_mistake(error: Exception) -> str:
+    from pydantic import ValidationError
+
     if isinstance(error, ValidationError):
         first = error.errors(include_input=False, include_url=False)[0]
         says = first["msg"].removeprefix("Value error, ")

@@ -30,6 +30,7 @@ from demo.telegram.server import build_emulator
 from demo.telegram.world import World
 from demo.words import LANGUAGES
 from surveys.people import keys
+from surveys.store import hot_inbox
 
 SHOP: Final = "Amber Shop"
 USERNAME: Final = "amber_shop_bot"
@@ -75,6 +76,8 @@ async def play(
                 conn, tenant=TENANT, name="demo", scopes=("events:write", "map:read"), now=utc_now()
             )
             run_number = len(await keys.list_keys(conn, tenant=TENANT))
+        async with app.database.pool.acquire() as connection:
+            await hot_inbox.drop_waiting(connection, tenant=TENANT)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         door = Door(session, base, key)
         crowd = Crowd(emulator, door, speed=speed, seed=seed, run=run_number, languages=LANGUAGES)

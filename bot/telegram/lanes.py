@@ -88,7 +88,7 @@ class Lanes:
             attempts=head["attempts"],
             dead=dead,
             error=type(error).__name__,
-            exc_info=error,
+            exc_info=None if passing else error,
         )
         async with self._database.pool.acquire() as connection:
             now = await database_now(connection)

@@ -152,3 +152,14 @@ async def forget_done_updates(
         most,
     )
     return len(rows)
+
+
+async def drop_waiting(connection: type_connection, *, tenant: str) -> None:
+    """What still waits, or still owes words, is done without them: whoever sent it is no more."""
+    await connection.execute(
+        """
+        UPDATE inbox SET status = 'done', body = NULL
+        WHERE tenant_id = $1 AND status IN ('new', 'failed', 'handled')
+        """,
+        tenant,
+    )

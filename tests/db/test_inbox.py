@@ -179,3 +179,15 @@ async def test_only_updates_that_were_done_long_ago_are_forgotten(company: Asked
         company.connection, tenant=company.tenant, before=NOW + 50 * SECOND, most=10
     )
     assert (forgotten, await statuses(company)) == (1, [(2, "new"), (3, "done")])
+
+
+async def test_what_waits_for_people_who_are_gone_is_done_and_what_is_dead_stays(company: Asked) -> None:
+    await arrive(company, (1, 5), (2, 5), (3, 6), (4, 7))
+    assert await claim(company) == [(1, 1), (3, 1), (4, 1)]
+    await fail(company, 1, 1)
+    await fail(company, 3, 1, until=60)
+    assert await claim(company, at=11) == [(1, 2)]
+    await fail(company, 1, 2, "dead")
+    await hot_inbox.drop_waiting(company.connection, tenant=company.tenant)
+    assert await statuses(company) == [(1, "dead"), (2, "done"), (3, "done"), (4, "done")]
+    assert await broken_invariants(company.url) == []
