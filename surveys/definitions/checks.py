@@ -32,7 +32,7 @@ class Checks:
         self.calendars(document)
         self.journeys(document)
         for survey in _values(document.at("surveys")):
-            self.survey(survey)
+            self.survey(survey, broken)
         for trigger in _items(document.at("triggers")):
             self.trigger(trigger, document)
         for mistake, doubt in case_faults(document, broken):
@@ -83,37 +83,49 @@ class Checks:
         for room in _values(rooms):
             owners |= {level.value for level in _items(room.at("escalate"))}
         for journey in _values(document.at("journeys")):
-            first_lines: dict[str, int] = {}
+            firsts: dict[str, Found] = {}
             for stage in _items(journey.at("stages")):
+                here: set[str] = set()
                 for touchpoint in _items(stage.at("touchpoints")):
                     key, owner = touchpoint.at("key"), touchpoint.at("owner")
-                    if key is not None:
-                        line = first_lines.setdefault(key.value, key.line)
-                        if line != key.line:
-                            message = f"{key.value!r} is in this journey twice; first on line {line}"
-                            self.wrong(key, message, Why("twice", (("name", key.value), ("line", line))))
+                    if key is not None and key.value not in here:
+                        here.add(key.value)
+                        first = firsts.setdefault(key.value, key)
+                        if first is not key:
+                            message = f"{key.value!r} is in this journey twice; first on line {first.line}"
+                            self.wrong(
+                                key, message, Why("twice", (("name", key.value), ("line", first.line)))
+                            )
                     if owner is not None and owner.value not in owners:
                         message = f"no room {owner.value!r}: {hint(owner.value, owners)}"
                         self.wrong(owner, message, choosing("room", owner.value, owners))
         self.mistakes.extend(lane_mistakes(document, owners))
 
-    def survey(self, survey: Found) -> None:
-        earlier: dict[str, QuestionType] = {}
-        keys = {key.value for question in _items(survey.at("questions")) if (key := question.at("key"))}
-        for question in _items(survey.at("questions")):
-            self.branch(question.at("when"), earlier, keys)
-            found = question.at("type")
-            if found is not None:
-                kind = QuestionType(found.value)
+    def survey(self, survey: Found, broken: Sequence[str]) -> None:
+        earlier: dict[str, QuestionType | None] = {}
+        questions = list(_items(survey.at("questions")))
+        keys = {key.value for question in questions if (key := question.at("key"))}
+        unread = any(path.startswith(f"{survey.path}.questions[") for path in broken)
+        unnamed = unread or not all(question.at("key") for question in questions)
+        for question in questions:
+            self.branch(question.at("when"), earlier, keys, unnamed=unnamed)
+            found, key = question.at("type"), question.at("key")
+            kind = QuestionType(found.value) if found else None
+            if kind is not None:
                 self.options(question, kind)
                 self.thresholds(question.at("thresholds"), kind)
-                key = question.at("key")
-                if key is not None:
-                    earlier[key.value] = kind
+            if key is not None:
+                earlier[key.value] = kind
 
-    def branch(self, when: Found | None, earlier: dict[str, QuestionType], keys: set[str]) -> None:
+    def branch(
+        self, when: Found | None, earlier: dict[str, QuestionType | None], keys: set[str], *, unnamed: bool
+    ) -> None:
+        """`earlier`: None where the type could not be read; `unnamed`: some question's key could not."""
         for key, reactions in _pairs(when):
+            kind = earlier.get(key)
             if key not in earlier:
+                if unnamed and key not in keys:
+                    continue
                 late = (
                     "comes later; expected an earlier one"
                     if key in keys
@@ -121,9 +133,9 @@ class Checks:
                 )
                 why = Why("later", (("name", key),)) if key in keys else choosing("question", key, earlier)
                 self.wrong(reactions, f"question {key!r} {late}", why)
-            elif scale(earlier[key]) is None:
-                message = f"question {key!r} of type {earlier[key]} draws no reaction"
-                self.wrong(reactions, message, Why("reaction", (("name", key), ("type", earlier[key].value))))
+            elif kind is not None and scale(kind) is None:
+                message = f"question {key!r} of type {kind} draws no reaction"
+                self.wrong(reactions, message, Why("reaction", (("name", key), ("type", kind.value))))
 
     def options(self, question: Found, kind: QuestionType) -> None:
         options = question.at("options")

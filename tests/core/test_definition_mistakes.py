@@ -198,6 +198,74 @@ def test_a_mistake_says_where_it_is_and_what_was_expected(old: str, new: str, ex
     assert expected in mistakes(SMALL.replace(old, new, 1))
 
 
+QUESTION = "{key: score, type: csat, text: {en: How was it?}}"
+FOLLOWED = f"{QUESTION}\n      - {{key: what, type: text, text: {{en: What?}}, when: {{score: negative}}}}"
+PLACE = "surveys.delivery.questions"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "type: csat",
+            "type: csatt",
+            f"line 15, column 28: {PLACE}.score.type: 'csatt' is not known: did you mean csat?",
+        ),
+        ("type: csat, ", "", f"line 15, column 9: {PLACE}.score: a question needs type"),
+        ("key: score, ", "", f"line 15, column 9: {PLACE}[0]: a question needs key"),
+        (
+            "key: score",
+            "key: Score",
+            f"line 15, column 15: {PLACE}.Score.key: "
+            "expected a key of small letters, digits and dashes, at most 40 long, not 'Score'",
+        ),
+        (
+            QUESTION,
+            "score",
+            f"line 15, column 9: {PLACE}[0]: expected a question with the fields key, type, text, optional, "
+            "when, options, thresholds, not 'score'",
+        ),
+    ],
+)
+def test_a_question_written_wrong_is_no_mistake_of_those_that_follow_it(
+    old: str, new: str, expected: str
+) -> None:
+    survey = FOLLOWED.replace(old, new, 1)
+    assert mistakes(SMALL.replace(QUESTION, survey).replace("score == negative", "delay > 1")) == [expected]
+
+
+def test_a_question_that_comes_later_is_told_though_another_has_no_key() -> None:
+    survey = "\n      - ".join(
+        ("{type: text, text: {en: Why?}}", "{key: what, type: text, text: {en: A}, when: {score: negative}}")
+    )
+    assert mistakes(SMALL.replace(QUESTION, f"{survey}\n      - {QUESTION}")) == [
+        f"line 15, column 9: {PLACE}[0]: a question needs key",
+        f"line 16, column 62: {PLACE}.what.when.score: question 'score' comes later; expected an earlier one",
+    ]
+
+
+def test_a_touchpoint_that_stands_twice_is_told_once_in_a_stage_and_once_across_stages() -> None:
+    point = "          - {key: delivered, name: {en: Delivered}}\n"
+    stage = "      - {key: later, name: {en: Later}, touchpoints: [{key: delivered, name: {en: Again}}]}\n"
+    assert mistakes(SMALL.replace(point, point * 2 + stage)) == [
+        "line 12, column 19: journeys.order.stages.after.touchpoints: "
+        "'delivered' stands here twice; first on line 11",
+        "line 13, column 61: journeys.order.stages.later.touchpoints.delivered.key: "
+        "'delivered' is in this journey twice; first on line 11",
+    ]
+
+
+def test_a_touchpoint_of_two_stages_is_told_though_they_stand_on_one_line() -> None:
+    point = "{key: delivered, name: {en: Delivered}}"
+    stages = ", ".join(f"{{key: {key}, name: {{en: A}}, touchpoints: [{point}]}}" for key in ("a", "b"))
+    head, rest = SMALL.split("    stages:\n")
+    text = f"{head}    stages: [{stages}]\n{rest[rest.index('surveys:') :]}"
+    assert mistakes(text) == [
+        "line 7, column 139: journeys.order.stages.b.touchpoints.delivered.key: "
+        "'delivered' is in this journey twice; first on line 7"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
