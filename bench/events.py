@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
@@ -25,24 +26,38 @@ TRIGGERED = 5
 
 
 async def run() -> list[Row]:
-    async with postgres() as server, telegram() as chat, peer("raw") as raw, server.database() as url:
-        keys = await found_company(url, api_keys=KEYS)
-        connection = await asyncpg.connect(url)
-        await connection.execute("CREATE TABLE copied (LIKE touchpoint_event INCLUDING ALL)")
-        async with product(url, chat.port) as ours:
-            events = _Events(connection, keys)
-            await events.single(ours)
-            await connection.execute("ANALYZE")
-            single = await alternate(
-                5, {"ours": lambda: events.single(ours), "raw aiohttp": lambda: events.nowhere(raw)}
-            )
-            bulk = await alternate(3, {"ours": lambda: events.lists(ours), "COPY": events.copied})
-        await connection.close()
+    async with telegram() as chat, peer("raw") as raw:
+        async with postgres() as server, server.database() as url:
+            rows = await _measured(url, chat, raw)
+        async with postgres(slow=True) as server, server.database() as url:
+            slowed = await _measured(url, chat, raw, repetitions=3)
+    return [
+        *rows,
+        *(
+            replace(row, id=f"{row.id}.slow-disk", goal=None, note="every flush slowed to 2 ms")
+            for row in slowed
+        ),
+    ]
+
+
+async def _measured(url: str, chat: Program, raw: Program, repetitions: int = 5) -> list[Row]:
+    keys = await found_company(url, api_keys=KEYS)
+    connection = await asyncpg.connect(url)
+    await connection.execute("CREATE TABLE copied (LIKE touchpoint_event INCLUDING ALL)")
+    async with product(url, chat.port) as ours:
+        events = _Events(connection, keys)
+        await events.single(ours)
+        await connection.execute("ANALYZE")
+        single = await alternate(
+            repetitions, {"ours": lambda: events.single(ours), "raw aiohttp": lambda: events.nowhere(raw)}
+        )
+        bulk = await alternate(3, {"ours": lambda: events.lists(ours), "COPY": events.copied})
+    await connection.close()
     note = f"{CONNECTIONS} connections, {KEYS} keys; 1 event in {TRIGGERED} plans an invitation"
     bulk_note = f"lists of {IN_A_LIST}; COPY of the same rows into a table with the same index"
     return [
         compared("events", single, "raw aiohttp", unit="/s", goal=Goal(0.6, True), note=note),
-        compared("events.bulk", bulk, "COPY", unit="/s", goal=None, note=bulk_note),
+        compared("events.bulk", bulk, "COPY", unit="/s", goal=Goal(0.3, True), note=bulk_note),
     ]
 
 

@@ -17,17 +17,20 @@ class Goal:
 
     limit: float
     at_least: bool
+    always: bool = False
+    """It must hold in every repetition, not only in the median one."""
 
     def is_met(self, value: float) -> bool:
         return value >= self.limit if self.at_least else value <= self.limit
 
     def __str__(self) -> str:
-        return f"{'>=' if self.at_least else '<='} {self.limit:g}"
+        return f"{'>=' if self.at_least else '<='} {self.limit:g}{' always' if self.always else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `ratios` has one number for each repetition; the median is judged.
+    """One line of the table. `ratios` has one number for each repetition; the median is judged, or each
+    where the goal says so.
 
     Without `against` the figure stands alone: `ratios` then holds the figure itself, by repetition.
     """
@@ -47,7 +50,9 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        return None if self.goal is None else self.goal.is_met(self.middle)
+        if self.goal is None:
+            return None
+        return all(map(self.goal.is_met, self.ratios)) if self.goal.always else self.goal.is_met(self.middle)
 
 
 def ensure(right: bool, what: str) -> None:

@@ -58,10 +58,11 @@ def _stock(pool: asyncpg.Pool[Any]) -> web.Application:
             )
             if stored:
                 await connection.execute(
-                    "INSERT INTO stock_tally VALUES ('p0', current_date, 1, $1) "
+                    "INSERT INTO stock_tally VALUES ($2, current_date, 1, $1) "
                     "ON CONFLICT (touchpoint, day) DO UPDATE "
                     "SET n = stock_tally.n + 1, sum = stock_tally.sum + excluded.sum",
                     button.value,
+                    f"p{query.from_user.id % 20}",
                 )
         return query.answer()
 

@@ -30,15 +30,18 @@ async def run() -> list[Row]:
         # The server's account must reach its socket.
         await asyncio.to_thread(Path(directory).chmod, 0o755)
         starts = _Starts(Path(directory))
-        await starts.ours()
-        await starts.bare()
+        for first in (starts.ours, starts.resting, starts.bare):
+            await first()
         starts.memory.clear()
         starts.bare_memory.clear()
-        found = await alternate(REPETITIONS, {"ours": starts.ours, BARE: starts.bare})
+        found = await alternate(
+            REPETITIONS, {"ours": starts.ours, "resting": starts.resting, BARE: starts.bare}
+        )
     memory = {"ours": starts.memory, BARE: starts.bare_memory}
-    note = "proportional share of all processes, the renderer not started"
+    note = "proportional share of all processes, without a crowd, the renderer not started"
+    again = "a later start to a served page, on what a demo with its crowd left"
     return [
-        alone("start", found["ours"], unit="s", goal=Goal(6, False), note="second start to a served page"),
+        alone("start", found["ours"], unit="s", goal=Goal(6, False), note=again),
         compared("start.bare", found, BARE, unit="s", goal=None),
         alone("start.memory", starts.memory, unit="MiB", goal=Goal(350, False), note=note),
         compared("start.memory.bare", memory, BARE, unit="MiB", goal=None),
@@ -54,7 +57,10 @@ class _Starts:
         self.bare_memory: list[float] = []
 
     async def ours(self) -> float:
-        return await self._start(_demo(self._directory / "demo"), self.memory)
+        return await self._start(_demo(self._directory / "demo"), [])
+
+    async def resting(self) -> float:
+        return await self._start(_demo(self._directory / "resting", "--no-crowd"), self.memory)
 
     async def bare(self) -> float:
         return await self._start(_nothing(self._directory / "bare"), self.bare_memory)
@@ -69,9 +75,9 @@ class _Starts:
 
 
 @asynccontextmanager
-async def _demo(directory: Path) -> AsyncIterator[Program]:
+async def _demo(directory: Path, *further: str) -> AsyncIterator[Program]:
     port = free_port()
-    words = ("-m", "bot", "demo", "--no-crowd", "--port", str(port), "--data-dir", str(directory))
+    words = ("-m", "bot", "demo", *further, "--port", str(port), "--data-dir", str(directory))
     async with program(*words, port=port, ready="/") as running:
         yield running
 
