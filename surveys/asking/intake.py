@@ -192,6 +192,7 @@ def _invitation(
         now=now,
     )
     planned = isinstance(decision, Planned)
+    fresh_until = event.occurred_at + trigger.delay + trigger.freshness
     return store.InvitationRow(
         uuid7(),
         trigger.key,
@@ -208,7 +209,7 @@ def _invitation(
         InvitationStatus.PLANNED if planned else InvitationStatus.REFUSED,
         None if isinstance(decision, Planned) else decision.why,
         decision.due_at if isinstance(decision, Planned) else now,
-        decision.expires_at if isinstance(decision, Planned) else now,
+        decision.expires_at if isinstance(decision, Planned) else fresh_until,
     )
 
 

@@ -149,6 +149,16 @@ async def test_an_old_event_and_a_paused_trigger_ask_nobody_and_say_why(company:
     ]
 
 
+async def test_what_is_refused_at_once_keeps_the_time_in_which_it_was_fresh(company: Asked) -> None:
+    await record(company, event(1, occurred_at=NOW - timedelta(hours=2)))
+    refused = (
+        "SELECT status, reason, expires_at FROM invitation WHERE tenant_id = $1 AND trigger = 'late-order'"
+    )
+    assert await company.rows(refused) == [
+        ("refused", "condition", NOW - timedelta(hours=2) + timedelta(hours=1) + timedelta(days=3))
+    ]
+
+
 async def test_the_same_events_from_four_senders_at_once_are_kept_once(company: Asked) -> None:
     events = [event(number, customer=f"c-{number % 5}") for number in range(30)]
 
