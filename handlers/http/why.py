@@ -119,6 +119,7 @@ def ask_json(found: Why, told: Told) -> dict[str, Any]:
         "weighed": explained.weighed if explained else None,
         "stopped_by": stopped.name if stopped else None,
         "next_possible": found.next_possible,
+        "too_late": found.too_late,
         "says": [line for line in says if line],
     }
 

@@ -56,6 +56,8 @@ class AskWhy(BaseModel):
     stopped_by: str | None
     """Name of the gate that stopped it or stands in its way."""
     next_possible: datetime | None
+    too_late: bool
+    """It waits, and as things stand it cannot be sent before `expires_at`."""
     says: list[str]
     """What became of it, why, and what to do."""
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from surveys.answers.steps import InvitationStatus
 from surveys.asking.asked_for import decide_asked_for, is_asked_for
 from surveys.asking.coverage import Coverage
 from surveys.asking.covering import read_coverage
@@ -83,7 +84,8 @@ async def explain_invitation(
     if is_asked_for(row["trigger"]):
         decision = decide_asked_for(row["trigger"], ask.status, expires_at=ask.expires_at, now=at)
         return Explained(at, ask, (), decision, None, weighed)
-    return _explained(ask, at, weighed)
+    planned = row["status"] == InvitationStatus.PLANNED
+    return _explained(ask, at, weighed, since=max(at, row["due_at"]) if planned else at)
 
 
 async def explain_event(
@@ -123,8 +125,12 @@ async def explain_event(
     return _explained(ask_of(row, replace(facts, names=names, triggers=triggers), configuration), at, None)
 
 
-def _explained(ask: Ask, at: datetime, weighed: Mapping[str, Any] | None) -> Explained:
-    return Explained(at, ask, explain(ask, at), decide(ask, at), next_possible(ask, at), weighed)
+def _explained(
+    ask: Ask, at: datetime, weighed: Mapping[str, Any] | None, *, since: datetime | None = None
+) -> Explained:
+    """`since` = before this nobody looks at it."""
+    opens = next_possible(ask, since or at)
+    return Explained(at, ask, explain(ask, at), decide(ask, at), opens, weighed)
 
 
 async def _facts(

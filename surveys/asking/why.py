@@ -25,7 +25,8 @@ MOST: Final = 50
 """Asks and non-asks of one customer that are looked at."""
 NO_TRIGGER: Final = "no_trigger"
 _S = InvitationStatus
-_NEVER_LEFT: Final = frozenset({_S.PLANNED, _S.DEFERRED, _S.REFUSED, _S.CANCELLED})
+_WAITING: Final = frozenset({_S.PLANNED, _S.DEFERRED})
+_NEVER_LEFT: Final = _WAITING | {_S.REFUSED, _S.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,33 @@ class Why:
             return None
         by_reason = next((gate for gate in self.gates if reason is not None and gate.why == reason), None)
         shut = next((gate for gate in self.gates if not gate.passes), None)
-        return by_reason or (shut if status in (_S.PLANNED, _S.DEFERRED) else None)
+        return by_reason or (shut if status in _WAITING else None)
+
+    @property
+    def too_late(self) -> bool:
+        """It waits for a moment at which it is too old to be asked about."""
+        one = self.occasion
+        if one.status not in _WAITING or one.asked_for:
+            return False
+        if one.due_at is not None and one.expires_at is not None and one.due_at >= one.expires_at:
+            return True
+        return (
+            self.explained is not None
+            and self.explained.next_possible is None
+            and all(gate.passes or gate.until or gate.why == "stale" for gate in self.gates)
+        )
+
+    @property
+    def stuck(self) -> bool:
+        """It waits for its turn, and nobody knows when a gate opens that is shut now."""
+        one, explained = self.occasion, self.explained
+        waits = one.status is _S.PLANNED and not one.asked_for and explained is not None
+        return waits and self.next_possible is None and not self.too_late
 
     @property
     def next_possible(self) -> datetime | None:
         """When it may go out, for what has not gone out yet."""
-        if self.explained is None or self.occasion.status not in (_S.PLANNED, _S.DEFERRED):
+        if self.explained is None or self.occasion.status not in _WAITING or self.too_late:
             return None
         first = self.explained.next_possible
         due = self.occasion.due_at if self.occasion.status is _S.PLANNED else None

@@ -153,6 +153,70 @@ def test_gates_come_in_their_order_with_their_values() -> None:
     assert told.free == "Not set up: Quiet days, Repetition, Cap of the touchpoint"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Will not be asked, as things stand: the wait lasts beyond Nov 22, 15:00, "
+            "and then it is too late.",
+        ),
+        (
+            "ru",
+            "Не спросим, если ничего не изменится: "
+            "ждать надо дольше, чем до 22 нояб., 15:00, а потом будет поздно.",
+        ),
+        (
+            "pl",
+            "Jeśli nic się nie zmieni, pytanie nie zostanie zadane: "
+            "trzeba czekać dłużej niż do 22 lis, 15:00, a potem będzie za późno.",
+        ),
+        (
+            "uk",
+            "Не спитаємо, якщо нічого не зміниться: "
+            "чекати треба довше, ніж до 22 лист., 15:00, а потім буде запізно.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"due_at": NOW + timedelta(hours=1)},
+        {"due_at": NOW + timedelta(hours=1), "status": InvitationStatus.DEFERRED, "reason": "send_window"},
+        {"due_at": NOW + timedelta(minutes=5)},
+    ],
+    ids=["planned", "deferred", "shut_beyond"],
+)
+def test_an_ask_that_waits_beyond_its_time_says_that_it_will_not_come(
+    language: str, said: str, waiting: dict[str, object]
+) -> None:
+    until = NOW + timedelta(hours=1)
+    occasion = replace(OCCASION, expires_at=until, **waiting)  # type: ignore[arg-type]
+    why = Why(occasion, explained(expires_at=until, paused_until=NOW + timedelta(hours=2)))
+    told = tell(why, CONFIGURATION, WORDING, language=language, now=NOW)
+    assert (told.state, why.too_late, why.next_possible) == (said, True, None)
+
+
+def test_an_ask_whose_gate_may_open_at_any_time_tells_its_turn_and_how_things_stand() -> None:
+    due = NOW + timedelta(hours=1)
+    why = Why(replace(OCCASION, due_at=due), explained(complaint=True))
+    told = tell(why, CONFIGURATION, WORDING, language="en", now=NOW)
+    assert told.state == "Its turn comes: Nov 22, 15:00. As things stand now it would not be asked."
+    assert why.too_late is False
+
+
+def test_an_ask_that_a_later_gate_holds_back_tells_when_that_one_opens() -> None:
+    why = Why(
+        replace(OCCASION, due_at=NOW + timedelta(hours=1)),
+        explained(paused_until=NOW + timedelta(hours=2)),
+    )
+    told = tell(why, CONFIGURATION, WORDING, language="en", now=NOW)
+    assert (told.state, told.next_possible) == (
+        "Will be asked: Nov 22, 16:00",
+        "Possible next: Nov 22, 16:00",
+    )
+
+
 def test_a_choice_among_a_customers_asks_is_told_with_what_the_curve_knows() -> None:
     less = {"touchpoint": "delivered", "n": 2, "width": 2.0, "critical": True}
     more = {"touchpoint": "ordered", "n": 40, "width": 0.312, "critical": False}

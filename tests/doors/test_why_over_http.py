@@ -4,9 +4,10 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
@@ -31,8 +32,8 @@ async def pulsemap(database_url: str, tmp_path: Path) -> AsyncIterator[Pulsemap]
         yield running
 
 
-async def report(pulsemap: Pulsemap, number: str, customer: str, touchpoint: str = "delivered") -> None:
-    event = {
+def delivery(number: str, customer: str, touchpoint: str = "delivered") -> dict[str, Any]:
+    return {
         "id": f"{touchpoint}-{number}",
         "source": "shop",
         "touchpoint": touchpoint,
@@ -40,6 +41,10 @@ async def report(pulsemap: Pulsemap, number: str, customer: str, touchpoint: str
         "occurred_at": datetime.now(UTC).isoformat(),
         "attributes": {"total": 20},
     }
+
+
+async def report(pulsemap: Pulsemap, number: str, customer: str) -> None:
+    event = delivery(number, customer)
     await pulsemap.report(event)
     waiting = "SELECT FROM invitation WHERE event_id = $1 AND status IN ('planned', 'sending')"
     async with asyncio.timeout(30):
@@ -86,6 +91,25 @@ async def test_the_sentences_come_in_the_wished_language(pulsemap: Pulsemap) -> 
         "pl": "Pytanie nie zostało zadane.",
         "uk": "Не питали.",
     }
+
+
+async def test_an_ask_whose_hours_open_too_late_says_that_it_will_not_come(
+    database_url: str, tmp_path: Path
+) -> None:
+    local = datetime.now(ZoneInfo("Europe/Warsaw"))
+    opens, shuts = (f"{local + timedelta(hours=ahead):%H:%M}" for ahead in (20, 21))
+    document = DOCUMENT.replace("expires: 3d", f'expires: 1h, send_window: "{opens}-{shuts}"')
+    async with (
+        running_emulator(rates=None) as emulator,
+        running_pulsemap(database_url, emulator, tmp_path, document=document) as pulsemap,
+    ):
+        await pulsemap.join("42")
+        await pulsemap.report(delivery("1", "42"))
+        _, body = await get(pulsemap, "/v1/why?customer=42&touchpoint=delivered")
+        newest = body["newest"]
+        assert (newest["status"], newest["too_late"], newest["next_possible"]) == ("planned", True, None)
+        assert (newest["due_at"], newest["stopped_by"]) == (newest["expires_at"], "send_window")
+        assert newest["says"][0].startswith("Will not be asked, as things stand: the wait lasts beyond ")
 
 
 async def test_what_never_came_in_is_answered_with_what_would_be(pulsemap: Pulsemap) -> None:

@@ -71,7 +71,7 @@ def tell(why: Why, configuration: Configuration, wording: Wording, *, language: 
     return Told(
         title=title_of(occasion, configuration, wording, language),
         facts=_facts(occasion, wording, language, zone),
-        state=state_text(occasion, wording, language=language, zone=zone),
+        state=state_text(why, wording, language=language, zone=zone),
         reason=_reason(why, configuration, wording, language),
         choice=_choice(why, configuration, wording, language),
         known=_known(occasion, wording, language, zone),
@@ -98,20 +98,28 @@ def title_of(occasion: Occasion, configuration: Configuration, wording: Wording,
     )
 
 
-def state_text(occasion: Occasion, wording: Wording, *, language: str, zone: ZoneInfo) -> str:
+def state_text(why: Why, wording: Wording, *, language: str, zone: ZoneInfo) -> str:
     """What became of it, with the moment that matters."""
+    occasion = why.occasion
     if occasion.status is None:
         return wording.say(language, "why-state-none")
     status = occasion.status.value.replace("_", "-")
     if occasion.status is _S.EXPIRED and occasion.asked_at is None:
         status = "late"
+    elif why.too_late:
+        status = "too-late"
+    elif why.stuck:
+        status = "stuck"
     at = occasion.asked_at or occasion.due_at or occasion.at
+    if occasion.status is _S.PLANNED:
+        at = why.next_possible or at
     answered = occasion.answered_at or at
     return wording.say(
         language,
         f"why-state-{status}",
         at=moment_text(at, zone, language),
         answered=moment_text(answered, zone, language),
+        until=moment_text(occasion.expires_at or at, zone, language),
     )
 
 

@@ -28,7 +28,7 @@ from handlers.told import Told
 from surveys.answers.steps import InvitationStatus
 from surveys.asking.dry_run import BadEvent, Rehearsal, Rehearsed
 from surveys.asking.rules import Deferred, Send
-from surveys.asking.why import CustomerWhy, Occasion, Would
+from surveys.asking.why import CustomerWhy, Occasion, Why, Would
 from surveys.facts import TouchpointEvent
 from surveys.model import Configuration
 from surveys.packed_ids import packed_id
@@ -127,7 +127,9 @@ def customer_list(
         if one.invitation_id is not None:
             rows.append([_button(line, "ask", packed_id(one.invitation_id))])
         else:
-            lines.append(html.quote(f"{line} – {state_text(one, wording, language=language, zone=zone)}"))
+            lines.append(
+                html.quote(f"{line} – {state_text(Why(one, None), wording, language=language, zone=zone)}")
+            )
     if pages > 1 and customer_id is not None:
         rows.append(page_row(f"{KIND}:all:{packed_id(customer_id)}", at, pages))
     return Message("\n\n".join(lines), InlineKeyboardMarkup(inline_keyboard=rows) if rows else None)
@@ -272,7 +274,7 @@ def _fitting(parts: Sequence[str]) -> list[str]:
 def _line(
     one: Occasion, configuration: Configuration, language: str, zone: ZoneInfo, *, with_customer: bool
 ) -> str:
-    light = "🧪" if one.test else LIGHTS.get(one.status, "⛔")
+    light = "🧪" if one.test else "⛔" if Why(one, None).too_late else LIGHTS.get(one.status, "⛔")
     parts = [
         *([one_line(one.customer, 20)] if with_customer and not one.asked_for else []),
         touchpoint_name(configuration, one.touchpoint, language) or "–",
