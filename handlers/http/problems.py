@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from aiohttp import web
+from aiohttp.http_exceptions import PayloadEncodingError
 from aiohttp.typedefs import Handler
 
 from handlers.http.given import EXPLAIN
@@ -38,6 +39,8 @@ async def errors_as_problems(request: web.Request, handler: Handler) -> web.Stre
         return await handler(request)
     except web.HTTPRequestEntityTooLarge:
         return problem(413, f"the body is larger than {request.client_max_size} bytes")
+    except (web.RequestPayloadError, PayloadEncodingError):
+        return problem(400, "the body is not what Content-Encoding or Content-Length says")
     except web.HTTPException as error:
         if error.status < 400:
             raise

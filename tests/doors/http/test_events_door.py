@@ -96,6 +96,18 @@ async def test_what_cannot_be_taken_is_refused_as_a_problem(
     assert await door.pool.fetchval("SELECT count(*) FROM touchpoint_event WHERE tenant_id = 'main'") == 0
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_is_not_packed_as_it_says_is_refused(door: Door, encoding: str) -> None:
+    headers = {**await door.key("events:write", "admin"), "Content-Encoding": encoding}
+    for method, path in (("POST", "/v1/events"), ("PUT", "/v1/customers/42")):
+        async with door.http.request(method, path, data=b'{"id": "1"}', headers=headers) as answer:
+            problem = await answer.json(content_type="application/problem+json")
+        assert (answer.status, problem["detail"]) == (
+            400,
+            "the body is not what Content-Encoding or Content-Length says",
+        )
+
+
 async def test_a_binary_event_without_id_is_never_given_one(door: Door) -> None:
     headers = {f"ce-{name}": value for name, value in CLOUD.items() if name != "id"}
     answer = await post(door, {}, headers | await door.key("events:write"))
