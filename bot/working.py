@@ -60,6 +60,7 @@ IDLE: Final = 1.0
 """Seconds after which a loop looks although nobody woke it."""
 WIND_UP: Final = 6.0
 """Seconds in which what is under way may finish, so that the whole end takes less than 15."""
+NO_SUCH_BOT: Final = "Telegram does not know this token: check PULSEMAP_BOT_TOKEN or the bots file"
 UPDATES_KEPT: Final = timedelta(days=30)
 """How long a number of an update is remembered: Telegram repeats none after a day."""
 
@@ -298,7 +299,8 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
         me = await attempt(brand.bot.get_me())
         if not isinstance(me, Sent):
             app.unready[f"bot {brand.tenant}"] = me.reason
-            structlog.get_logger().warning("bot not reached", tenant=brand.tenant, reason=me.reason)
+            why = NO_SUCH_BOT if me.reason in ("401", "404") else me.reason
+            structlog.get_logger().warning("bot not reached", tenant=brand.tenant, reason=why)
             raise ConnectionError(me.reason)
         async with app.database.engine.begin() as connection:
             await tenants.know_tenant(

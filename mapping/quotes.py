@@ -69,11 +69,19 @@ async def read_quotes(
 
 
 def newest_of_each(quotes: Sequence[Quote], most: int) -> tuple[Quote, ...]:
-    """In their order, at most so many of each touchpoint's unhappy quotes, and of its others."""
+    """In their order, at most so many of each touchpoint's unhappy quotes, and of its others.
+
+    The same words stand there once.
+    """
     taken: Counter[tuple[str, bool]] = Counter()
+    said: set[tuple[str, bool, str]] = set()
     found = []
     for quote in quotes:
         place = (quote.touchpoint, quote.reaction is Reaction.NEGATIVE)
+        if (*place, quote.words or "") in said:
+            continue
+        if quote.words:
+            said.add((*place, quote.words))
         taken[place] += 1
         if taken[place] <= most:
             found.append(quote)

@@ -11,6 +11,8 @@ from typing import Final
 
 import structlog
 
+from bot.database import is_passing
+
 BACK_OFF: Final = 1.0
 """Seconds of rest after a fault."""
 
@@ -71,7 +73,8 @@ class Loop:
                     await asyncio.sleep(0)
                     continue
             except Exception as error:
-                log.warning("turn failed", error=type(error).__name__, exc_info=True)
+                outline = None if is_passing(error) else error
+                log.warning("turn failed", error=type(error).__name__, exc_info=outline)
                 await asyncio.sleep(BACK_OFF)
                 continue
             with suppress(TimeoutError):

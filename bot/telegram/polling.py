@@ -15,6 +15,7 @@ import structlog
 from bot.brand import Brand
 from bot.database import Database
 from bot.logs import masked
+from bot.telegram.out import Sent, attempt
 from bot.telegram.updates import Updates
 from handlers.telegram.recognise import Recognised, recognise
 from surveys.answers.answering import Outcome
@@ -63,7 +64,9 @@ class Polling:
             self._offset = None
             return False
         if not self._ready:
-            await self._brand.bot.delete_webhook(drop_pending_updates=False)
+            made = await attempt(self._brand.bot.delete_webhook(drop_pending_updates=False))
+            if not isinstance(made, Sent):
+                raise ConnectionError(made.reason)
             self._ready = True
         body = await self._get_updates()
         return body is None or await self._keep(body)

@@ -1,5 +1,6 @@
 """What a page shows of the quotes: the newest of each touchpoint, the unhappy apart from the others."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mapping.quotes import Quote, newest_of_each
@@ -26,3 +27,10 @@ def test_the_newest_of_each_touchpoint_are_taken_the_unhappy_apart_from_the_othe
     assert [one.words for one in newest_of_each(quotes, 2)] == [
         f"words {minutes}" for minutes in (0, 1, 2, 4, 5)
     ]
+
+
+def test_the_same_words_stand_in_a_place_once_and_what_has_none_stays() -> None:
+    first, again, elsewhere = said(0, "paid", None), said(1, "paid", None), said(2, "sent", None)
+    alike = [replace(one, words="ok") for one in (first, again, elsewhere)]
+    spoken = [replace(one, words="") for one in (first, again)]
+    assert newest_of_each([*alike, *spoken], 9) == (alike[0], alike[2], *spoken)
