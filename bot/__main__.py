@@ -108,10 +108,14 @@ def _modules(given: Sequence[str]) -> dict[str, ModuleType]:
 def _first_mistake(error: Exception) -> str:
     from pydantic import ValidationError
 
+    from bot.settings import Settings
+
     if isinstance(error, ValidationError):
         first = error.errors(include_input=False, include_url=False)[0]
         says = first["msg"].removeprefix("Value error, ")
         return f"PULSEMAP_{'_'.join(map(str, first['loc'])).upper()}: {says}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"{Settings.model_config['env_file']}: not UTF-8"
     return str(error)
 
 

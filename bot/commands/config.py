@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
+from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, add_tenant, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys.configuration import configuring
 from surveys.configuration.configuring import Absent, Applied, Invalid, Stale, Unchanged
 from surveys.definitions import Mistake, inspect, json_schema
 from surveys.definitions.tree import LARGEST
-from surveys.people.auditing import COMMAND_LINE
+from surveys.people.auditing import COMMAND_LINE, on_one_line
 
 if TYPE_CHECKING:
     from bot.commands.terminal import SubParsers
@@ -30,7 +30,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
     def verb(name: str, says: str) -> argparse.ArgumentParser:
         found = verbs.add_parser(name, help=says)
-        found.add_argument("--tenant", default="main", metavar="T", help="whose document; main when absent")
+        add_tenant(found, "whose document")
         return found
 
     show = verb("show", "print the document in force")
@@ -70,15 +70,20 @@ async def _with_database(arguments: argparse.Namespace, text: str, connection: A
     match arguments.verb:
         case "show":
             found = await configuring.document(connection, tenant=tenant, version=arguments.version)
+            if found is None and arguments.version is not None:
+                return _report(Absent(), None, "", source=f"version {arguments.version}")
             if found is None:
-                wanted = "configuration" if arguments.version is None else f"version {arguments.version}"
-                return complain(f"{tenant} has no {wanted}", FAILED)
+                return complain(f"{tenant} has no configuration", BAD_INPUT)
             _out([found.removesuffix("\n")])
             return 0
         case "history":
-            for one in await configuring.history(connection, tenant=tenant):
+            versions = await configuring.history(connection, tenant=tenant)
+            if not versions:
+                return complain(f"{tenant} has no configuration", BAD_INPUT)
+            for one in versions:
                 when = one.created_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-                _out([f"{one.version:>5}  {when}  {one.author}  {one.note}".rstrip()])
+                author, note = on_one_line(one.author), on_one_line(one.note)
+                _out([f"{one.version:>5}  {when}  {author}  {note}".rstrip()])
             return 0
         case "diff":
             status = _check(arguments.file, text, quiet=True)

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, complain
+from bot.commands.terminal import BAD_INPUT, FAILED, BadInputError, OpenEngine, add_tenant, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.files.exporting import Exporter
 from bot.files.render import Renderer
@@ -48,7 +48,7 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument(
         "--lang", choices=LANGUAGES, help="language of names and pictures; the company's when absent"
     )
-    parser.add_argument("--tenant", default="main", metavar="T", help="whose; main when absent")
+    add_tenant(parser, "whose")
 
 
 async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
@@ -59,7 +59,7 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
             async with engine.connect() as conn:
                 configuration = await configuring.current(conn, tenant=arguments.tenant)
             if configuration is None:
-                return complain(f"{arguments.tenant} has no configuration: apply one first", FAILED)
+                return complain(f"{arguments.tenant} has no configuration: apply one first", BAD_INPUT)
             if view.journey not in configuration.journeys:
                 known = ", ".join(configuration.journeys)
                 raise BadInputError(f"there is no journey {view.journey!r}; there is: {known}")

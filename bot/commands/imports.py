@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tqdm import tqdm
 
-from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
+from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, add_tenant, complain
 from bot.database import open_database
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from bot.files.importing import Import
@@ -44,11 +44,11 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("kind", choices=("events", "answers"))
     parser.add_argument("file", type=Path, metavar="FILE", help="CSV with a head line, or JSON lines")
     parser.add_argument("--format", choices=("csv", "jsonl"), help="told by the name when absent")
-    parser.add_argument("--tenant", default="main", metavar="T", help="whose; main when absent")
+    add_tenant(parser, "whose")
 
 
 async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
-    """Exit status: 0 all lines are in, 1 some were left out or it failed, 2 the file cannot be read."""
+    """Exit status: 0 all lines are in, 1 some were left out or it failed, 2 bad input."""
     path: Path = arguments.file
     size = _size(path)
     if size is None:
@@ -58,7 +58,7 @@ async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:
             async with engine.connect() as conn:
                 configuration = await configuring.current(conn, tenant=arguments.tenant)
             if configuration is None:
-                return complain(f"{arguments.tenant} has no configuration: apply one first", FAILED)
+                return complain(f"{arguments.tenant} has no configuration: apply one first", BAD_INPUT)
             with tqdm(total=size, unit="B", unit_scale=True, desc=path.name, mininterval=0.5) as bar:
 
                 def name_line(number: int, why: str) -> None:

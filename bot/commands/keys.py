@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, complain
+from bot.commands.terminal import BAD_INPUT, FAILED, OpenEngine, add_tenant, complain
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from surveys.people.auditing import COMMAND_LINE
 from surveys.people.keys import SCOPES, add_key, list_keys, revoke_key
@@ -35,7 +35,7 @@ def add_parser(subparsers: SubParsers) -> None:
     revoke = verbs.add_parser("revoke", help="end a key within seconds")
     revoke.add_argument("key_id", metavar="ID", help="as in the list")
     for verb in (add, listed, revoke):
-        verb.add_argument("--tenant", default="main", metavar="T", help="whose keys; main when absent")
+        add_tenant(verb, "whose keys")
 
 
 async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.settings import TENANT
+
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 OpenEngine = Callable[[], AbstractAsyncContextManager[AsyncEngine]]
@@ -21,6 +23,20 @@ BAD_INPUT: Final = 2
 
 class BadInputError(Exception):
     """Its text is the line for the person at the terminal."""
+
+
+def add_tenant(parser: argparse.ArgumentParser, whose: str) -> None:
+    """The option --tenant; what could be no tenant is refused before anything is done. `whose`: its help."""
+    parser.add_argument(
+        "--tenant", type=_tenant, default="main", metavar="T", help=f"{whose}; main when absent"
+    )
+
+
+def _tenant(text: str) -> str:
+    if TENANT.fullmatch(text) is None:
+        expected = "at most 40 small letters, digits and dashes, the first no dash"
+        raise argparse.ArgumentTypeError(f"expected {expected}, not {text[:40]!r}")
+    return text
 
 
 def complain(line: str, status: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.commands.terminal import FAILED, OpenEngine, complain
+from bot.commands.terminal import FAILED, OpenEngine, add_tenant, complain
 from bot.database import retried
 from bot.database_troubles import DATABASE_ERRORS, in_words
 from mapping.verifying import Difference, repair, verify
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser("verify", help="recompute every tally from the answers")
     parser.add_argument("--repair", action="store_true", help="put right what differs")
-    parser.add_argument("--tenant", default="main", metavar="T", help="whose tallies; main when absent")
+    add_tenant(parser, "whose tallies")
 
 
 async def run(arguments: argparse.Namespace, open_engine: OpenEngine) -> int:

@@ -36,6 +36,8 @@ __all__ = [
 
 MOST_LINES: Final = 200
 """Lines of one change that the audit keeps; the versions themselves keep all."""
+LAST: Final = 2**31 - 1
+"""The highest number that a version can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ async def newest_version(conn: AsyncConnection, *, tenant: str) -> int | None:
 
 async def version(conn: AsyncConnection, *, tenant: str, version: int) -> Configuration | None:
     """One version, whichever is in force; None if there is none of that number."""
-    found = await store.document(conn, tenant=tenant, version=version)
+    found = await document(conn, tenant=tenant, version=version)
     return None if found is None else parse(found, version=version)
 
 
@@ -93,7 +95,7 @@ async def version_at(conn: AsyncConnection, *, tenant: str, moment: datetime) ->
 async def document(conn: AsyncConnection, *, tenant: str, version: int | None = None) -> str | None:
     """The text of a version (None = the newest) as it was applied."""
     if version is not None:
-        return await store.document(conn, tenant=tenant, version=version)
+        return await store.document(conn, tenant=tenant, version=version) if 0 < version <= LAST else None
     found = await store.newest(conn, tenant=tenant)
     return found.document if found else None
 
@@ -104,8 +106,10 @@ async def apply(
     """Make the next version from `text`.
 
     `base` is the version that the text was written from (0 = there was none): if it is no longer the newest,
-    nothing is changed. None takes the text whatever the newest version is.
+    nothing is changed. None takes the text whatever the newest version is. Author and note are kept on one
+    line, without controls.
     """
+    author, note = auditing.on_one_line(author), auditing.on_one_line(note)
     while True:
         newest = await store.newest(conn, tenant=tenant)
         number = newest.version if newest else 0
@@ -145,7 +149,7 @@ async def rollback(
 
     `base` as in `apply`.
     """
-    text = await store.document(conn, tenant=tenant, version=version)
+    text = await document(conn, tenant=tenant, version=version)
     if text is None:
         return Absent()
     return await apply(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -13,11 +14,18 @@ from surveys.people.roles import Member
 from surveys.store import audit as store
 from surveys.store.audit import Change, newest, one
 
-__all__ = ["COMMAND_LINE", "PROGRAM", "Change", "author_of", "newest", "note", "one"]
+__all__ = ["COMMAND_LINE", "PROGRAM", "Change", "author_of", "newest", "note", "on_one_line", "one"]
 
 COMMAND_LINE: Final = "command line"
 PROGRAM: Final = "program"
 """Author of what nobody in particular has ordered."""
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """Controls (breaks, escapes, directions, lone surrogates) become spaces, and several spaces one."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def author_of(member: Member) -> str:

@@ -64,6 +64,11 @@ def test_a_wrong_file_of_bots_is_explained(
     assert mistake(monkeypatch, BOTS_FILE="bots.yaml") == says
 
 
+def test_an_env_file_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_bytes(b"PULSEMAP_LOG=json\n# \xff\n")
+    assert mistake(monkeypatch) == ".env: not UTF-8"
+
+
 def test_secrets_come_from_files_too_also_by_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("token").write_text(f"{TOKEN}\n")
     Path("key").write_text("sesame\n")

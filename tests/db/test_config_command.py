@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
+import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -84,9 +85,37 @@ async def test_apply_show_diff_history_and_rollback(pulsemap: Run, file: Path) -
     assert await pulsemap("show") == await pulsemap("show", "--version", "1")
     status, out, err = await pulsemap("history")
     assert [line.split("  ")[-1] for line in out] == ["rollback to 1", "command line", "first"]
-    assert await pulsemap("rollback", "8") == (2, [], ["pulsemap: there is no version 8"])
-    assert await pulsemap("show", "--version", "8") == (1, [], ["pulsemap: main has no version 8"])
-    assert await pulsemap("show", "--tenant", "other") == (1, [], ["pulsemap: other has no configuration"])
+    for verb in ("show", "history"):
+        nothing = (2, [], ["pulsemap: other has no configuration"])
+        assert await pulsemap(verb, "--tenant", "other") == nothing
+
+
+@pytest.mark.parametrize("number", ["8", "0", "-1", "2147483648", "-2147483649", "99999999999999999999"])
+async def test_a_version_that_never_was_is_said_so(pulsemap: Run, file: Path, number: str) -> None:
+    await pulsemap("apply", str(file))
+    nothing = (2, [], [f"pulsemap: there is no version {number}"])
+    assert await pulsemap("rollback", "--", number) == nothing
+    assert await pulsemap("show", f"--version={number}") == nothing
+
+
+async def test_a_note_is_one_line_whatever_was_given(pulsemap: Run, file: Path, database_url: str) -> None:
+    await pulsemap("apply", str(file), "--note", " a\n\x1b[31mX\x9b2J\u202e\udcff  b\u2028c\r")
+    assert [line.split(" UTC  ")[-1] for line in (await pulsemap("history"))[1]] == [
+        "command line  a [31mX 2J b c"
+    ]
+    write(file, EXAMPLE.replace("delay: 2h ", "delay: 3h "))
+    await pulsemap("apply", str(file), "--note", "next")
+    connection = await asyncpg.connect(database_url)
+    try:
+        stored = "SELECT note FROM config_version WHERE tenant_id = 'main' ORDER BY version"
+        assert [row[0] for row in await connection.fetch(stored)] == ["a [31mX 2J b c", "next"]
+        await connection.execute(
+            "UPDATE config_version SET author = E'Olga\\r', note = E'old\\n\\x1b[31m' "
+            "WHERE tenant_id = 'main' AND version = 1"
+        )
+    finally:
+        await connection.close()
+    assert (await pulsemap("history"))[1][-1].split("  ")[-2:] == ["Olga", "old [31m"]
 
 
 async def test_mistakes_are_a_line_each_and_change_nothing(pulsemap: Run, file: Path) -> None:
@@ -100,7 +129,7 @@ async def test_mistakes_are_a_line_each_and_change_nothing(pulsemap: Run, file: 
     ]
     for verb in ("check", "diff", "apply"):
         assert await pulsemap(verb, str(file)) == (2, [], lines)
-    assert await pulsemap("show") == (1, [], ["pulsemap: main has no configuration"])
+    assert await pulsemap("show") == (2, [], ["pulsemap: main has no configuration"])
 
 
 async def test_check_and_schema_need_no_database(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from surveys.configuration import configuring
 from surveys.configuration.configuring import Absent, Applied, Invalid, Stale, Unchanged, Version
 from surveys.definitions import parse
+from surveys.people import auditing
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 FIRST = (Path(__file__).parent.parent / "core" / "configuration_example.yaml").read_text()
@@ -62,6 +63,16 @@ async def test_a_tenant_without_a_document_has_none_and_never_sees_another_ones(
         assert await configuring.document(conn, tenant="main") is None
         assert await configuring.newest_version(conn, tenant="main") is None
         assert await configuring.history(conn, tenant="main") == ()
+
+
+async def test_author_and_note_are_kept_on_one_line_in_history_and_audit(engine: AsyncEngine) -> None:
+    author, note = "Ol\u202ega\r\n\x1b[2J (7)", "why\n\x9b31m\x00 so \udcff"
+    async with engine.begin() as conn:
+        await configuring.apply(conn, tenant="main", text=FIRST, author=author, note=note, now=NOW, base=None)
+        assert await configuring.history(conn, tenant="main") == (
+            Version(1, "Ol ga [2J (7)", "why 31m so", NOW),
+        )
+        assert [one.author for one in await auditing.newest(conn, tenant="main", most=9)] == ["Ol ga [2J (7)"]
 
 
 async def test_the_same_text_changes_nothing(engine: AsyncEngine) -> None:

@@ -13,8 +13,9 @@ import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.commands import imports, keys, verify
+from bot.commands import config, exports, imports, keys, verify
 from surveys.configuration import configuring
+from surveys.people.keys import add_key
 
 DOCUMENT = """
 version: 1
@@ -255,6 +256,46 @@ async def test_a_key_is_shown_once_listed_without_its_secret_and_revoked(pulsema
         [],
         [f"pulsemap: main has no live key '{key_id}'"],
     )
-    status, out, err = await pulsemap(keys, "keys", "add", "x", "--scope", "admin", "--tenant", "Bad Tenant")
-    assert (status, out) == (2, [])
-    assert "cannot stand in a key" in err[0]
+
+
+@pytest.mark.parametrize("tenant", ["A B", "", "-a", "a" * 300, "main\n", "m\x1b[31m"])
+def test_a_tenant_that_could_never_be_is_refused_by_every_command(
+    tenant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    subparsers = parser.add_subparsers()
+    for module in (config, exports, imports, keys, verify):
+        module.add_parser(subparsers)
+    for words in (
+        "config apply shop.yaml",
+        "config history",
+        "export curve --journey shop --format json",
+        "import events events.csv",
+        "keys add x --scope admin",
+        "keys list",
+        "verify",
+    ):
+        with pytest.raises(SystemExit) as ended:
+            parser.parse_args([*words.split(), f"--tenant={tenant}"])
+        printed = capsys.readouterr()
+        assert (ended.value.code, printed.out) == (2, "")
+        assert printed.err.splitlines()[-1].endswith(
+            " error: argument --tenant: "
+            "expected at most 40 small letters, digits and dashes, the first no dash, "
+            f"not {tenant[:40]!r}"
+        )
+
+
+async def test_a_tenant_that_no_key_could_name_gets_none(engine: AsyncEngine) -> None:
+    async with engine.begin() as conn:
+        with pytest.raises(ValueError, match="'A B' cannot stand in a key"):
+            await add_key(conn, tenant="A B", name="x", scopes=["admin"], now=datetime.now(UTC))
+
+
+async def test_a_tenant_without_a_configuration_is_bad_input(pulsemap: Run, tmp_path: Path) -> None:
+    file = tmp_path / "events.jsonl"
+    file.write_text(event_lines(range(1)))
+    nothing = (2, [], ["pulsemap: typo has no configuration: apply one first"])
+    curve = ("export", "curve", "--journey", "shop", "--format", "json")
+    assert await pulsemap(imports, "import", "events", str(file), "--tenant", "typo") == nothing
+    assert await pulsemap(exports, *curve, "--tenant", "typo") == nothing
