@@ -146,7 +146,12 @@ async def read_curve(
         if row["n"] > 0:
             newest[row["touchpoint"]] = max(newest.get(row["touchpoint"], 0), row["newest"])
     over = end is not None and end <= now
-    weak = await read_weak_links(connection, tenant=tenant, journey=view.journey)
+    everybody = view.channel is None and view.persona is None
+    weak = (
+        await read_weak_links(connection, tenant=tenant, journey=view.journey)
+        if everybody and not over
+        else ()
+    )
     curve = build_curve(
         journey,
         [tally_of(row, view) for row in rows],
@@ -154,7 +159,7 @@ async def read_curve(
         asked={row["touchpoint"]: Asked(row["asked"], row["answered"]) for row in asks},
         newest={key: datetime.fromtimestamp(moment / 1000, UTC) for key, moment in newest.items()},
         self_selected=by_code,
-        around=Around(min(now, end or now), journey.fresh, reach, () if over else weak, over),
+        around=Around(min(now, end or now), journey.fresh, reach, weak, over),
     )
     return Reading(curve, version, reach)
 

@@ -100,7 +100,7 @@ class Around:
     reach: Mapping[str, Reach] = field(default_factory=dict)
     """By touchpoint."""
     weak_links: tuple[StandsOut, ...] = ()
-    """They rest on passages and are measured there."""
+    """They rest on passages of all customers and are measured there; a curve of some customers has none."""
     over: bool = False
     """The view has ended: time changes nothing in it."""
 

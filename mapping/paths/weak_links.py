@@ -1,4 +1,4 @@
-"""Weak links as every curve shows them: those that were measured last."""
+"""Weak links as curves of everybody show them, of whatever days: those that were measured last."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -11,6 +11,7 @@ from mapping.chart.drawable import drawable
 from mapping.chart.frame import answers_line
 from mapping.curve import Mean
 from mapping.pages.map_page import spoken
+from mapping.paths.weak_links import DAYS
 from mapping.quotes import Quote
 from mapping.reading import View
 from mapping.sheet.curve import signed
@@ -95,14 +96,17 @@ def _flags(whole: WholeMap, language: str) -> list[Lane]:
     """The row of what stands out; none where nothing does."""
     say = words(language)
     cells = {
-        point.touchpoint: tuple(
-            Note((Words(say[f"flag_{flag.value}"], "ink", flag=flag.value),))
-            for flag in Flag
-            if flag.value in point.flags
-        )
+        point.touchpoint: tuple(_flag(flag, say) for flag in Flag if flag.value in point.flags)
         for point in whole.reading.curve.points
     }
     return [Lane(say["flags"], cells)] if any(cells.values()) else []
+
+
+def _flag(flag: Flag, say: Mapping[str, str]) -> Note:
+    """A weak link is that of other days and customers than the sheet's."""
+    name = Words(say[f"flag_{flag.value}"], "ink", flag=flag.value)
+    over = say["flag_weak_link_over"].format(days=DAYS)
+    return Note((name, Words(over, "muted"))) if flag is Flag.WEAK_LINK else Note((name,))
 
 
 def _free(whole: WholeMap, language: str, quotes: Iterable[Quote]) -> list[Lane]:

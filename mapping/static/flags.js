@@ -1,5 +1,5 @@
 // Points that stand out: a mark with a shape of its own, a name, and in words what it means and what proves it.
-import { date, drawn, element, filled, lasted, percent, range, say, signed, whole } from "./formats.js";
+import { change, date, drawn, element, filled, lasted, percent, points, range, say, shareChange, signed, whole } from "./formats.js";
 import { facts } from "./facts.js";
 import { names } from "./live.js";
 import { hideTip, showLines } from "./tip.js";
@@ -15,7 +15,7 @@ const SHAPES = {
 const DAY = 1440;
 
 const bare = (share) => Math.round(share * 100).toString();
-const points = (share) => signed(share);
+const scores = (value) => change(value, 2);
 
 export const flagsOf = (point) => Object.keys(SHAPES).filter((flag) => point.flags.includes(flag));
 
@@ -41,10 +41,15 @@ function proof(one) {
         before: signed(found.before), after: signed(found.after), from: names.get(found.from) ?? found.from,
         value: signed(one.value), range: bounds(one, signed), n_from: whole(found.n_from), n: whole(n),
       });
-    case "weak_link":
-      return filled(say[`flag_weak_link_${found.measure}`], {
-        value: points(one.value), range: bounds(one, points), unhappy_n: whole(found.unhappy_n), other_n: whole(found.other_n),
-      });
+    case "weak_link": {
+      const [shown, apart] = found.measure === "score" ? [scores, scores] : [points, shareChange];
+      return [
+        filled(say[`flag_weak_link_${found.measure}`], {
+          value: shown(one.value), range: bounds(one, apart), unhappy_n: whole(found.unhappy_n), other_n: whole(found.other_n),
+        }),
+        filled(say.flag_weak_link_over, { days: whole(found.days) }),
+      ].join(" \u00b7 ");
+    }
     default:
       return filled(say[`flag_blind_${found.because}`], {
         events: whole(found.events ?? 0), n: whole(n), value: signed(one.value).replace("+", ""),

@@ -19,6 +19,15 @@ export const signed = (value) => {
   const sign = value >= 0.005 ? "+" : value <= -0.005 ? "\u2212" : "";
   return sign + decimal(Math.abs(value).toFixed(2));
 };
+// A difference with its sign; more decimals where these would make 0 of it, so that an interval without 0 shows none.
+export function change(value, digits) {
+  while (value && digits < 6 && Number(value.toFixed(digits)) === 0) digits += 1;
+  const rounded = Number(value.toFixed(digits));
+  return (rounded > 0 ? "+" : rounded < 0 ? "\u2212" : "") + decimal(Math.abs(value).toFixed(digits));
+}
+// A difference of shares, in percentage points: without their unit, and with it.
+export const shareChange = (share) => change(share * 100, 1);
+export const points = (share) => `${shareChange(share)}\u00a0${say.points}`;
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 export const range = (bounds, shown) => `(${shown(bounds.low)}\u2026${shown(bounds.high)})`;
 export const few = (figures) => figures.flags.includes("too_few");

@@ -1,6 +1,6 @@
 // The section about paths: reads how customers went, and keeps the drawing, the table and the links in step.
 import { again } from "./again.js";
-import { element, filled, page, percent, range, rare, say, signed, whole } from "./formats.js";
+import { change, element, filled, page, percent, points, range, rare, say, shareChange, signed, whole } from "./formats.js";
 import { names } from "./live.js";
 import { address } from "./view.js";
 import { drawPaths, elapsed } from "./paths_drawing.js";
@@ -13,10 +13,7 @@ let paths = null;
 let real = false;
 
 const bare = (share) => Math.round(share * 100).toString();
-const points = (value) => {
-  const rounded = Math.round(value * 100);
-  return (rounded > 0 ? "+" : rounded < 0 ? "\u2212" : "") + Math.abs(rounded);
-};
+const scores = (value) => change(value, 2);
 
 // Where each touchpoint lies in the journey's time, 0 to 1, and how many seconds that is; null without any time.
 function clock() {
@@ -55,10 +52,10 @@ function step(one, all) {
 
 function link(one) {
   const shown = one.measure === "score" ? signed : percent;
-  const apart = one.measure === "score" ? signed : points;
+  const [difference, apart] = one.measure === "score" ? [scores, scores] : [points, shareChange];
   return element("li", filled(say[`paths_weak_${one.measure}`], {
     name: names.get(one.touchpoint), unhappy: shown(one.unhappy), other: shown(one.other), unhappy_n: whole(one.unhappy_n),
-    other_n: whole(one.other_n), difference: apart(one.value), low: apart(one.low), high: apart(one.high),
+    other_n: whole(one.other_n), difference: difference(one.value), low: apart(one.low), high: apart(one.high),
   }), "weak");
 }
 

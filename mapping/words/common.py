@@ -148,6 +148,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Ta strona potrzebuje JavaScriptu, aby pokazywać bieżące dane.",
         "Щоб показувати живі цифри, сторінці потрібен JavaScript.",
     ),
+    "points": ("pp", "п.\N{NO-BREAK SPACE}п.", "p.p.", "в.\N{NO-BREAK SPACE}п."),
     # metrics
     "nps": ("NPS", "NPS", "NPS", "NPS"),
     "csat": ("CSAT", "CSAT", "CSAT", "CSAT"),

@@ -41,6 +41,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "późniejsza ocena: {value} {range} wobec pozostałych · n {unhappy_n} i {other_n}",
         "оцінка згодом: {value} {range} проти решти · n {unhappy_n} і {other_n}",
     ),
+    "flag_weak_link_over": (
+        "last {days} days, all customers",
+        "за последние {days} дней, все клиенты",
+        "ostatnie {days} dni, wszyscy klienci",
+        "за останні {days} днів, усі клієнти",
+    ),
     "flag_wow": ("wow", "восторг", "zachwyt", "захват"),
     "flag_wow_what": (
         "Wow point: surely at least 70% happy (lower end of the interval), and a mean of +0.60 or more.",

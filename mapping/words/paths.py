@@ -102,16 +102,16 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "paths_weak_continuation": (
         "Weak link “{name}”: after an unhappy answer {unhappy} go on (n {unhappy_n}), after any other "
         "{other} "
-        "(n {other_n}): {difference} points ({low}…{high}). An association, not a proven cause.",
+        "(n {other_n}): {difference} ({low}…{high}). An association, not a proven cause.",
         "Слабое звено «{name}»: после недовольного ответа идут дальше {unhappy} (n {unhappy_n}), после "
-        "остальных — {other} (n {other_n}): разница {difference} п. п. ({low}…{high}). Это связь, а не "
+        "остальных — {other} (n {other_n}): разница {difference} ({low}…{high}). Это связь, а не "
         "доказанная причина.",
         "Słabe ogniwo „{name}”: po niezadowolonej odpowiedzi dalej idzie {unhappy} (n {unhappy_n}), po "
         "innych "
-        "{other} (n {other_n}): różnica {difference} p.p. ({low}…{high}). To związek, a nie udowodniona "
+        "{other} (n {other_n}): różnica {difference} ({low}…{high}). To związek, a nie udowodniona "
         "przyczyna.",
         "Слабка ланка «{name}»: після незадоволеної відповіді йдуть далі {unhappy} (n {unhappy_n}), після "
-        "інших — {other} (n {other_n}): різниця {difference} в. п. ({low}…{high}). Це зв’язок, а не доведена "
+        "інших — {other} (n {other_n}): різниця {difference} ({low}…{high}). Це зв’язок, а не доведена "
         "причина.",
     ),
     "paths_weak_score": (
@@ -127,10 +127,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "{other} (n {other_n}): різниця {difference} ({low}…{high}). Це зв’язок, а не доведена причина.",
     ),
     "paths_no_weak": (
-        "No weak link: nowhere do the unhappy surely drop out more, or end less happy.",
-        "Слабых звеньев нет: нигде недовольные заведомо не уходят чаще и не заканчивают хуже.",
-        "Brak słabych ogniw: nigdzie niezadowoleni na pewno nie odpadają częściej ani nie kończą gorzej.",
-        "Слабких ланок немає: ніде незадоволені напевно не йдуть частіше й не завершують гірше.",
+        "No weak link in this window: nowhere do the unhappy surely drop out more, or end less happy.",
+        "За этот период слабых звеньев нет: нигде недовольные заведомо не уходят чаще и не заканчивают хуже.",
+        "W tym okresie brak słabych ogniw: nigdzie niezadowoleni na pewno nie odpadają częściej ani nie "
+        "kończą gorzej.",
+        "За цей період слабких ланок немає: ніде незадоволені напевно не йдуть частіше й не завершують "
+        "гірше.",
     ),
     "paths_own": ("Passage {instance}", "Путь {instance}", "Droga {instance}", "Шлях {instance}"),
     "paths_own_curve": ("passage {instance}", "путь {instance}", "droga {instance}", "шлях {instance}"),

@@ -37,11 +37,12 @@ WOW = {
 WEAK = {
     "flag": "weak_link",
     "n": 103,
-    "value": -0.3,
-    "low": -0.45,
-    "high": -0.16,
-    "facts": {"measure": "continuation", "unhappy_n": 40, "other_n": 63, "association": True},
+    "value": -0.0132,
+    "low": -0.0261,
+    "high": -0.0004,
+    "facts": {"measure": "continuation", "unhappy_n": 40, "other_n": 63, "days": 90, "association": True},
 }
+WEAK_SAID = r"association.*−1.3\spp \(−2.6…−0.04\).*n 40 and 63 · last 90 days, all customers"
 BLIND = {
     "flag": "blind",
     "n": 0,
@@ -68,10 +69,10 @@ def standing_out(feed: Feed) -> Feed:
 @pytest.mark.parametrize(
     ("touchpoint", "flag", "name", "proof"),
     [
-        ("delivered", "critical", "critical", r"50% unhappy \(38…62\) · n 60 · came by: 1\s300"),
+        ("delivered", "critical", "critical", r"50% unhappy \(38…62\) · n 60 · came by: 1,300"),
         ("delivered", "dip", "dip", r"\+0.60 → −0.17 after “Order placed”: −0.77 \(−1.00…−0.50\)"),
         ("ordered", "wow", "wow", r"87% happy \(79…92\) · mean \+0.84 · n 100"),
-        ("ordered", "weak_link", "weak link", r"association.*−0.30 \(−0.45…−0.16\).*n 40 and 63"),
+        ("ordered", "weak_link", "weak link", WEAK_SAID),
         ("shipped", "blind", "blind spot", "no answer yet · events: 340"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A weak link stands on the curve from its measurement on, and leaves it when it is weak no more."""
+"""A weak link stands on everybody's curve from its measurement on, and leaves it when it is weak no more."""
 
 from __future__ import annotations
 
@@ -113,6 +113,9 @@ async def test_a_weak_link_is_measured_shown_and_taken_back(asked: Asked) -> Non
     assert weak.high < 0
     over = View("shop", first=NOW.date() - timedelta(days=9), last=NOW.date() - timedelta(days=8))
     assert (await curve(asked, over)).standing_out == ()
+    for some in (View("shop", persona="loyal"), View("shop", channel="site")):
+        told = await curve(asked, some)
+        assert (told.standing_out, [point.flags for point in told.points]) == ((), [("too_few",)] * 2)
     await pass_by(asked, 60, unhappy=True, went_on=True)
     await pass_by(asked, 10, unhappy=False, went_on=False)
     await measure(asked)

@@ -34,7 +34,9 @@ class FlagShown(BaseModel):
     """Why a touchpoint stands out: answers, the figure with its 95 % interval, the definition's others.
 
     value: share of the unhappy (critical) or happy (wow), change of the mean (dip, rise), width of the
-    interval (blind), difference between the unhappy and the others (weak_link, an association).
+    interval (blind), difference between the unhappy and the others (weak_link, an association; in shares for
+    the measure continuation). A weak_link is counted over all customers of the last `days` days, whatever the
+    window; a map of one channel or persona, or of days that are over, has none.
     """
 
     flag: Literal["critical", "weak_link", "wow", "dip", "rise", "blind"]
