@@ -8,6 +8,7 @@ from datetime import datetime
 from operator import add
 from typing import Any
 
+from mapping.comparing.welch import NOTHING, Sample
 from mapping.intervals import nps_interval, wilson
 from mapping.standing_out import Around, Reach, Spot, StandsOut, standing_out, turns_at
 from surveys.answers.intervals import Interval, mean_interval, t_interval
@@ -122,6 +123,8 @@ class Point:
     flags: tuple[str, ...]
     self_selected: int = 0
     """How many of the n came by a public code: nobody had chosen whom to ask."""
+    sample: Sample = NOTHING
+    """The same answers, to be compared with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +198,12 @@ def build_curve(
                     newest=(newest or {}).get(touchpoint.key),
                     flags=_flags(few=mean.n < floor, by_code=by_code > 0),
                     self_selected=by_code,
+                    sample=sample_of(metrics.values()),
                 )
             )
             if around is not None:
                 reach = around.reach.get(touchpoint.key, Reach(0, None))
-                spots.append(_spot(points[-1], metrics.values(), reach))
+                spots.append(_spot(points[-1], reach))
         stages[stage.key] = mean_of(of_stage)
         everything += of_stage
     found = standing_out(spots, around) if around else ()
@@ -236,6 +240,16 @@ def mean_of(tallies: Iterable[Tally]) -> Mean:
         neutral=neutral,
         positive=positive,
     )
+
+
+def sample_of(tallies: Iterable[Tally]) -> Sample:
+    """Their answers together, for a difference."""
+    n = total = squares = 0
+    for tally in tallies:
+        n += tally.n
+        total += tally.sum
+        squares += tally.sum_squares
+    return Sample(n, total, squares)
 
 
 def metric_of(tally: Tally) -> Metric | None:
@@ -304,12 +318,8 @@ def curve_json(curve: Curve, version: int) -> dict[str, Any]:
     }
 
 
-def _spot(point: Point, tallies: Iterable[Tally], reach: Reach) -> Spot:
-    n = total = squares = 0
-    for tally in tallies:
-        n += tally.n
-        total += tally.sum
-        squares += tally.sum_squares
+def _spot(point: Point, reach: Reach) -> Spot:
+    n, total, squares = point.sample.n, point.sample.total, point.sample.squares
     return Spot(
         touchpoint=point.touchpoint,
         n=n,

@@ -18,7 +18,7 @@ from mapping.comparing.comparing import (
     shared_part,
 )
 from mapping.comparing.welch import NOTHING, Sample
-from mapping.curve import Mean, Tally, mean_of
+from mapping.curve import Mean, Tally, mean_of, sample_of
 from mapping.parts import Part
 from mapping.reading import View, part_of, tally_of
 from mapping.store import comparing as comparing_store
@@ -181,14 +181,6 @@ def believed_mean(n: int, total: int) -> float | None:
 def _only(mean: float | None, n: int) -> Mean:
     """A mean that is no sample of answers."""
     return Mean(n, mean, None, None, 0, 0, 0)
-
-
-def sample_of(tallies: Sequence[Tally]) -> Sample:
-    return Sample(
-        sum(tally.n for tally in tallies),
-        sum(tally.sum for tally in tallies),
-        sum(tally.sum_squares for tally in tallies),
-    )
 
 
 def _samples(journey: Journey, tallies: Tallies) -> dict[str, Sample]:

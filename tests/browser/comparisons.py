@@ -9,8 +9,8 @@ from typing import Any
 from mapping.comparing.as_json import comparison_json
 from mapping.comparing.believed import Beliefs, Gap, beliefs_json, owners_of, ranked
 from mapping.comparing.comparing import against_of, difference, from_fixed, other_part
-from mapping.comparing.reading import Comparison, Series, sample_of
-from mapping.curve import Mean, Tally, mean_of
+from mapping.comparing.reading import Comparison, Series
+from mapping.curve import Mean, Tally, mean_of, sample_of
 from mapping.parts import Part
 from mapping.reading import View
 from mapping.whole_map import Owner

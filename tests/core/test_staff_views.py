@@ -72,7 +72,8 @@ def test_the_maps_caption_says_window_n_three_facts_and_the_address() -> None:
         "<b>Order &amp; more</b>\nlast 30 days · 30 answers\n\n"
         "• Lowest: Delivered \N{MINUS SIGN}0.25 (20 answered)\n"
         "• Highest: Paid +0.80 (10 answered)\n"
-        "• Biggest drop: Paid → Delivered, \N{MINUS SIGN}1.05\n\n"
+        "• Biggest drop: Paid → Delivered, \N{MINUS SIGN}1.05 "
+        "(\N{MINUS SIGN}1.66…\N{MINUS SIGN}0.44; 10 and 20 answered)\n\n"
         '<a href="https://x.test/map?k=1&amp;l=2">Live map</a>\n'
         "Other journeys: /map visit"
     )

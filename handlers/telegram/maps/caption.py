@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Final, assert_never
 
 from aiogram import html
 
 from handlers.telegram.cases.cards import NAME
+from handlers.telegram.lengths import utf16_units
 from handlers.telegram.maps.choices import Chosen
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from mapping.curve import FLOOR, Curve
-from mapping.facts import Drop, Fact, Highest, Lowest, MostAnswers, things_to_look_at
+from mapping.facts import THINGS, Drop, Fact, Highest, Lowest, MostAnswers, things_to_look_at
 from mapping.standing_out import Flag, StandsOut
 from mapping.whole_map import owner_of
 from mapping.words import number, percent
+from mapping.words.amounts import change, points, share_change
 from surveys.model import Configuration, Journey
 
 MOST_OTHERS: Final = 3
+MOST: Final = 1024
+"""UTF-16 units that Telegram takes under a picture, tags and entities counted as what they show."""
+SHORTER: Final = (
+    (NAME, THINGS, MOST_OTHERS),
+    (40, THINGS, MOST_OTHERS),
+    (24, THINGS, MOST_OTHERS),
+    (24, THINGS, 0),
+    (24, THINGS - 1, 0),
+)
+"""Most characters of a name, things, other journeys: each is tried while the caption is too long."""
 
 
 def caption(
@@ -29,7 +43,26 @@ def caption(
     language: str,
     link: str,
 ) -> str:
-    """Name, view, n, three things to look at, link: HTML of at most 1024 characters when parsed."""
+    """Name, view, n, three things to look at, link: HTML that Telegram takes under a picture."""
+    for longest, things, others in SHORTER:
+        lines = _lines(curve, chosen, configuration, wording, language, link, longest, things, others)
+        said = "\n".join(lines)
+        if utf16_units(unescape(re.sub(r"<[^>]*>", "", said))) <= MOST:
+            break
+    return said
+
+
+def _lines(
+    curve: Curve,
+    chosen: Chosen,
+    configuration: Configuration,
+    wording: Wording,
+    language: str,
+    link: str,
+    longest: int,
+    most_things: int,
+    most_others: int,
+) -> list[str]:
     journey = chosen.journey
     answers = wording.say(language, "map-answers", n=curve.total.n)
     view = [
@@ -42,35 +75,44 @@ def caption(
         html.quote(" · ".join(view)),
         "",
     ]
-    things = things_to_look_at(curve)
-    lines += [html.quote(f"• {owned(thing, journey, configuration, wording, language)}") for thing in things]
+    things = things_to_look_at(curve)[:most_things]
+    lines += [
+        html.quote(f"• {owned(thing, journey, configuration, wording, language, longest)}")
+        for thing in things
+    ]
     if not things:
         lines.append(html.quote(wording.say(language, "map-quiet", floor=FLOOR)))
     lines += ["", _linked(wording.say(language, "map-live"), link)]
-    others = [f"/map {key}" for key in configuration.journeys if key != journey.key][:MOST_OTHERS]
+    others = [f"/map {key}" for key in configuration.journeys if key != journey.key][:most_others]
     if others:
         lines.append(html.quote(wording.say(language, "map-others", commands=", ".join(others))))
-    return "\n".join(lines)
+    return lines
 
 
 def owned(
-    thing: StandsOut | Fact, journey: Journey, configuration: Configuration, wording: Wording, language: str
+    thing: StandsOut | Fact,
+    journey: Journey,
+    configuration: Configuration,
+    wording: Wording,
+    language: str,
+    longest: int = NAME,
 ) -> str:
     """What it says, and who owns the touchpoint if it asks for work; not yet HTML."""
     match thing:
         case StandsOut():
-            said = flag_text(thing, journey, wording, language)
+            said = flag_text(thing, journey, wording, language, longest)
+            work = thing.flag not in (Flag.WOW, Flag.RISE)
         case _:
-            return fact_text(thing, journey, wording, language)
+            said = fact_text(thing, journey, wording, language, longest)
+            work = isinstance(thing, Lowest | Drop)
     keys = {point.key: point.owner for point in journey.touchpoints}
     owner = owner_of(configuration, keys.get(thing.touchpoint))
-    work = thing.flag not in (Flag.WOW, Flag.RISE)
-    return f"{said} · {one_line(owner.name, NAME)}" if owner and work else said
+    return f"{said} · {one_line(owner.name, longest)}" if owner and work else said
 
 
-def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str) -> str:
+def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str, longest: int = NAME) -> str:
     """One thing that stands out, with its n and interval."""
-    names = names_of(journey, language)
+    names = names_of(journey, language, longest)
     place = names[one.touchpoint]
     match one.flag:
         case Flag.CRITICAL | Flag.WOW:
@@ -86,12 +128,8 @@ def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str)
                 change=signed(one.value, language),
                 **{"from": before},
             )
-        case Flag.WEAK_LINK if one.facts.get("measure") == "continuation":
-            less = percent(-one.value, language)
-            return wording.say(language, "map-weak-fewer", touchpoint=place, n=one.n, share=less)
         case Flag.WEAK_LINK:
-            change = signed(one.value, language)
-            return wording.say(language, "map-weak-lower", touchpoint=place, n=one.n, change=change)
+            return _weak_link(one, place, wording, language)
         case Flag.BLIND:
             because = str(one.facts.get("because"))
             return wording.say(language, f"map-blind-{because}", touchpoint=place, n=one.n)
@@ -99,8 +137,22 @@ def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str)
             assert_never(one.flag)
 
 
-def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str) -> str:
-    names = names_of(journey, language)
+def _weak_link(one: StandsOut, place: str, wording: Wording, language: str) -> str:
+    low, high = (0.0 if bound is None else bound for bound in (one.low, one.high))
+    over = window_words(f"{one.facts['days']}d", wording, language)
+    if one.facts.get("measure") == "continuation":
+        key, said = "map-weak-fewer", points(one.value, language)
+        ends = share_change(low, language), share_change(high, language)
+    else:
+        key, said = "map-weak-lower", change(one.value, language, 2)
+        ends = change(low, language, 2), change(high, language, 2)
+    return wording.say(
+        language, key, touchpoint=place, change=said, low=ends[0], high=ends[1], n=one.n, over=over
+    )
+
+
+def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str, longest: int = NAME) -> str:
+    names = names_of(journey, language, longest)
     match fact:
         case Lowest(touchpoint, mean, n):
             return wording.say(
@@ -110,18 +162,27 @@ def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str) -> 
             return wording.say(
                 language, "map-highest", touchpoint=names[touchpoint], mean=signed(mean, language), n=n
             )
-        case Drop(before, after, change):
-            values = {"from": names[before], "to": names[after], "change": signed(change, language)}
-            return wording.say(language, "map-drop", **values)
+        case Drop(before, after, fall):
+            return wording.say(
+                language,
+                "map-drop",
+                to=names[after],
+                change=change(fall.value or 0.0, language, 2),
+                low=change(fall.low or 0.0, language, 2),
+                high=change(fall.high or 0.0, language, 2),
+                before=fall.n_other,
+                n=fall.n,
+                **{"from": names[before]},
+            )
         case MostAnswers(touchpoint, n):
             return wording.say(language, "map-most", touchpoint=names[touchpoint], n=n)
         case _:
             assert_never(fact)
 
 
-def names_of(journey: Journey, language: str) -> dict[str, str]:
-    """Of its touchpoints, each on one line of bounded length."""
-    return {point.key: one_line(in_language(point.name, language), NAME) for point in journey.touchpoints}
+def names_of(journey: Journey, language: str, longest: int = NAME) -> dict[str, str]:
+    """Of its touchpoints, each on one line of at most so many characters."""
+    return {point.key: one_line(in_language(point.name, language), longest) for point in journey.touchpoints}
 
 
 def signed(mean: float, language: str) -> str:
