@@ -12,7 +12,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Add to “{lane}”: {touchpoint}",
         "Добавить в «{lane}»: {touchpoint}",
         "Dodaj do „{lane}”: {touchpoint}",
-        "Додати в «{lane}»: {touchpoint}",
+        "Додати до «{lane}»: {touchpoint}",
     ),
     "edit_change": ("Change: {text}", "Изменить: {text}", "Zmień: {text}", "Змінити: {text}"),
     "edit_aim": (
@@ -80,7 +80,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     ),
     "edit_cancel": ("Cancel", "Отмена", "Anuluj", "Скасувати"),
     "edit_remove": ("Remove", "Удалить", "Usuń", "Видалити"),
-    "edit_really": ("Really remove", "Точно удалить", "Na pewno usuń", "Точно видалити"),
+    "edit_really": ("Really remove", "Точно удалить", "Tak, usuń", "Точно видалити"),
     "edit_draft": (
         "Your unsaved words are here again.",
         "Ваши несохранённые слова снова здесь.",

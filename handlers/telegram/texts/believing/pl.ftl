@@ -1,7 +1,7 @@
 # Co sądzą pracownicy, zanim zobaczą dane, po polsku. Nazwy i zmienne są takie same we wszystkich językach.
 command-believe = czego się spodziewasz, zanim spojrzysz
 believe-title = Zanim spojrzysz: czego spodziewasz się po „{ $journey }”?
-believe-why = Po jednym dotknięciu: jak czuje się tam klient? Inni zobaczą tylko średnią, i to od liczby osób: { $least }. Pytamy raz.
+believe-why = Po jednym dotknięciu: jak czuje się tam klient? Inni zobaczą tylko średnią z odpowiedzi co najmniej { $least } osób. Pytamy raz.
 believe-place = { $place } z { $all }
 believe-question = Co czuje klient: „{ $touchpoint }”?
 believe-unsure = Nie wiem
@@ -21,7 +21,7 @@ believe-few = { $n ->
     [few] Na razie odpowiedziały { $n } osoby z zespołu
     [many] Na razie odpowiedziało { $n } osób z zespołu
    *[other] Na razie odpowiedziało { $n } osoby z zespołu
-}. Od liczby { $least } średnia zespołu jest porównywana z pomiarem.
+}. Od { $least } odpowiedzi średnia zespołu jest porównywana z pomiarem.
 believe-gap-over = { $touchpoint } ({ $owner }): sądzono { $believed } (n { $believers }), zmierzono { $measured } (n { $n }): gorzej, niż sądzono
 believe-gap-under = { $touchpoint } ({ $owner }): sądzono { $believed } (n { $believers }), zmierzono { $measured } (n { $n }): lepiej, niż sądzono
 believe-gap-unclear = { $touchpoint } ({ $owner }): sądzono { $believed } (n { $believers }), zmierzono { $measured } (n { $n }): mniej więcej tak, jak sądzono

@@ -21,7 +21,7 @@ believe-few = { $n ->
     [few] Поки відповіли { $n } людини з команди
     [many] Поки відповіли { $n } людей із команди
    *[other] Поки відповіли { $n } людини з команди
-}. Від { $least } середнє команди порівнюється з виміряним.
+}. Починаючи з { $least } відповідей середнє команди порівнюється з виміряним.
 believe-gap-over = { $touchpoint } ({ $owner }): думали { $believed } (n { $believers }), виміряно { $measured } (n { $n }): гірше, ніж думали
 believe-gap-under = { $touchpoint } ({ $owner }): думали { $believed } (n { $believers }), виміряно { $measured } (n { $n }): краще, ніж думали
 believe-gap-unclear = { $touchpoint } ({ $owner }): думали { $believed } (n { $believers }), виміряно { $measured } (n { $n }): приблизно як думали

@@ -46,7 +46,7 @@ desk-reopened = Zgłoszenie { $code } jest znów otwarte.
 desk-note-kept = Notatka jest przy zgłoszeniu { $code }.
 desk-stands = Nie ma czego zmieniać: ze zgłoszeniem { $code } już tak jest.
 desk-nobody = Tej osobie nie można przekazać zgłoszenia.
-desk-busy = Za dużo tu teraz wiadomości. Proszę spróbować za { $seconds } s.
+desk-busy = Za dużo tu teraz wiadomości. Spróbuj za { $seconds } s.
 desk-ask-note = notatka do zgłoszenia { $code } – w odpowiedzi na tę wiadomość. Zobaczy ją tylko obsługa.
 desk-ask-reply = odpowiedź dla klienta w zgłoszeniu { $code } – w odpowiedzi na tę wiadomość. Klient dostanie ją ode mnie.
 desk-field-note = Notatka dla obsługi
@@ -117,7 +117,7 @@ desk-title-breached =
 desk-none-open = Brak otwartych zgłoszeń. Świetna robota!
 desk-none-mine = Nie masz otwartych zgłoszeń.
 desk-none-breached = Żadne zgłoszenie nie jest spóźnione.
-desk-list-room = To tylko zgłoszenia tego pokoju; wszystkie są w naszym prywatnym czacie.
+desk-list-room = To tylko zgłoszenia tego pokoju; wszystkie są na naszym prywatnym czacie.
 desk-case-how = Które zgłoszenie? Na przykład: /case A7F3
 desk-case-none = Nie ma zgłoszenia { $code }.
 

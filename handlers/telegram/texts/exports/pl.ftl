@@ -12,5 +12,5 @@ exports-too-large = Plik jest większy, niż przyjmuje Telegram. Na serwerze: pu
 exports-missing = Na tym serwerze brakuje pakietu dla Parquet: pip install 'pulsemap[parquet]'
 exports-map = Mapa: { $journey }
 exports-curve = Krzywa: { $journey }
-exports-answers = Każda pojedyncza odpowiedź: { $journey }. Dane osobowe, proszę je chronić.
-exports-events = Każde pojedyncze zdarzenie: { $journey }. Dane osobowe, proszę je chronić.
+exports-answers = Każda pojedyncza odpowiedź: { $journey }. Dane osobowe, chroń je.
+exports-events = Każde pojedyncze zdarzenie: { $journey }. Dane osobowe, chroń je.

@@ -12,5 +12,5 @@ exports-too-large = Файл больше, чем принимает Telegram. �
 exports-missing = На этом сервере нет пакета для Parquet: pip install 'pulsemap[parquet]'
 exports-map = Карта: { $journey }
 exports-curve = Кривая: { $journey }
-exports-answers = Каждый отдельный ответ: { $journey }. Личные данные, берегите.
-exports-events = Каждое отдельное событие: { $journey }. Личные данные, берегите.
+exports-answers = Каждый отдельный ответ: { $journey }. Персональные данные, берегите их.
+exports-events = Каждое отдельное событие: { $journey }. Персональные данные, берегите их.

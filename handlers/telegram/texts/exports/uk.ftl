@@ -12,5 +12,5 @@ exports-too-large = Файл більший, ніж приймає Telegram. Н�
 exports-missing = На цьому сервері немає пакета для Parquet: pip install 'pulsemap[parquet]'
 exports-map = Карта: { $journey }
 exports-curve = Крива: { $journey }
-exports-answers = Кожна окрема відповідь: { $journey }. Особисті дані, бережіть.
-exports-events = Кожна окрема подія: { $journey }. Особисті дані, бережіть.
+exports-answers = Кожна окрема відповідь: { $journey }. Персональні дані, бережіть їх.
+exports-events = Кожна окрема подія: { $journey }. Персональні дані, бережіть їх.
