@@ -26,7 +26,6 @@ from mapping.files.readme import readme
 from mapping.files.wishes import FORMATS, PERSONAL, Wish
 from mapping.map_json import map_json
 from mapping.quotes import Quote, read_quotes
-from mapping.sheet.columns import sheets_of
 from mapping.sheet.content import content_of
 from mapping.sheet.drawing import one_picture, sheets
 from mapping.whole_map import WholeMap
@@ -110,8 +109,8 @@ class Exporter:
                 if form == "pdf":
                     drawn = await asyncio.to_thread(sheets, content)
                     return await _kept(path, await self._renderer.sheets_pdf(drawn, content.title))
-                picture = await asyncio.to_thread(one_picture, content)
-                scale = min(SHARPEST, SHARPEST * SHARP_SHEETS / len(sheets_of(content.groups)))
+                picture, count = await asyncio.to_thread(one_picture, content)
+                scale = min(SHARPEST, SHARPEST * SHARP_SHEETS / count)
                 if form == "png":
                     return await _kept(path, await self._renderer.sheets_png(picture, scale))
                 return await _kept(path, picture.encode())

@@ -1,4 +1,4 @@
-"""Anybody's words -> letters that a picture or a PDF can show: no emoji, no endless text."""
+"""Anybody's words -> letters that a picture or a PDF can show: no emoji, no rare sign, no endless text."""
 
 from __future__ import annotations
 
@@ -20,17 +20,23 @@ _MOODS: Final = {
     "✓": "√",
     "✔": "√",
 }
+_MONEY: Final = {"₴": "грн", "₽": "руб", "₸": "тг", "₺": "TL", "₹": "Rs"}
+"""Signs that Liberation Sans lacks: one of them would have its whole text drawn in another font."""
 _UNSEEN: Final = frozenset({"Cf", "Cs", "Me"})
 _BLANK: Final = frozenset({"Cc", "Zl", "Zp"})
 _KEPT: Final = frozenset("♥♦♣♠♪♫☼♀♂■□▪▫▲►▼◄◊○●◘◙◦•→←↑↓↔↕")
 _SPACES: Final = re.compile(r"[^\S\u00a0\u202f]+")
+_AMOUNT: Final = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?"
+_PRICE: Final = re.compile(
+    rf"(?P<paid>(?<=\d)\s*)?(?P<sign>[{''.join(_MONEY)}])(?:\s*(?P<amount>{_AMOUNT}))?"
+)
 _PICTURES: Final = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ue000-\uf8ff\U0001f000-\U0010ffff]")
 
 
 def drawable(text: str, most: int = LONGEST) -> str:
     """One line; faces become :) or :(, other pictograms a dot, and what has no shape of its own goes."""
     made: list[str] = []
-    for char in unicodedata.normalize("NFC", text[: 2 * most]):
+    for char in _PRICE.sub(_price, unicodedata.normalize("NFC", text[: 2 * most])):
         kind = unicodedata.category(char)
         if char in _MOODS:
             made.append(_MOODS[char])
@@ -45,3 +51,14 @@ def drawable(text: str, most: int = LONGEST) -> str:
             made.append(char)
     line = _SPACES.sub(" ", "".join(made)).strip()
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _price(found: re.Match[str]) -> str:
+    """The word for a sign of money, after its amount and on one line with it."""
+    word, amount = _MONEY[found["sign"]], found["amount"]
+    if found["paid"] is not None:
+        said = f"\N{NO-BREAK SPACE}{word}" + (f" {amount}" if amount else "")
+    else:
+        apart = " " if found.string[max(0, found.start() - 1) : found.start()].isalnum() else ""
+        said = apart + (f"{amount}\N{NO-BREAK SPACE}{word}" if amount else word)
+    return f"{said} " if found.string[found.end() : found.end() + 1].isalnum() else said

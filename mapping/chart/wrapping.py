@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _BREAK = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may end: any space but those that hold a number and its unit together."""
@@ -24,8 +25,8 @@ def _usual(char: str) -> float:
     return 1.0 if char > "\u2e7f" else 0.7 if char.isupper() else 0.59
 
 
-def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
-    """At most `lines` lines no wider than `width`; long words are hyphenated, a cut ends in an ellipsis."""
+def wrap(text: str, width: float, size: float, lines: int | None = None) -> list[str]:
+    """Lines no wider than `width`, at most `lines`; long words are hyphenated, a cut ends in an ellipsis."""
     made: list[str] = []
     line = ""
     for word in _pieces(text, width, size):
@@ -33,10 +34,12 @@ def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
         if line and text_width(joined, size) > width:
             made.append(line)
             line = word
+            if lines is not None and len(made) > lines:
+                break
         else:
             line = joined
     made.append(line)
-    if len(made) <= lines:
+    if lines is None or len(made) <= lines:
         return made
     last = made[lines - 1].rstrip("-")
     while last and text_width(last + "…", size) > width:
@@ -44,8 +47,7 @@ def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
     return [*made[: lines - 1], last.rstrip(" ,·—") + "…"]
 
 
-def _pieces(text: str, width: float, size: float) -> list[str]:
-    pieces: list[str] = []
+def _pieces(text: str, width: float, size: float) -> Iterator[str]:
     longest = int(width / (_NARROWEST * size)) + 3
     for word in filter(None, _BREAK.split(text)):
         rest = word
@@ -54,10 +56,9 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
             fits = max(i for i in places if i < 3 or text_width(rest[:i] + "-", size) <= width)
             most = min(fits, len(rest) - 2)
             cut = _syllable_end(rest, most) or most
-            pieces.append(rest[:cut] + "-")
+            yield rest[:cut] + "-"
             rest = rest[cut:]
-        pieces.append(rest)
-    return pieces
+        yield rest
 
 
 def _syllable_end(word: str, most: int) -> int:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from mapping.chart import faces
 from mapping.chart.palette import Palette
+from mapping.chart.wrapping import text_width
 from mapping.curve import Point
 from mapping.sheet.line import at, curved
 from mapping.sheet.marks import area, box, line, num, placed, rule, text
@@ -61,7 +62,7 @@ def curve(
         *spots,
         *([Spot(spots[-1].x + step, after)] if after and spots else []),
     ]
-    clip = f"lane-{num(lane.top).replace('.', '-')}"
+    clip = f"lane-{num(lane.top)}-{num(lane.height)}".replace(".", "-")
     frame = (
         f'<clipPath id="{clip}"><rect x="{num(lane.left)}" y="{num(lane.top)}" '
         f'width="{num(lane.width)}" height="{num(lane.height)}"/></clipPath>'
@@ -69,6 +70,9 @@ def curve(
     lines = [*_bands(along, lane, colours), *_lines(along, lane, colours)]
     return [
         *_ground(lane, colours),
+        *_zero(
+            lane, [at for spot in spots for at in _over_zero(spot, lane, language, radius, size)], colours
+        ),
         *(frame, f'<g clip-path="url(#{clip})">', *lines, "</g>"),
         *(part for spot in spots for part in _wanted(spot, lane, colours, radius)),
         *(part for spot in spots for part in _face(spot, lane, colours, language, radius, size)),
@@ -104,8 +108,40 @@ def _ground(lane: Lane, colours: Palette) -> list[str]:
     return [
         box(lane.left, lane.top, lane.width, third, colours.tint_happy, corner=4),
         box(lane.left, lane.top + 2 * third, lane.width, third, colours.tint_unhappy, corner=4),
-        rule(lane.left, lane.y(0), lane.left + lane.width, lane.y(0), colours.neutral, dash="2 4"),
     ]
+
+
+def _zero(lane: Lane, gaps: Sequence[tuple[float, float]], colours: Palette) -> list[str]:
+    """The line of neutral, but for the places of words."""
+    ends = [lane.left, *(end for gap in gaps for end in gap), lane.left + lane.width]
+    return [
+        rule(start, lane.y(0), end, lane.y(0), colours.neutral, dash="2 4")
+        for start, end in zip(ends[::2], ends[1::2], strict=True)
+    ]
+
+
+def _over_zero(
+    spot: Spot, lane: Lane, language: str, radius: float, size: float
+) -> list[tuple[float, float]]:
+    """Where the line of neutral would run through the figures of this point, or touch them."""
+    if spot.point.mean is None:
+        return []
+    return [
+        (spot.x - wide / 2 - 3, spot.x + wide / 2 + 3)
+        for said, below, letters in _figures(spot.point, lane.y(spot.point.mean), language, radius, size)
+        if below - 0.75 * letters - 2.5 < lane.y(0) < below + 2.5
+        for wide in (text_width(said, letters),)
+    ]
+
+
+def _figures(
+    point: Point, y: float, language: str, radius: float, size: float
+) -> tuple[tuple[str, float, float], tuple[str, float, float]]:
+    """Mean and number with their baselines and sizes, over and under the face at `y`."""
+    return (
+        (signed(point.mean or 0.0, language), y - radius - 5, size + 1.5),
+        (f"n {number(point.n, language)}", y + radius + size + 2, size - 0.5),
+    )
 
 
 def _lines(spots: Sequence[Spot], lane: Lane, colours: Palette) -> list[str]:
@@ -168,12 +204,9 @@ def _face(spot: Spot, lane: Lane, colours: Palette, language: str, radius: float
     if point.self_selected:
         beside = (spot.x + radius * 0.85, y - radius * 0.85)
         made.append(line(f"M{at(beside)}m0,-4l4,4l-4,4l-4,-4Z", colours.line, 1, fill=colours.paper))
-    above = y - radius - 5
-    count = f"n {number(point.n, language)}"
-    made.append(
-        text(signed(point.mean, language), spot.x, above, size + 1.5, colours.ink, bold=True, align="middle")
-    )
-    made.append(text(count, spot.x, y + radius + size + 2, size - 0.5, colours.muted, align="middle"))
+    (mean, above, large), (count, under, small) = _figures(point, y, language, radius, size)
+    made.append(text(mean, spot.x, above, large, colours.ink, bold=True, align="middle"))
+    made.append(text(count, spot.x, under, small, colours.muted, align="middle"))
     return made
 
 

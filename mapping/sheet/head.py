@@ -19,22 +19,30 @@ MARGIN: Final = 34.0
 def head_of(content: Content, colours: Palette) -> tuple[list[str], float]:
     """Title, what is measured, and whose map it is; the place where the stages begin."""
     whole = WIDTH - 2 * MARGIN
-    made = [
-        text(wrap(content.title, whole, 25, 1)[0], MARGIN, MARGIN + 20, 25, colours.ink, bold=True),
-        text(wrap(content.summary, whole, 11, 1)[0], MARGIN, MARGIN + 38, 11, colours.muted),
-    ]
-    y = MARGIN + 60
+    made, y = title_of(content, content.summary, colours)
     if not content.about:
         return made, y - 6
     each = whole / len(content.about)
     tall = 1
     for place, (label, said) in enumerate(content.about):
         x = MARGIN + place * each
-        lines = wrap(said, each - 24, 11, 2)
+        lines = wrap(said, each - 24, 11)
         tall = max(tall, len(lines))
         made.append(text(label, x, y, 8, colours.muted))
         made += [text(one, x, y + 14 + 13.5 * n, 11, colours.ink) for n, one in enumerate(lines)]
     return made, y + 14 + 13.5 * tall + 4
+
+
+def title_of(content: Content, under: str, colours: Palette) -> tuple[list[str], float]:
+    """The journey's name with a line under it; the place where the next text begins."""
+    names, lines = (wrap(said, WIDTH - 2 * MARGIN, size) for said, size in ((content.title, 25), (under, 11)))
+    low = MARGIN + 20 + 28 * (len(names) - 1)
+    made = [
+        text(one, MARGIN, MARGIN + 20 + 28 * place, 25, colours.ink, bold=True)
+        for place, one in enumerate(names)
+    ]
+    made += [text(one, MARGIN, low + 18 + 14 * place, 11, colours.muted) for place, one in enumerate(lines)]
+    return made, low + 40 + 14 * (len(lines) - 1)
 
 
 def foot_of(content: Content, number: int, count: int, colours: Palette) -> list[str]:

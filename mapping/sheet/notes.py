@@ -17,6 +17,8 @@ from mapping.words import in_language, words
 from surveys.lanes import BARRIERS, SOLUTIONS, Entry
 
 _CARDS: Final[Mapping[str, Card]] = {BARRIERS: "unhappy", SOLUTIONS: "happy"}
+LONGEST: Final = 1500
+"""Characters: more than an entry can have with what it solves."""
 _TONES: Final[Mapping[Verdict, Tone]] = {Verdict.RISE: "happy", Verdict.FALL: "unhappy"}
 
 
@@ -32,11 +34,11 @@ def entry_notes(whole: WholeMap, language: str) -> Mapping[tuple[str, str], tupl
 
 def _note(entry: Entry, known: Mapping[str, Entry], whole: WholeMap, language: str) -> Note:
     say = words(language)
-    parts = [Words(drawable(in_language(entry.text, language)))]
+    parts = [Words(drawable(in_language(entry.text, language), LONGEST))]
     barrier = known.get(entry.barrier or "")
     if barrier is not None and not _plain_to_see(barrier, entry, known):
         solves = say["solves"].format(barrier=in_language(barrier.text, language))
-        parts.append(Words(drawable(solves, 160), "muted"))
+        parts.append(Words(drawable(solves, LONGEST), "muted"))
     if entry.accepted:
         parts.append(Words(say["accepted"], "muted"))
     starts = entry.starts if entry.lane == SOLUTIONS else None
@@ -51,7 +53,7 @@ def _note(entry: Entry, known: Mapping[str, Entry], whole: WholeMap, language: s
         owner.name if owner else None,
     ]
     if any(told):
-        parts.append(Words(drawable(" · ".join(one for one in told if one), 160), "muted"))
+        parts.append(Words(drawable(" · ".join(one for one in told if one), LONGEST), "muted"))
     return Note(tuple(parts), _CARDS.get(entry.lane, "plain"))
 
 
@@ -72,4 +74,4 @@ def _effect(effect: Effect | None, language: str) -> Words:
         f" ({signed(low, language)}…{signed(high, language)})" if low is not None and high is not None else ""
     )
     tone = _TONES.get(change.verdict, "ink")
-    return Words(f"{signed(change.value, language)}{within}", tone, bold=True)
+    return Words(f"{signed(change.value, language)}{within}", tone, bold=True, figure=True)

@@ -17,6 +17,8 @@ from surveys.model import Reaction
 
 MARKS: Final = {"ru": "«{}»", "uk": "«{}»", "pl": "„{}”"}
 """Quotation marks where they are not the English ones."""
+LONGEST: Final = 8200
+"""Characters: twice what Telegram takes, for signs that become words."""
 MOST: Final = 2
 """Quotes of a cell: the page has all of them."""
 
@@ -52,5 +54,5 @@ def _in_view(quote: Quote, whole: WholeMap) -> bool:
 
 def _note(quote: Quote, whole: WholeMap, language: str) -> Note:
     day = quote.said_at.astimezone(ZoneInfo(whole.configuration.company.timezone))
-    said = Words(MARKS.get(language, "“{}”").format(drawable(quote.words)))
+    said = Words(MARKS.get(language, "“{}”").format(drawable(quote.words, LONGEST)))
     return Note((said, Words(format_date(day, "d MMM y", locale=language), "muted")), "plain")

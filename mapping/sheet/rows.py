@@ -1,4 +1,4 @@
-"""Lanes of a sheet -> rows of set cells that share the height there is: long lanes give way first."""
+"""Lanes of a sheet -> rows of set cells that share the height there is: lanes of notes give way first."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Final
 from mapping.chart.palette import Palette
 from mapping.chart.wrapping import wrap
 from mapping.sheet.marks import box, text
-from mapping.sheet.setting import LEADING, Block, blocks, drawn, height_of
+from mapping.sheet.setting import LEADING, Block, Cell, cell_of, drawn, set_note
 from mapping.sheet.values import Content, Lane
 from mapping.words import percent, words
 
 PAD: Final = 4.5
 BAR: Final = 7.0
 TITLE: Final = 8.6
-STEPS: Final = (40, 28, 20, 15, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1)
-"""Most lines of a cell, tried in turn."""
+STEPS: Final = (40, 28, 20, 15, 12, 10, 8, 7, 6, 5, 4, 3, 2)
+"""Most lines of a cell of notes, tried in turn."""
 FURTHER: Final = 9
 """Lines that a single lane may have beyond that, while there is room."""
 
@@ -25,7 +25,7 @@ FURTHER: Final = 9
 @dataclass(frozen=True, slots=True)
 class Row:
     title: tuple[str, ...]
-    cells: Mapping[str, tuple[Block, ...]]
+    cells: Mapping[str, Cell]
     shares: Mapping[str, tuple[int, int, int]] | None
     height: float
     below: bool
@@ -42,30 +42,34 @@ def grown(rows: Sequence[Row], more: float) -> tuple[Row, ...]:
     )
 
 
+def whole_rows(content: Content, keys: Sequence[str], width: float, size: float) -> tuple[Row, ...]:
+    """Every lane with all that it says."""
+    return tuple(_row(lane, content, width, size) for lane in _lanes(content, keys, width, size))
+
+
 def rows_that_fit(
     content: Content, keys: Sequence[str], width: float, size: float, room: float
 ) -> tuple[Row, ...]:
-    """The rows with as many lines in a cell as all of them together leave room for; at least one."""
-    lanes = [*((lane, False) for lane in content.above), *((lane, True) for lane in content.below)]
+    """Measured lanes whole, and as many lines of notes in a cell as all of them together leave room for."""
+    lanes = _lanes(content, keys, width, size)
 
-    def row(place: int, most: int) -> Row:
-        lane, below = lanes[place]
-        return _row(lane, keys, width, size, most, content.language, below=below)
+    def row(lane: _Lane, most: int) -> Row:
+        return _row(lane, content, width, size, most if lane.lane.grows else None)
 
     def rows(most: int) -> list[Row]:
-        return [row(place, most) for place in range(len(lanes))]
+        return [row(lane, most) for lane in lanes]
 
-    most = next((one for one in STEPS if _high(rows(one)) <= room), 1)
+    most = next((one for one in STEPS if height_of(rows(one)) <= room), STEPS[-1])
     found = rows(most)
     for further in range(most + 1, most + FURTHER):
         for place, known in enumerate(found):
-            larger = row(place, further)
-            if known.height < larger.height <= known.height + room - _high(found):
+            larger = row(lanes[place], further)
+            if known.height < larger.height <= known.height + room - height_of(found):
                 found[place] = larger
     return tuple(found)
 
 
-def _high(rows: Sequence[Row]) -> float:
+def height_of(rows: Sequence[Row]) -> float:
     return sum(row.height for row in rows)
 
 
@@ -78,7 +82,9 @@ def draw_row(
     column: float,
     size: float,
     colours: Palette,
+    further: Mapping[str, int],
 ) -> list[str]:
+    """`further`: the number of the sheet that has the rest of a touchpoint's cell."""
     made = [
         text(one, left, top + PAD + TITLE + place * TITLE * LEADING, TITLE, colours.muted, bold=True)
         for place, one in enumerate(row.title)
@@ -88,20 +94,50 @@ def draw_row(
         if row.shares and key in row.shares:
             made += _bar(row.shares[key], x, y, wide, size, colours, row.language)
             y += BAR + size * LEADING
-        made += drawn(row.cells.get(key, ()), x, y, wide, size, colours)
+        cell = row.cells.get(key)
+        if cell is None:
+            continue
+        made += drawn(cell.blocks, x, y, wide, size, colours)
+        if cell.further:
+            say = words(row.language)["exports_more" if cell.unseen else "exports_in_full"]
+            told = say.format(n=cell.unseen, sheet=further[key])
+            made.append(text(told, x, y + cell.height(size) - size * 0.32, size, colours.muted))
     return made
 
 
-def _row(
-    lane: Lane, keys: Sequence[str], width: float, size: float, most: int, language: str, *, below: bool
-) -> Row:
-    more = words(language)["exports_more"]
-    cells = {key: blocks(lane.cells[key], width, size, most, more) for key in keys if lane.cells.get(key)}
-    title = wrap(lane.title, 84, TITLE, 2)
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    lane: Lane
+    below: bool
+    whole: Mapping[str, tuple[Block, ...]]
+    """Its cells' notes as they are set where there is room."""
+
+
+def _lanes(content: Content, keys: Sequence[str], width: float, size: float) -> list[_Lane]:
+    both = [*((lane, False) for lane in content.above), *((lane, True) for lane in content.below)]
+    return [
+        _Lane(
+            lane,
+            below,
+            {
+                key: tuple(set_note(note, width, size) for note in lane.cells[key])
+                for key in keys
+                if lane.cells.get(key)
+            },
+        )
+        for lane, below in both
+    ]
+
+
+def _row(of: _Lane, content: Content, width: float, size: float, most: int | None = None) -> Row:
+    """All lines of its cells, or no more than so many in each."""
+    lane = of.lane
+    cells = {key: cell_of(lane.cells[key], whole, width, size, most) for key, whole in of.whole.items()}
+    title = wrap(lane.title, 84, TITLE)
     bars = BAR + size * LEADING if lane.shares else 0
-    tallest = max((height_of(cell, size) for cell in cells.values()), default=0)
+    tallest = max((cell.height(size) for cell in cells.values()), default=0)
     high = max(bars + tallest, len(title) * TITLE * LEADING, size * LEADING)
-    return Row(tuple(title), cells, lane.shares, high + 2 * PAD, below, language, lane.grows)
+    return Row(tuple(title), cells, lane.shares, high + 2 * PAD, of.below, content.language, lane.grows)
 
 
 def _bar(

@@ -1,13 +1,13 @@
-"""Notes of a sheet's cells -> lines that fit their column; what has no room is counted."""
+"""Notes of a sheet's cells -> lines that fit their column; what has no room is kept for a further sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from mapping.chart.palette import Palette
-from mapping.chart.wrapping import text_width, wrap
+from mapping.chart.wrapping import wrap
 from mapping.sheet.marks import box, flag, text
 from mapping.sheet.values import Note, Tone, Words
 
@@ -37,24 +37,52 @@ class Block:
         return len(self.lines) * size * LEADING + (2 * GAP if self.card else 0)
 
 
-def blocks(notes: Sequence[Note], width: float, size: float, most: int, more: str) -> tuple[Block, ...]:
-    """As many lines as fit into `most`; the last one says how many notes are left out (`more`: "+{n}")."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows; `further` are the notes that it does not show whole, in their order."""
+
+    blocks: tuple[Block, ...]
+    further: tuple[Note, ...] = ()
+    unseen: int = 0
+    """Of the further ones, those that it does not show at all."""
+
+    def height(self, size: float) -> float:
+        """With a line for where the further ones are."""
+        told = size * LEADING + GAP if self.further else 0
+        between = GAP * max(0, len(self.blocks) - 1)
+        return sum(block.height(size) for block in self.blocks) + between + told
+
+
+def cell_of(
+    notes: Sequence[Note], whole: Sequence[Block], width: float, size: float, most: int | None
+) -> Cell:
+    """All of the notes (`whole`: each as set), or so many lines of them.
+
+    The beginning of the first one and every figure stay anyway.
+    """
+    if most is None or sum(len(one.lines) for one in whole) <= most:
+        return Cell(tuple(whole))
     made: list[Block] = []
-    left = most
+    further: list[Note] = []
+    left = most - 1
+    least = [len(_shortened(note, width, size, 0).lines) if _has_figure(note) else 0 for note in notes]
     for place, note in enumerate(notes):
-        rest = len(notes) - place
-        room = left - (1 if rest > 1 else 0)
-        if room < 1:
-            made.append(Block((Line(more.format(n=rest), "muted", False, None),), None))
-            break
-        lines = _lines(note, width, size, room)
-        made.append(Block(lines, note.card))
-        left -= len(lines)
-    return tuple(made)
+        room = left - sum(least[place + 1 :])
+        if len(whole[place].lines) <= room:
+            made.append(whole[place])
+        else:
+            further.append(note)
+            if made and room < 1 and not least[place]:
+                continue
+            made.append(_shortened(note, width, size, room))
+        left -= len(made[-1].lines)
+    return Cell(tuple(made), tuple(further), len(notes) - len(made))
 
 
-def height_of(set_notes: Sequence[Block], size: float) -> float:
-    return sum(block.height(size) for block in set_notes) + GAP * max(0, len(set_notes) - 1)
+def set_note(note: Note, width: float, size: float) -> Block:
+    """All that it says."""
+    inside = _inside(note, width)
+    return Block(tuple(line for words in note.words for line in _wrapped(words, inside, size)), note.card)
 
 
 def drawn(
@@ -80,31 +108,23 @@ def drawn(
     return made
 
 
-def _lines(note: Note, width: float, size: float, most: int) -> tuple[Line, ...]:
-    """The last line says so where something has no room; where a card's words come from may go unsaid."""
-    made: list[Line] = []
-    inside = width - (2 * GAP if note.card else 0)
-    for place, words in enumerate(note.words):
-        rest = len(note.words) - place - 1
-        room = max(1, most - len(made) - rest)
-        if len(made) >= most:
-            if note.card is None or any(left_out.tone != "muted" for left_out in note.words[place:]):
-                made[-1] = _going_on(made[-1], inside, size)
-            break
-        made += _wrapped(words, inside, size, room)
-    return tuple(made[:most])
+def _shortened(note: Note, width: float, size: float, room: int) -> Block:
+    """Its beginning, in a line at least, and its figures whole."""
+    inside = _inside(note, width)
+    figures = [line for words in note.words if words.figure for line in _wrapped(words, inside, size)]
+    begun = _wrapped(note.words[0], inside, size, max(1, room - len(figures)))
+    return Block((*begun, *figures), note.card)
 
 
-def _going_on(line: Line, width: float, size: float) -> Line:
-    if line.words.endswith("…"):
-        return line
-    room = width - text_width(" …", size)
-    return replace(
-        line, words=f"{wrap(line.words, room, size if line.bold else size * 0.95, 1)[0].rstrip('…')} …"
-    )
+def _has_figure(note: Note) -> bool:
+    return any(words.figure for words in note.words)
 
 
-def _wrapped(words: Words, width: float, size: float, most: int) -> list[Line]:
+def _inside(note: Note, width: float) -> float:
+    return width - (2 * GAP if note.card else 0)
+
+
+def _wrapped(words: Words, width: float, size: float, most: int | None = None) -> list[Line]:
     """Widths are those of bold letters; plain ones are a little narrower."""
     inside = width - (SIGN if words.flag else 0)
     found = wrap(words.text, inside, size if words.bold else size * 0.95, most)

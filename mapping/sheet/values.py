@@ -21,6 +21,8 @@ class Words:
     bold: bool = False
     flag: str | None = None
     """The sign before it."""
+    figure: bool = False
+    """Stays on the map even where the rest of its note has no room there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Lane:
     shares: Mapping[str, tuple[int, int, int]] | None = None
     """Unhappy, neutral and happy by touchpoint, drawn as a bar above the notes."""
     grows: bool = False
-    """Takes the room that is left over: there is space for a pen."""
+    """Of notes: takes the room that is left over, and what has none goes to a further sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, tuple[str, str, str, str]] = {
-    "exports_more": ("+{n} more", "и ещё {n}", "i jeszcze {n}", "і ще {n}"),
+    "exports_more": (
+        "+{n} more: sheet {sheet}",
+        "и ещё {n}: лист {sheet}",
+        "i jeszcze {n}: arkusz {sheet}",
+        "і ще {n}: аркуш {sheet}",
+    ),
+    "exports_in_full": (
+        "in full: sheet {sheet}",
+        "полностью: лист {sheet}",
+        "w całości: arkusz {sheet}",
+        "повністю: аркуш {sheet}",
+    ),
+    "exports_further": (
+        "Notes that have no room on the map, in full",
+        "Записи, которым не хватило места на карте, полностью",
+        "Wpisy, które nie zmieściły się na mapie, w całości",
+        "Записи, яким забракло місця на карті, повністю",
+    ),
     "exports_sheet": (
         "sheet {number} of {count}",
         "лист {number} из {count}",
