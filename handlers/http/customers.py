@@ -107,4 +107,4 @@ def _external_id(request: web.Request) -> str | None:
 
 
 def _bad_id() -> web.Response:
-    return problem(422, f"a customer's id has 1 to {MAX_ID} characters")
+    return problem(422, f"a customer's id has 1 to {MAX_ID} characters of UTF-8, and none of them is NUL")

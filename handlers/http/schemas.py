@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, WithJsonSchema
 
 Name = Annotated[str, Field(min_length=1, max_length=255)]
 OptionalName = Annotated[str, Field(max_length=255)] | None
+
+_TWO_LETTERS = WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
 
 
 def _known_zone(name: str) -> str:
     if name not in available_timezones():
         raise ValueError("is not a time zone such as Europe/Warsaw")
     return name
+
+
+def _two_letters(language: str) -> str:
+    if not re.fullmatch("[a-z]{2}", language):
+        raise ValueError("must be two small letters such as en")
+    return language
 
 
 class Event(BaseModel):
@@ -80,11 +89,11 @@ class Problem(BaseModel):
 class CustomerChange(BaseModel):
     """What is given is stored; attributes replace the earlier ones as a whole."""
 
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
+    language: Annotated[str, AfterValidator(_two_letters), _TWO_LETTERS] | None = None
     timezone: Annotated[str, AfterValidator(_known_zone)] | None = None
     persona: Annotated[str, Field(min_length=1, max_length=255)] | None = None
     attributes: dict[str, Any] | None = None
-    test: bool | None = None
+    test: StrictBool | None = None
     """Nobody real: what they are asked and answered counts nowhere, also what they answered before."""
 
 

@@ -212,7 +212,8 @@ async def test_a_customer_is_put_shown_and_erased(door: Door) -> None:
         (b"[]", 400, "the body must be an object"),
         (b"{", 400, "not valid JSON"),
         (b'{"timezone": "Mars/Base"}', 422, "timezone: is not a time zone such as Europe/Warsaw"),
-        (b'{"language": "polish"}', 422, "language: String should match pattern"),
+        (b'{"language": "polish"}', 422, "language: must be two small letters such as en"),
+        (b'{"test": "yes"}', 422, "test: Input should be a valid boolean"),
         (b'{"persona": "pirate"}', 422, "persona: there is no 'pirate', only: loyal"),
         (b'{"attributes": 5}', 422, "attributes: Input should be a valid dictionary"),
         (b'{"attributes": {"a": "\\u0000"}}', 400, "a string contains the character NUL"),
@@ -224,3 +225,11 @@ async def test_a_bad_change_of_a_customer_says_what_is_wrong(
     answer = await door.http.put("/v1/customers/c-1", data=body, headers=await door.key("events:write"))
     problem = await answer.json(content_type="application/problem+json")
     assert (answer.status, problem["detail"][: len(detail)]) == (status, detail)
+
+
+@pytest.mark.parametrize("name", ["a%00b", "x" * 256])
+async def test_a_bad_id_of_a_customer_is_told_what_an_id_is(door: Door, name: str) -> None:
+    answer = await door.http.put(f"/v1/customers/{name}", headers=await door.key("events:write"))
+    problem = await answer.json(content_type="application/problem+json")
+    expected = "a customer's id has 1 to 255 characters of UTF-8, and none of them is NUL"
+    assert (answer.status, problem["detail"]) == (422, expected)
