@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import Any, Literal
 from bot.database import Database, retried
 from bot.files.numbered_lines import Line
 from handlers.http.event_formats import Refused, read_plain
-from handlers.http.strict_json import NotJsonError, decode
-from surveys.answers.backfill import backfill
+from handlers.http.strict_json import HIGHEST, LOWEST, NotJsonError, decode
+from surveys.answers.backfill import Backfilled, backfill
 from surveys.answers.past_answers import PastAnswer, read_past_answer
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected, record_touchpoints
 from surveys.facts import TouchpointEvent
@@ -20,6 +21,8 @@ from surveys.model import Configuration
 from surveys.store.backfill import count_anew
 
 BATCH = 500
+_TAKEN = "another {} with this source and id is stored already: {!r}"
+_NUMBER = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?")
 Kind = Literal["events", "answers"]
 
 
@@ -67,28 +70,31 @@ class Import:
         if not taken:
             return
         recorded = await retried(lambda: self._record([event for _, event in taken]))
-        for (number, _), one in zip(taken, recorded, strict=True):
+        for (number, event), one in zip(taken, recorded, strict=True):
             match one:
                 case Accepted():
                     self.counts["new"] += 1
                 case Duplicate():
                     self.counts["known"] += 1
                 case Conflict():
-                    self.leave_out(number, "another event with this source and id is stored already")
+                    self.leave_out(number, _TAKEN.format("event", event.id))
                 case Rejected(reason):
                     self.leave_out(number, reason)
 
     async def answers(self, lines: Sequence[Line]) -> None:
-        taken: list[PastAnswer] = []
+        taken: list[tuple[int, PastAnswer]] = []
         for line in lines:
             read = read_past_answer(line.record or {}, self.configuration, self.now)
             if isinstance(read, str):
                 self.leave_out(line.number, read)
             else:
-                taken.append(read)
-        new = await retried(lambda: self._backfill(taken))
-        self.counts["new"] += new
-        self.counts["known"] += len(taken) - new
+                taken.append((line.number, read))
+        filled = await retried(lambda: self._backfill([answer for _, answer in taken]))
+        self.counts["new"] += filled.new
+        self.counts["known"] += len(taken) - filled.new - len(filled.conflicts)
+        for place in filled.conflicts:
+            number, answer = taken[place]
+            self.leave_out(number, _TAKEN.format("answer", answer.id))
 
     async def _record(self, events: Sequence[TouchpointEvent]) -> list[Recorded]:
         async with self.database.pool.acquire() as connection, connection.transaction():
@@ -96,7 +102,7 @@ class Import:
                 connection, events, tenant=self.tenant, configuration=self.configuration, now=self.now
             )
 
-    async def _backfill(self, answers: Sequence[PastAnswer]) -> int:
+    async def _backfill(self, answers: Sequence[PastAnswer]) -> Backfilled:
         async with self.database.engine.begin() as conn:
             return await backfill(
                 conn, answers, tenant=self.tenant, configuration=self.configuration, now=self.now
@@ -109,7 +115,7 @@ def _event_fields(record: dict[str, Any]) -> dict[str, Any]:
     if isinstance(event.get("attributes"), str):
         event["attributes"] = _json_or_text(event["attributes"])
     columns = {
-        name.removeprefix("attributes."): _json_or_text(value)
+        name.removeprefix("attributes."): _number_or_text(value)
         for name, value in record.items()
         if name.startswith("attributes.") and isinstance(value, str)
     }
@@ -120,8 +126,19 @@ def _event_fields(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _json_or_text(text: str) -> Any:
-    """A number, truth value, list or object if the text is one; else the text."""
+    """The value of a JSON text; else the text."""
     try:
         return decode(text.encode())
     except (NotJsonError, UnicodeEncodeError):
         return text
+
+
+def _number_or_text(text: str) -> int | float | str:
+    """A number if it fits 64 bits and prints back as the very text; else the text.
+
+    So a question shows what the file says: 7E10, 12.50, 007 and a long tracking number stay as they are.
+    """
+    if not _NUMBER.fullmatch(text):
+        return text
+    number = float(text) if "." in text else int(text)
+    return number if str(number) == text and LOWEST <= number <= HIGHEST else text

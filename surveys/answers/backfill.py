@@ -5,7 +5,8 @@ History raises no complaint, and it does not enter the response rate: these invi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -18,6 +19,7 @@ from surveys.answers.past_answers import PastAnswer
 from surveys.answers.scoring import score
 from surveys.answers.steps import InvitationStatus
 from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
+from surveys.customers.erasing import NOBODY
 from surveys.model import Configuration, QuestionType
 from surveys.store import backfill as store
 
@@ -35,6 +37,15 @@ FIGURES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Backfilled:
+    """What has become of answers; all the others were known already."""
+
+    new: int = 0
+    conflicts: tuple[int, ...] = ()
+    """Places of those whose source and id another answer has, stored or before it."""
+
+
 async def backfill(
     conn: AsyncConnection,
     answers: Sequence[PastAnswer],
@@ -42,13 +53,74 @@ async def backfill(
     tenant: str,
     configuration: Configuration,
     now: datetime,
-) -> int:
-    """Store those that are new, in the caller's transaction; how many were."""
+) -> Backfilled:
+    """Store those that are new, in the caller's transaction."""
     if not answers:
-        return 0
-    by_id: dict[UUID, PastAnswer] = {}
+        return Backfilled()
+    first: dict[tuple[str, str], PastAnswer] = {}
     for answer in answers:
-        by_id.setdefault(_id_of(answer, tenant, now), answer)
+        first.setdefault((answer.source, answer.id), answer)
+    known = await _stored(conn, sorted(first), tenant)
+    by_id = {_id_of(answer, tenant, now): answer for key, answer in first.items() if key not in known}
+    added = await _add(conn, by_id, tenant=tenant, configuration=configuration, now=now) if by_id else set()
+    late = sorted((by_id[other].source, by_id[other].id) for other in by_id.keys() - added)
+    if late:
+        # Another import has stored them meanwhile.
+        known |= await _stored(conn, late, tenant)
+    kept = first | known
+    conflicts = [
+        place
+        for place, answer in enumerate(answers)
+        if not _says_the_same(answer, kept[answer.source, answer.id])
+    ]
+    return Backfilled(len(added), tuple(conflicts))
+
+
+async def _stored(
+    conn: AsyncConnection, keys: Sequence[tuple[str, str]], tenant: str
+) -> dict[tuple[str, str], PastAnswer]:
+    """By source and id."""
+    return {
+        (row.source, row.event_id): PastAnswer(
+            row.event_id,
+            row.source,
+            row.customer,
+            row.journey,
+            row.touchpoint,
+            QuestionType(row.metric),
+            row.number,
+            row.answered_at,
+            row.channel,
+            row.persona,
+            row.instance,
+            row.words,
+        )
+        for row in await store.stored_answers(conn, tenant=tenant, keys=keys)
+    }
+
+
+def _says_the_same(answer: PastAnswer, kept: PastAnswer) -> bool:
+    """Of an erased customer the name, words and instance are gone, and anything may be said in their place.
+
+    The map may have been changed since the journey was found by the touchpoint.
+    """
+    compared = replace(answer, journey_given=kept.journey_given)
+    if not answer.journey_given:
+        compared = replace(compared, journey=kept.journey)
+    if kept.customer.startswith(NOBODY):
+        compared = replace(compared, customer=kept.customer, instance=kept.instance, words=kept.words)
+    return compared == kept
+
+
+async def _add(
+    conn: AsyncConnection,
+    by_id: Mapping[UUID, PastAnswer],
+    *,
+    tenant: str,
+    configuration: Configuration,
+    now: datetime,
+) -> set[UUID]:
+    """The ids of those that were not there before."""
     names = sorted({answer.customer for answer in by_id.values()})
     customers = await store.customer_ids(
         conn, tenant=tenant, now=now, customers=[(uuid7(), name) for name in names]
@@ -61,7 +133,7 @@ async def backfill(
         ],
     )
     if not added:
-        return 0
+        return added
     zone = ZoneInfo(configuration.company.timezone)
     rows: list[dict[str, Any]] = []
     scored: list[ScoredAnswer] = []
@@ -102,7 +174,7 @@ async def backfill(
     ]
     await store.add_to_day_tallies(conn, rows=days)
     await store.add_to_totals(conn, rows=totals_of(days))
-    return len(added)
+    return added
 
 
 def _id_of(answer: PastAnswer, tenant: str, now: datetime) -> UUID:

@@ -34,6 +34,8 @@ class PastAnswer:
     persona: str = ""
     instance: str | None = None
     words: str | None = None
+    journey_given: bool = True
+    """False: it was found by the touchpoint."""
 
 
 def read_past_answer(
@@ -96,6 +98,7 @@ def read_past_answer(
         persona,
         texts.get("instance"),
         texts.get("words"),
+        "journey" in texts,
     )
 
 

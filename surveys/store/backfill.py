@@ -14,6 +14,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from surveys.facts import CustomerStatus
 from surveys.tables import answer, answer_tally, answer_total, customer, invitation
 
+_STORED = """
+SELECT i.source, i.event_id, c.external_id AS customer, i.journey, i.touchpoint, a.metric, a.number,
+       a.answered_at, i.channel, i.persona, i.recall->>'instance' AS instance, w.words
+FROM unnest(CAST(:sources AS text[]), CAST(:ids AS text[])) AS wanted (source, event_id)
+JOIN invitation i ON i.tenant_id = :tenant AND i.trigger = 'import'
+    AND i.source = wanted.source AND i.event_id = wanted.event_id
+JOIN customer c ON c.tenant_id = :tenant AND c.customer_id = i.customer_id
+JOIN answer a ON a.tenant_id = :tenant AND a.invitation_id = i.invitation_id AND a.question = 'imported'
+LEFT JOIN answer w ON w.tenant_id = :tenant AND w.invitation_id = i.invitation_id AND w.question = 'words'
+"""
+
 
 async def customer_ids(
     conn: AsyncConnection, *, tenant: str, now: datetime, customers: Sequence[tuple[UUID, str]]
@@ -40,6 +51,17 @@ async def customer_ids(
         )
     )
     return {row.external_id: row.customer_id for row in found}
+
+
+async def stored_answers(
+    conn: AsyncConnection, *, tenant: str, keys: Sequence[tuple[str, str]]
+) -> Sequence[Any]:
+    """What is stored of the imported answers that these (source, id) name."""
+    found = await conn.execute(
+        text(_STORED),
+        {"tenant": tenant, "sources": [key[0] for key in keys], "ids": [key[1] for key in keys]},
+    )
+    return found.all()
 
 
 async def add_answered_invitations(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> set[UUID]:

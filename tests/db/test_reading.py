@@ -15,7 +15,7 @@ from mapping.curve import Point
 from mapping.reading import Reading, View, read_curve
 from mapping.store.tallies import versions_of
 from mapping.verifying import Difference, repair, verify
-from surveys.answers.backfill import backfill
+from surveys.answers.backfill import Backfilled, backfill
 from surveys.answers.past_answers import PastAnswer
 from surveys.answers.scoring import scale, score
 from surveys.model import Company, Configuration, Journey, QuestionType, Stage, Touchpoint
@@ -89,7 +89,8 @@ async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 async def store(engine: AsyncEngine, answers: list[PastAnswer], tenant: str = "main") -> int:
     async with engine.begin() as conn:
-        return await backfill(conn, answers, tenant=tenant, configuration=configuration(), now=NOW)
+        filled = await backfill(conn, answers, tenant=tenant, configuration=configuration(), now=NOW)
+    return filled.new
 
 
 async def read(connection: asyncpg.Connection, view: View) -> Reading:
@@ -171,7 +172,7 @@ async def test_a_window_ends_with_the_companys_day(connection: asyncpg.Connectio
     )
 
 
-async def test_importing_the_same_answers_again_changes_nothing(
+async def test_importing_answers_again_changes_nothing_and_names_those_that_were_changed(
     engine: AsyncEngine, connection: asyncpg.Connection
 ) -> None:
     answers = some_answers(300, seed=3)
@@ -179,7 +180,11 @@ async def test_importing_the_same_answers_again_changes_nothing(
     assert await store(engine, answers[100:]) == 100
     before = await read(connection, View("shop"))
     corrected = [replace(answer, answered_at=answer.answered_at - timedelta(days=1)) for answer in answers]
-    assert await store(engine, answers + corrected) == 0
+    async with engine.begin() as conn:
+        found = await backfill(
+            conn, answers + corrected, tenant="main", configuration=configuration(), now=NOW
+        )
+    assert found == Backfilled(0, tuple(range(300, 600)))
     assert await read(connection, View("shop")) == before
     assert sum(point.n for point in before.curve.points) == 300
     async with engine.begin() as conn:
