@@ -11,7 +11,6 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.http.given import CONFIGURATIONS, ENGINE
-from handlers.http.maps.journeys import no_such_journey
 from handlers.http.problems import problem
 from handlers.http.signing.sessions import Grant
 from handlers.http.signing.signing import SignedIn, admitted_by_link, open_session, signed_in
@@ -30,6 +29,12 @@ CLOSED = {
     "uk": "Ця сторінка відкривається за посиланням від бота: надішліть йому /map.",
 }
 """By language: what somebody without a link reads."""
+NO_MAP = {
+    "en": "There is no such map. For a link to one that there is, send the bot /map.",
+    "ru": "Такой карты нет. Чтобы получить ссылку на имеющуюся, отправьте боту /map.",
+    "pl": "Nie ma takiej mapy. Aby dostać link do istniejącej, wyślij botowi /map.",
+    "uk": "Такої карти немає. Щоб отримати посилання на наявну, надішліть боту /map.",
+}
 OFFERED: Final = 30
 """Earlier versions of the map that the page offers to compare with; older ones by the address."""
 
@@ -45,7 +50,7 @@ async def get_map(request: web.Request) -> web.StreamResponse:
     configuration = await app[CONFIGURATIONS].current(session.tenant)
     journey = configuration.journeys.get(request.match_info["journey"])
     if journey is None:
-        return no_such_journey(request.match_info["journey"])
+        return closed(request, NO_MAP, 404)
     embed = request.query.get("embed") == "1"
     asks = not embed and await _asks(app[ENGINE], session, journey)
     page = render_page(
@@ -105,13 +110,13 @@ def _is_as_good(session: SignedIn, link: Grant) -> bool:
     return same and rank(session.member.role) >= rank(link.most)
 
 
-def closed(request: web.Request, otherwise: Mapping[str, str]) -> web.Response:
-    """403 with words by language."""
+def closed(request: web.Request, otherwise: Mapping[str, str], status: int = 403) -> web.Response:
+    """Words by language: a page for people, a problem for programs."""
     words = otherwise[language_of(request, "en")]
     if "text/html" in request.headers.get("Accept", ""):
         page = render_notice("Pulsemap", words, language_of(request, "en"))
-        return web.Response(status=403, text=page, headers=headers())
-    return problem(403, words)
+        return web.Response(status=status, text=page, headers=headers())
+    return problem(status, words)
 
 
 def language_of(request: web.Request, usual: str) -> str:

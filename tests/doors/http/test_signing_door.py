@@ -129,3 +129,10 @@ async def test_a_link_from_a_group_gives_nobody_more_than_reading_nor_takes_anyt
 async def test_a_spoilt_link_does_not_close_the_page_to_who_is_signed_in(door: Door) -> None:
     async with door.http.get("/map/shop?k=old&window=7d", headers=await door.session()) as answer:
         assert (answer.status, str(answer.url.relative())) == (200, "/map/shop?window=7d")
+
+
+async def test_a_map_that_is_not_there_is_told_to_people_as_a_page(door: Door) -> None:
+    headers = {**await door.session(), "Accept": "text/html"}
+    async with door.http.get("/map/nowhere?lang=pl", headers=headers) as answer:
+        assert (answer.status, answer.content_type) == (404, "text/html")
+        assert "Nie ma takiej mapy." in await answer.text()
