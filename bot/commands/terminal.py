@@ -35,7 +35,8 @@ def add_tenant(parser: argparse.ArgumentParser, whose: str) -> None:
 def _tenant(text: str) -> str:
     if TENANT.fullmatch(text) is None:
         expected = "at most 40 small letters, digits and dashes, the first no dash"
-        raise argparse.ArgumentTypeError(f"expected {expected}, not {text[:40]!r}")
+        shown = text if len(text) <= 40 else f"{text[:40]}…"
+        raise argparse.ArgumentTypeError(f"expected {expected}, not {shown!r}")
     return text
 
 
