@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.answers.attachments import Heard
 from surveys.answers.replies import EDIT_WINDOW, Given
-from surveys.answers.steps import InvitationStatus, Step, Stored, next_step
+from surveys.answers.steps import InvitationStatus, Step, Stored, is_open, next_step
 from surveys.cases.calling import about_of, answers_told, call_of_answers
 from surveys.facts import AnswerValue
-from surveys.model import SPOKEN, Configuration, QuestionType, Survey
+from surveys.model import SPOKEN, Configuration, Survey
 from surveys.recovery.promises import Promise, promise_of
 from surveys.store import promises as promise_store
 from surveys.store import standings as store
@@ -37,8 +37,8 @@ class Standing:
     answers: Mapping[str, Stored]
     """By question key."""
     step: Step
-    changeable: str | None = None
-    """Key of the newest answer given by buttons, while it may still be changed."""
+    changeable: tuple[str, ...] = ()
+    """Questions of open branches whose answers, given by buttons, may still be changed; the newest first."""
     promise: Promise | None = None
     test: bool = False
     """It counts nowhere, and says so."""
@@ -78,14 +78,16 @@ async def standings(
             for one in answers
         }
         sent = attached.get(row.invitation_id, {})
-        kinds = {question.key: question.type for question in survey.questions}
-        soft = [
-            one
-            for one in answers
-            if now - one.answered_at <= EDIT_WINDOW
-            and not one.unfinished
-            and kinds.get(one.question, QuestionType.TEXT) not in SPOKEN
-        ]
+        by_buttons = {
+            question.key
+            for question in survey.questions
+            if question.type not in SPOKEN and is_open(question, survey, stored)
+        }
+        soft = tuple(
+            one.question
+            for one in reversed(answers)
+            if now - one.answered_at <= EDIT_WINDOW and not one.unfinished and one.question in by_buttons
+        )
         language = row.language or row.invitation_language or configuration.company.language
         case = promised.get(row.complaint_id) if row.complaint_id is not None else None
         promise = promise_of(case, configuration, language) if case is not None else None
@@ -108,7 +110,7 @@ async def standings(
             {key: str(value) for key, value in row.recall.items()},
             stored,
             next_step(survey, stored),
-            soft[-1].question if soft else None,
+            soft,
             promise,
             row.test,
             sent,

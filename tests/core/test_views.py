@@ -58,7 +58,7 @@ def standing(
     language: str = "en",
     status: InvitationStatus = InvitationStatus.SENT,
     recall: dict[str, str] | None = None,
-    changeable: str | None = None,
+    changeable: tuple[str, ...] = (),
     promise: Promise | None = None,
 ) -> Standing:
     survey = Survey("survey", questions)
@@ -189,7 +189,7 @@ def test_the_first_ask_is_the_question_with_its_hint_and_no_progress() -> None:
 
 
 def test_the_next_ask_says_what_was_noted_and_where_one_is() -> None:
-    message = shown(standing(SCORE, WHAT, WORDS, answers={"score": stored(2)}, changeable="score"))
+    message = shown(standing(SCORE, WHAT, WORDS, answers={"score": stored(2)}, changeable=("score",)))
     assert message.text == (
         "Thank you, noted: 2 of 5\n\n"
         "<b>What went wrong?</b>\n"
@@ -199,7 +199,7 @@ def test_the_next_ask_says_what_was_noted_and_where_one_is() -> None:
 
 
 def test_buttons_stand_wide_enough_to_be_read_on_a_phone() -> None:
-    message = shown(standing(SCORE, WORDS, answers={"score": stored(5)}, changeable="score"))
+    message = shown(standing(SCORE, WORDS, answers={"score": stored(5)}, changeable=("score",)))
     assert labels(message.keyboard) == [["↩ Change my answer"], ["Skip", "⋯"]]
 
 
@@ -232,7 +232,7 @@ def test_thanks_repeat_what_was_stored_and_offer_a_change() -> None:
         "what": Stored(AnswerValue(choices=("late", "rude"))),
         "words": Stored(AnswerValue(words="<b>never</b> again")),
     }
-    message = shown(standing(SCORE, WHAT, WORDS, answers=answers, changeable="score"))
+    message = shown(standing(SCORE, WHAT, WORDS, answers=answers, changeable=("score",)))
     assert message.text == (
         "Thank you! This is what we noted:\n\n"
         "How was order?\n<b>2 of 5</b>\n\n"
@@ -308,13 +308,13 @@ def test_the_promise_stands_above_the_next_question_already() -> None:
 @pytest.mark.parametrize("status", [InvitationStatus.EXPIRED, InvitationStatus.OPTED_OUT])
 def test_what_is_over_has_no_buttons(status: InvitationStatus) -> None:
     for answers in ({}, {"score": stored(1)}):
-        message = shown(standing(SCORE, WHAT, status=status, answers=answers, changeable="score"))
+        message = shown(standing(SCORE, WHAT, status=status, answers=answers, changeable=("score",)))
         assert message.keyboard is None
         assert message.text
 
 
 def test_changing_shows_the_question_again_with_its_answer_marked() -> None:
-    at = standing(SCORE, answers={"score": stored(2)}, changeable="score", recall={"order": "A-17"})
+    at = standing(SCORE, answers={"score": stored(2)}, changeable=("score",), recall={"order": "A-17"})
     message = show_change(at, 0, WORDING)
     assert message is not None
     assert message.text == "<b>How was order A-17?</b>\n<i>1 – very bad, 5 – very good</i>"
@@ -322,9 +322,41 @@ def test_changing_shows_the_question_again_with_its_answer_marked() -> None:
     assert buttons(message.keyboard)[-1] == Button(Verb.MENU, INVITATION, 0, Entry.BACK)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "← Earlier: How was order A-17?"),
+        ("ru", "← Раньше: Как прошёл заказ A-17?"),
+        ("pl", "← Wcześniej: How was order A-17?"),
+        ("uk", "← Раніше: How was order A-17?"),
+    ],
+)
+def test_a_change_leads_back_to_the_answer_before_by_its_question(language: str, said: str) -> None:
+    late = Stored(AnswerValue(choices=("late",)))
+    at = standing(
+        SCORE,
+        WHAT,
+        WORDS,
+        answers={"score": stored(2), "what": late},
+        language=language,
+        recall={"order": "A-17"},
+        changeable=("what", "score"),
+    )
+    newest, before = show_change(at, 1, WORDING), show_change(at, 0, WORDING)
+    assert newest is not None
+    assert before is not None
+    assert labels(newest.keyboard)[-2] == [said]
+    assert buttons(newest.keyboard)[-2:] == [
+        Button(Verb.CHANGE, INVITATION, 0),
+        Button(Verb.MENU, INVITATION, 1, Entry.BACK),
+    ]
+    assert labels(before.keyboard)[0] == ["1", "✓ 2", "3", "4", "5"]
+    assert len(labels(before.keyboard)) == 2
+
+
 def test_an_answer_that_is_final_or_not_there_cannot_be_opened_for_a_change() -> None:
     final = standing(SCORE, answers={"score": stored(2)})
-    changeable = standing(SCORE, WORDS, answers={"score": stored(2)}, changeable="score")
+    changeable = standing(SCORE, WORDS, answers={"score": stored(2)}, changeable=("score",))
     assert [show_change(final, 0, WORDING), show_change(changeable, 1, WORDING)] == [None, None]
     assert [show_change(changeable, place, WORDING) for place in (-1, 9)] == [None, None]
 

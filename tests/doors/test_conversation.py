@@ -128,6 +128,43 @@ async def test_an_answer_can_be_changed_for_ten_minutes(chat: Chat) -> None:
     assert rows == [["Skip", "⋯"]]
 
 
+async def test_an_earlier_answer_can_still_be_changed_once_the_next_one_is_given(chat: Chat) -> None:
+    anna = chat.emulator.create_person("Anna", "en")
+    _, asked = await chat.ask(await chat.agreed(anna))
+    for label in ("2", "☐ Late", "Done", "↩ Change my answer"):
+        await chat.tap(anna, asked, label)
+    earlier = "← Earlier: How was order A-17?"
+    assert chat.message(anna, asked)[1] == [
+        ["☑ Late", "☐ Damaged"],
+        ["Done"],
+        [earlier],
+        ["Keep my answer"],
+    ]
+    await chat.tap(anna, asked, earlier)
+    assert chat.message(anna, asked)[1] == [["1", "✓ 2", "3", "4", "5"], ["Keep my answer"]]
+    await chat.tap(anna, asked, "5")
+    text, rows = chat.message(anna, asked)
+    assert text == ("Thank you, noted: 5 of 5\n\nAnything to add?\n2/2 · Write a few words here, or skip")
+    assert rows == [["↩ Change my answer"], ["Skip", "⋯"]]
+    await chat.tap(anna, asked, "↩ Change my answer")
+    assert chat.message(anna, asked)[1] == [["1", "2", "3", "4", "✓ 5"], ["Keep my answer"]]
+
+
+async def test_only_answers_younger_than_ten_minutes_are_offered_for_a_change(chat: Chat) -> None:
+    anna = chat.emulator.create_person("Anna", "en")
+    _, asked = await chat.ask(await chat.agreed(anna))
+    await chat.tap(anna, asked, "2")
+    chat.clock.now += timedelta(minutes=8)
+    for label in ("☐ Late", "Done", "↩ Change my answer"):
+        await chat.tap(anna, asked, label)
+    earlier = "← Earlier: How was order A-17?"
+    assert [earlier] in chat.message(anna, asked)[1]
+    chat.clock.now += timedelta(minutes=3)
+    assert await chat.tap(anna, asked, earlier) == {"text": WORDING.say("en", "alert-frozen")}
+    await chat.tap(anna, asked, "↩ Change my answer")
+    assert chat.message(anna, asked)[1] == [["☑ Late", "☐ Damaged"], ["Done"], ["Keep my answer"]]
+
+
 async def test_the_small_menu_changes_the_language_of_the_question_itself(chat: Chat) -> None:
     anna = chat.emulator.create_person("Anna", "en")
     _, asked = await chat.ask(await chat.agreed(anna))

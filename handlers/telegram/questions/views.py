@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from aiogram import html
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram.questions.keyboards import (
     FACES,
@@ -29,12 +29,14 @@ from surveys.answers.scoring import scale
 from surveys.answers.standing import Standing
 from surveys.answers.steps import Ask, InvitationStatus, Thanks, is_open
 from surveys.facts import AnswerValue
-from surveys.model import SPOKEN, Question, QuestionType
+from surveys.model import Question, QuestionType
 
 ASKED: Final = 1000
 """Most characters of a question's text."""
 NOTED: Final = 100
 """Most characters of the answer before, repeated above the next question."""
+EARLIER: Final = 30
+"""Most characters of an earlier question that a button names."""
 RECAP_QUESTION: Final = 100
 RECAP_ANSWER: Final = 200
 RECAPPED: Final = 6
@@ -60,10 +62,10 @@ def _shown(standing: Standing, wording: Wording, now: datetime) -> Message:
         if not _stored(standing):
             return Message(html.quote(wording.say(standing.language, "closed")))
         return Message(_thanks(standing, wording, now))
-    place = _changeable_place(standing)
-    change = (
-        [] if place is None else [change_button(standing.invitation_id, place, standing.language, wording)]
-    )
+    places = _changeable_places(standing)
+    change = [
+        change_button(standing.invitation_id, place, standing.language, wording) for place in places[:1]
+    ]
     match standing.step:
         case Ask() as ask:
             return Message(_ask(standing, ask, wording, now), _ask_keyboard(standing, ask, change, wording))
@@ -74,8 +76,12 @@ def _shown(standing: Standing, wording: Wording, now: datetime) -> Message:
 
 
 def show_change(standing: Standing, place: int, wording: Wording) -> Message | None:
-    """The question at this place again with its answer marked; None if it can no longer be changed."""
-    if place != _changeable_place(standing):
+    """The question at this place again with its answer marked; None if it can no longer be changed.
+
+    A button leads on to the answer that was given before it.
+    """
+    places = _changeable_places(standing)
+    if place not in places:
         return None
     question = standing.survey.questions[place]
     given = standing.answers[question.key].value
@@ -89,8 +95,10 @@ def show_change(standing: Standing, place: int, wording: Wording) -> Message | N
         ticked=given.choices or (),
         given=given,
     )
+    before = places[places.index(place) + 1 :][:1]
+    earlier = [_earlier_button(standing, one, wording) for one in before]
     keep = press(wording.say(language, "button-keep"), Button(Verb.MENU, invitation_id, place, Entry.BACK))
-    shown = Message(_question(standing, question, wording), markup([*rows, [keep]]))
+    shown = Message(_question(standing, question, wording), markup([*rows, earlier, [keep]]))
     return _marked(shown, standing, wording)
 
 
@@ -212,9 +220,13 @@ def _stored(standing: Standing) -> list[tuple[Question, AnswerValue]]:
     ]
 
 
-def _changeable_place(standing: Standing) -> int | None:
-    """Position of the question whose answer buttons can still change."""
-    for place, question in enumerate(standing.survey.questions):
-        if question.key == standing.changeable and question.type not in SPOKEN:
-            return place
-    return None
+def _changeable_places(standing: Standing) -> list[int]:
+    """Positions of the questions whose answer buttons can still change, the newest answer first."""
+    places = {question.key: place for place, question in enumerate(standing.survey.questions)}
+    return [places[key] for key in standing.changeable]
+
+
+def _earlier_button(standing: Standing, place: int, wording: Wording) -> InlineKeyboardButton:
+    asked = one_line(_question_text(standing, standing.survey.questions[place], ASKED), EARLIER)
+    label = wording.say(standing.language, "button-earlier", question=asked)
+    return press(f"← {label}", Button(Verb.CHANGE, standing.invitation_id, place))

@@ -12,6 +12,7 @@ button-no = No
 button-done = Done
 button-skip = Skip
 button-change = Change my answer
+button-earlier = Earlier: { $question }
 button-keep = Keep my answer
 button-back = Back
 

@@ -12,6 +12,7 @@ button-no = Nie
 button-done = Gotowe
 button-skip = Pomiń
 button-change = Zmień odpowiedź
+button-earlier = Wcześniej: { $question }
 button-keep = Zostaw, jak jest
 button-back = Wstecz
 

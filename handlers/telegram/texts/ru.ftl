@@ -12,6 +12,7 @@ button-no = Нет
 button-done = Готово
 button-skip = Пропустить
 button-change = Изменить ответ
+button-earlier = Раньше: { $question }
 button-keep = Оставить как есть
 button-back = Назад
 

@@ -12,6 +12,7 @@ button-no = Ні
 button-done = Готово
 button-skip = Пропустити
 button-change = Змінити відповідь
+button-earlier = Раніше: { $question }
 button-keep = Залишити як є
 button-back = Назад
 
