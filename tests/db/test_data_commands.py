@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.commands import config, exports, imports, keys, verify
 from surveys.configuration import configuring
+from surveys.customers.erasing import Erased, erase
 from surveys.people.keys import add_key
 
 DOCUMENT = """
@@ -139,6 +140,7 @@ async def test_bad_lines_are_named_by_number_and_the_good_ones_kept(
     assert (status, out) == (1, ["events: 3 new, 0 known already, 6 left out"])
     assert [line.removeprefix(f"{file}:").split(":")[0] for line in err] == ["2", "4", "10", "9", "6", "7"]
     assert "nowhere" in err[4]
+    assert err[5].endswith("another event with this source and id is stored already: '0'")
     assert await count(database_url, "touchpoint_event") == 3
 
 
@@ -165,6 +167,85 @@ async def test_a_csv_of_events_carries_attributes_in_columns(
         ("import", "app", {"total": 12.5, "name": 'a "b";\r\nc'}),
         ("import", "", {}),
     ]
+
+
+async def test_a_column_is_a_number_only_if_it_reads_the_same_again(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    numbers = {"12.5": 12.5, "-7": -7, "0": 0, "9223372036854775807": 2**63 - 1}
+    texts = ["7E10", "12.50", "007", "-0", "true", "null", "[1]", "nan", "1" * 22, "9223372036854775808"]
+    file = tmp_path / "events.csv"
+    columns = [*numbers, *texts]
+    head = ",".join(f"attributes.a{place}" for place in range(len(columns)))
+    file.write_text(
+        f"id,touchpoint,customer,occurred_at,{head}\n1,ordered,c,{YESTERDAY},{','.join(columns)}\n"
+    )
+    assert (await pulsemap(imports, "import", "events", str(file)))[:2] == (
+        0,
+        ["events: 1 new, 0 known already, 0 left out"],
+    )
+    connection = await asyncpg.connect(database_url)
+    stored = await connection.fetchval("SELECT attributes FROM touchpoint_event WHERE tenant_id = 'main'")
+    await connection.close()
+    expected = {f"a{place}": numbers.get(column, column) for place, column in enumerate(columns)}
+    assert repr(sorted(json.loads(stored).items())) == repr(sorted(expected.items()))
+
+
+async def test_a_quote_left_open_among_a_thousand_lines_costs_one(
+    pulsemap: Run, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.csv"
+    lines = [f"q{n},delivered,qc{n},csat,5,2026-05-01T12:00:00Z,fine\n" for n in range(1000)]
+    lines[1] = 'q1,delivered,qc1,csat,5,2026-05-01T12:00:00Z,"he said 5\n'
+    file.write_text("id,touchpoint,customer,metric,value,answered_at,words\n" + "".join(lines))
+    assert await pulsemap(imports, "import", "answers", str(file)) == (
+        1,
+        ["answers: 999 new, 0 known already, 1 left out"],
+        [f"{file}:3: not valid CSV: a quote that is opened in this line is not closed"],
+    )
+
+
+async def test_another_answer_under_a_known_id_is_named_and_left_out(
+    pulsemap: Run, database_url: str, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.jsonl"
+    first = {"id": "q1", "customer": "c-1", "touchpoint": "delivered", "metric": "csat", "value": 5}
+    first |= {"answered_at": "2026-05-01T12:00:00.250Z", "instance": "o-1", "words": "fine"}
+    changes = [
+        {"value": 1},
+        {"customer": "c-2"},
+        {"words": "bad"},
+        {"words": None},
+        {"answered_at": "2026-05-01T12:00:01Z"},
+        {"channel": "app"},
+        {"touchpoint": "ordered"},
+        {"metric": "stars"},
+        {"instance": "o-2"},
+    ]
+    same: list[dict[str, object]] = [
+        {"journey": "shop"},
+        {"value": "5"},
+        {"answered_at": "2026-05-01T14:00:00.250+02:00"},
+    ]
+    lines = [json.dumps(first | change) for change in [{}, *changes, *same]]
+    file.write_text("\n".join(lines))
+    conflicts = [
+        f"{file}:{number}: another answer with this source and id is stored already: 'q1'"
+        for number in range(2, len(changes) + 2)
+    ]
+    for new, known in ((1, 3), (0, 4)):
+        out = f"answers: {new} new, {known} known already, {len(changes)} left out"
+        assert await pulsemap(imports, "import", "answers", str(file)) == (1, [out], conflicts)
+    assert (await count(database_url, "answer"), await count(database_url, "customer")) == (2, 1)
+    async with engine.begin() as conn:
+        assert isinstance(await erase(conn, tenant="main", external_id="c-1", now=datetime.now(UTC)), Erased)
+    file.write_text("\n".join(lines[:2]))
+    assert await pulsemap(imports, "import", "answers", str(file)) == (
+        1,
+        ["answers: 0 new, 1 known already, 1 left out"],
+        conflicts[:1],
+    )
+    assert await pulsemap(verify, "verify") == (0, ["every tally equals its answers"], [])
 
 
 async def test_answers_come_in_once_with_their_tallies(
