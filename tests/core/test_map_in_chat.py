@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from demo.telegram.markup import parse_html, utf16_length
-from handlers.telegram.maps.caption import caption, flag_text, owned
+from handlers.telegram.maps.caption import caption
 from handlers.telegram.maps.choices import WINDOWS, Chosen, buttons, read_choice
+from handlers.telegram.maps.things import flag_text, owned
 from handlers.telegram.wording import LANGUAGES, load_wording
 from mapping.comparing.comparing import difference
 from mapping.comparing.welch import Sample

@@ -6,7 +6,7 @@ from typing import Final
 
 from aiogram import html
 
-from handlers.telegram.maps.caption import fact_text
+from handlers.telegram.maps.things import fact_text
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from mapping.curve import FLOOR, Curve, Point

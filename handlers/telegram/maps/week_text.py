@@ -9,7 +9,7 @@ from aiogram import html
 
 from handlers.telegram.cases.cards import NAME
 from handlers.telegram.lengths import utf16_units
-from handlers.telegram.maps.caption import flag_text, names_of, signed
+from handlers.telegram.maps.things import flag_text, names_of, signed
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from mapping.week import Moved, Week, next_step
