@@ -117,7 +117,9 @@ class Exporter:
             case "json":
                 return await _kept(path, _json(map_json(whole)))
             case "mermaid":
-                return await _kept(path, mermaid(whole, language).encode())
+                owners = {key: place.owner.name for key, place in whole.places.items() if place.owner}
+                drawing = mermaid(whole.reading.curve, whole.journey, owners, language)
+                return await _kept(path, drawing.encode())
             case "xlsx":
                 tables = [
                     Sheet("map", exports.MAP, exports.map_rows(whole, language)),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from mapping.chart.drawable import drawable
-from mapping.whole_map import WholeMap
+from mapping.curve import Curve
 from mapping.words import in_language, words
+from surveys.model import Journey
 
 LONGEST: Final = 120
 _SYNTAX: Final = {":": "∶", "#": "＃", ";": "；"}
@@ -16,11 +18,13 @@ _KEYWORD: Final = re.compile(r"(section|title|journey|accTitle|accDescr)\b", re.
 _MARKUP: Final = re.compile(r"[<>{}\[\]`\\|&\"]|%%|--")
 
 
-def mermaid(whole: WholeMap, language: str) -> str:
-    """The diagram; a touchpoint without answers is a comment, since every task needs a score."""
-    journey = whole.journey
+def mermaid(curve: Curve, journey: Journey, owners: Mapping[str, str], language: str) -> str:
+    """The diagram; a touchpoint without answers is a comment, since every task needs a score.
+
+    `owners`: touchpoint -> the name of whose it is.
+    """
     lines = ["journey", f"    title {_plain(in_language(journey.name, language))}"]
-    points = {point.touchpoint: point for point in whole.reading.curve.points}
+    points = {point.touchpoint: point for point in curve.points}
     for stage in journey.stages:
         lines.append(f"    section {_plain(in_language(stage.name, language))}")
         for touchpoint in stage.touchpoints:
@@ -28,9 +32,8 @@ def mermaid(whole: WholeMap, language: str) -> str:
             if point.mean is None:
                 lines.append(f"    %% {name} - {words(language)['no_answers']}")
             else:
-                owner = whole.places[touchpoint.key].owner
-                called = _plain(owner.name if owner else words(language)["nobody"]).replace(",", " ")
-                lines.append(f"      {name}: {score(point.mean)}: {called}")
+                owner = _plain(owners.get(touchpoint.key, words(language)["nobody"])).replace(",", " ")
+                lines.append(f"      {name}: {score(point.mean)}: {owner}")
     return "\n".join(lines) + "\n"
 
 

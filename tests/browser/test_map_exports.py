@@ -64,7 +64,8 @@ async def test_mermaid_reads_the_diagram_whatever_the_names_are(
         journey_of(0),
     ):
         whole = whole_of(journey)
-        text = mermaid(whole, "ru")
+        owners = {key: place.owner.name for key, place in whole.places.items() if place.owner}
+        text = mermaid(whole.reading.curve, journey, owners, "ru")
         assert (await page.evaluate("text => mermaid.parse(text)", text))["diagramType"] == "journey"
         drawn = await page.evaluate("async text => (await mermaid.render('a', text)).svg", text)
         points = [point for point in whole.reading.curve.points if point.mean is not None]
@@ -72,8 +73,7 @@ async def test_mermaid_reads_the_diagram_whatever_the_names_are(
         assert [int(line.split(": ")[-2]) for line in tasks] == [score(point.mean or 0) for point in points]
         assert drawn.count('class="face"') == len(points)
         assert "<script" not in drawn
-        owners = [place.owner.name if place.owner else "" for place in whole.places.values()]
-        assert {line.split(": ")[-1] for line in tasks} <= {*owners, words("ru")["nobody"]}
+        assert {line.split(": ")[-1] for line in tasks} <= {*owners.values(), words("ru")["nobody"]}
 
 
 def test_a_score_lies_between_one_and_five() -> None:
