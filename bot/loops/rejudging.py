@@ -36,8 +36,23 @@ class Rejudging:
             except NotConfiguredError:
                 continue
             if self._seen.setdefault(tenant, version) != version:
-                async with self._database.pool.acquire() as connection:
-                    await hot_invitations.judge_deferred_anew(connection, tenant=tenant, most=MOST)
+                await self._judge_anew(tenant)
                 self._seen[tenant] = version
                 self._due()
         return False
+
+    async def _judge_anew(self, tenant: str) -> None:
+        async with self._database.pool.acquire() as connection:
+            await hot_invitations.judge_deferred_anew(connection, tenant=tenant, most=MOST)
+            planned = await hot_invitations.triggers_of_planned(connection, tenant=tenant, most=MOST)
+        freshness = [
+            (version, trigger.key, trigger.freshness)
+            for version in sorted({version for version, _ in planned})
+            for trigger in (await self._configurations.version(tenant, version)).triggers
+            if (version, trigger.key) in planned
+        ]
+        if freshness:
+            async with self._database.pool.acquire() as connection:
+                await hot_invitations.judge_moved_anew(
+                    connection, tenant=tenant, most=MOST, freshness=freshness
+                )

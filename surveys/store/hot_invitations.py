@@ -257,6 +257,58 @@ async def judge_deferred_anew(connection: type_connection, *, tenant: str, most:
     )
 
 
+async def triggers_of_planned(
+    connection: type_connection, *, tenant: str, most: int
+) -> list[tuple[int, str]]:
+    """Version and trigger by which asks were planned that are not due yet, the soonest of them."""
+    rows = await connection.fetch(
+        """
+        SELECT DISTINCT config_version, trigger
+        FROM (SELECT config_version, trigger FROM invitation
+              WHERE tenant_id = $1 AND status = 'planned' AND reason IS NULL AND due_at > now()
+              ORDER BY due_at LIMIT $2) AS soonest
+        """,
+        tenant,
+        most,
+    )
+    return [(row["config_version"], row["trigger"]) for row in rows]
+
+
+async def judge_moved_anew(
+    connection: type_connection,
+    *,
+    tenant: str,
+    most: int,
+    freshness: Sequence[tuple[int, str, timedelta]],
+) -> None:
+    """Planned asks that hours have moved, the soonest first, are due when the delay of their trigger is over.
+
+    `freshness` by version and trigger: so long before it expires an ask was due by the delay alone.
+    """
+    versions, triggers, spans = [list(column) for column in zip(*freshness, strict=True)]
+    await connection.execute(
+        """
+        WITH soonest AS MATERIALIZED (
+            SELECT invitation_id, config_version, trigger, due_at, expires_at FROM invitation
+            WHERE tenant_id = $1 AND status = 'planned' AND reason IS NULL AND due_at > now()
+            ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+        ), moved AS (
+            SELECT invitation_id, greatest(now(), expires_at - span) AS due_at
+            FROM soonest JOIN unnest($3::int[], $4::text[], $5::interval[])
+                 AS known (config_version, trigger, span) USING (config_version, trigger)
+            WHERE soonest.due_at > expires_at - span
+        )
+        UPDATE invitation SET due_at = moved.due_at FROM moved
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
+        """,
+        tenant,
+        most,
+        versions,
+        triggers,
+        spans,
+    )
+
+
 async def tenants_with_due_invitations(
     connection: type_connection, *, tenants: Sequence[str], now: datetime
 ) -> list[str]:

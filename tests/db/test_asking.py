@@ -340,6 +340,31 @@ async def test_a_new_document_is_felt_by_asks_that_wait(database_url: str) -> No
         ) == [("planned", now + DAY)]
 
 
+async def test_planned_asks_that_hours_moved_feel_a_new_document_and_delays_stay(database_url: str) -> None:
+    async with tenant_with(database_url, DOCUMENT) as asked:
+        customer_id = await asked.add_customer(1)
+        now = await store.database_now(asked.connection)
+        hours = {"due_at": now + DAY, "expires_at": now - HOUR + 3 * DAY}
+        moved = await plan(asked, customer_id, **hours)
+        delayed = await plan(asked, customer_id, due_at=now + DAY, expires_at=now + 4 * DAY)
+        both = await plan(asked, customer_id, due_at=now + DAY, expires_at=now + HOUR + 3 * DAY)
+        again = await plan(asked, customer_id, **hours, reason="not_sent")
+        wished = await plan(asked, customer_id, **hours, trigger=":test")
+        known = await store.triggers_of_planned(asked.connection, tenant="main", most=10)
+        assert sorted(known) == [(1, ":test"), (1, "after-delivery")]
+        await store.judge_moved_anew(
+            asked.connection, tenant="main", most=10, freshness=[(1, "after-delivery", 3 * DAY)]
+        )
+        due = dict(await asked.rows("SELECT invitation_id, due_at FROM invitation WHERE tenant_id = $1"))
+        assert due.pop(moved) < now + timedelta(minutes=5)
+        assert due == {
+            delayed: now + DAY,
+            both: now + HOUR,
+            again: now + DAY,
+            wished: now + DAY,
+        }
+
+
 async def test_asks_from_before_a_cap_count_towards_it(database_url: str) -> None:
     async with tenant_with(database_url, CAPPED) as asked:
         now = await store.database_now(asked.connection)
