@@ -34,6 +34,7 @@ def content_of(whole: WholeMap, language: str, quotes: Iterable[Quote] = ()) -> 
         (say["persona"], in_language(persona.name, language) if persona else ""),
         (say["begins"], in_language(journey.begins, language) if journey.begins else ""),
     )
+    quoted = quote_notes(whole, language, quotes)
     made = format_date(
         whole.read_at.astimezone(ZoneInfo(whole.configuration.company.timezone)), "long", locale=language
     )
@@ -56,8 +57,8 @@ def content_of(whole: WholeMap, language: str, quotes: Iterable[Quote] = ()) -> 
         {point.touchpoint: point for point in curve.points},
         {point.key: point.wanted for point in journey.touchpoints if point.wanted is not None},
         tuple(_flags(whole, language)),
-        (*measured(whole, language), *_free(whole, language, quotes)),
-        tuple(_legend(whole, language)),
+        (*measured(whole, language), *_free(whole, language, quoted)),
+        (*_legend(whole, language), *([say["exports_quotes"]] if quoted else [])),
         f"{drawable(whole.configuration.company.name, 60)} · {say['exports_made'].format(date=made)}",
     )
 
@@ -109,10 +110,10 @@ def _flag(flag: Flag, say: Mapping[str, str]) -> Note:
     return Note((name, Words(over, "muted"))) if flag is Flag.WEAK_LINK else Note((name,))
 
 
-def _free(whole: WholeMap, language: str, quotes: Iterable[Quote]) -> list[Lane]:
+def _free(whole: WholeMap, language: str, said: Mapping[tuple[str, str], tuple[Note, ...]]) -> list[Lane]:
     """Lanes of the journey with their notes and quotes; what none of them takes has one of its own."""
     say = words(language)
-    notes, said = entry_notes(whole, language), quote_notes(whole, language, quotes)
+    notes = entry_notes(whole, language)
     own = {point.key: said.get(("said", point.key), ()) for point in whole.journey.touchpoints}
     lanes = [Lane(say["said"], own, grows=True)] if any(own.values()) else []
     return lanes + [

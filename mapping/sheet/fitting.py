@@ -46,8 +46,16 @@ def fitted(content: Content, groups: Sequence[Group]) -> Fitted:
         rows = whole_rows(content, empty.keys, empty.grid.column - 12, empty.grid.size)
         if height_of(rows) <= empty.curve - LEAST_CURVE:
             return _filled(empty, rows)
-    room = empty.curve - LEAST_CURVE
-    return _filled(empty, rows_that_fit(content, empty.keys, empty.grid.column - 12, empty.grid.size, room))
+    least = _filled(empty, _rows(content, empty, 1.0))
+    if least.scale == 1:
+        return least
+    wider = _empty(content, groups, grid_of(count, smaller, least.scale))
+    return _filled(wider, _rows(content, wider, least.scale), least.scale)
+
+
+def _rows(content: Content, empty: Fitted, scale: float) -> tuple[Row, ...]:
+    room = empty.curve / scale - LEAST_CURVE
+    return rows_that_fit(content, empty.keys, empty.grid.column - 12, empty.grid.size, room)
 
 
 def _empty(content: Content, groups: Sequence[Group], grid: Grid) -> Fitted:
@@ -63,9 +71,9 @@ def _empty(content: Content, groups: Sequence[Group], grid: Grid) -> Fitted:
     return Fitted(tuple(groups), keys, grid, stages, names, body, (), room, 1.0)
 
 
-def _filled(empty: Fitted, rows: Sequence[Row]) -> Fitted:
+def _filled(empty: Fitted, rows: Sequence[Row], largest: float = 1.0) -> Fitted:
     """The curve takes what the rows leave, up to a height; if they leave too little, all becomes smaller."""
     room, used = empty.curve, height_of(rows)
-    scale = min(1.0, room / (used + LEAST_CURVE))
+    scale = min(largest, room / (used + LEAST_CURVE))
     curve = min(MOST_CURVE, max(LEAST_CURVE, room / scale - used))
     return replace(empty, rows=grown(rows, max(0.0, room / scale - used - curve)), curve=curve, scale=scale)

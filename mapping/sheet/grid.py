@@ -24,7 +24,12 @@ class Grid:
         return self.left + place * self.column
 
 
-def grid_of(count: int, smaller: float = 0.0) -> Grid:
-    """For so many touchpoints, with letters that are so much smaller than they best are."""
+def grid_of(count: int, smaller: float = 0.0, scale: float = 1.0) -> Grid:
+    """For so many touchpoints, with letters that are so much smaller than they best are.
+
+    What is drawn at a scale has so much more room across.
+    """
     size = 10.0 if count <= 4 else 9.0 if count <= 6 else 8.2
-    return Grid((WIDTH - MARGIN - LEFT) / max(1, count), size - smaller, 15.0 if count <= 6 else 13.0)
+    return Grid(
+        ((WIDTH - 2 * MARGIN) / scale - TITLES) / max(1, count), size - smaller, 15.0 if count <= 6 else 13.0
+    )

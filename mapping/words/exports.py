@@ -36,6 +36,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Przerywana kreska z grotem: do czego dążymy.",
         "Пунктир зі стрілкою: чого прагнемо.",
     ),
+    "exports_quotes": (
+        "Quotes: the two newest of each cell.",
+        "Цитаты: по две самые новые в клетке.",
+        "Cytaty: po dwa najnowsze w komórce.",
+        "Цитати: по дві найновіші в клітинці.",
+    ),
     "exports_days": ("{first} – {last}", "{first} – {last}", "{first} – {last}", "{first} – {last}"),
     "exports_last_days": (
         "last {n} days",

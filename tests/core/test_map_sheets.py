@@ -182,6 +182,8 @@ def test_the_newest_words_of_the_view_stand_in_their_lanes() -> None:
     assert [note.words[0].text for note in notes["Barriers"]] == ["“words 0 :(”", "“words 2 :(”"]
     assert [note.words[0].text for note in notes["Thoughts"]] == ["“words 1 :(”"]
     assert "“words 0 :(”" in letters(sheets(content)[0])
+    assert content.legend[-1] == "Quotes: the two newest of each cell."
+    assert content_of(whole, "en").legend == content.legend[:-1]
 
 
 @pytest.mark.parametrize(
@@ -281,15 +283,30 @@ def test_a_cell_says_on_which_sheet_the_rest_of_it_stands() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "pl", "uk"])
-def test_every_channel_and_effect_and_the_figures_of_stages_stand_on_the_map_itself(language: str) -> None:
-    content = content_of(whole_of(journey_of(9)), language)
+def test_every_channel_and_effect_stands_on_the_map_itself(language: str) -> None:
+    whole, quotes = crowded(5)
+    content = content_of(whole, language, quotes)
     said = letters(sheets(content)[0])
     notes = [note for lane in content.below for cell in lane.cells.values() for note in cell]
     effects = [one.text for note in notes for one in note.words if one.figure]
-    channels = [one.text for note in notes for one in note.words if re.search(r"\d · n \d", one.text)]
-    assert (len(effects), len(channels) >= 16) == (3, True)
-    for figures in (*effects, *channels, *(group.figures for group in content.groups)):
+    channels = [one.text for note in notes if note.card is None for one in note.words]
+    assert (len(effects), len(channels) > 15) == (1, True)
+    for figures in (*effects, *channels):
         assert figures in said
+
+
+def test_a_narrow_stage_has_its_figures_under_its_name() -> None:
+    journey = journey_of(9)
+    alone = [
+        replace(stage, key=point.key, touchpoints=(point,))
+        for stage in journey.stages
+        for point in stage.touchpoints
+    ]
+    content = content_of(whole_of(replace(journey, stages=tuple(alone))), "ru")
+    (drawn,) = sheets(content)
+    figures = [group.figures for group in content.groups if group.figures]
+    assert len(figures) == 8
+    assert [word for word in letters(drawn) if word in figures] == figures
 
 
 def test_the_line_of_neutral_leaves_figures_room() -> None:
