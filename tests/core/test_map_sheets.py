@@ -309,6 +309,18 @@ def test_a_narrow_stage_has_its_figures_under_its_name() -> None:
     assert [word for word in letters(drawn) if word in figures] == figures
 
 
+def test_a_weak_link_says_on_the_sheet_over_which_days_and_whom_it_was_counted() -> None:
+    whole = whole_of(journey_of(3))
+    points = tuple(replace(point, flags=("weak_link",)) for point in whole.reading.curve.points)
+    weak = replace(whole, reading=replace(whole.reading, curve=replace(whole.reading.curve, points=points)))
+    (lane,) = content_of(weak, "pl").above
+    assert [[words.text for words in note.words] for note in lane.cells["t0"]] == [
+        ["słabe ogniwo", "ostatnie 90 dni, wszyscy klienci"]
+    ]
+    (drawn,) = sheets(content_of(weak, "pl"))
+    assert " ".join(letters(drawn)).count("wszyscy klienci") == 3
+
+
 def test_the_line_of_neutral_leaves_figures_room() -> None:
     point = content_of(whole_of(journey_of(1)), "en").points["t0"]
     lane = Lane(0, 0, 200, 134)
