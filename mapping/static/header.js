@@ -44,3 +44,11 @@ document.addEventListener("points", () => {
   age();
 });
 setInterval(age, 1000);
+
+// What drops from the header opens to the left, and to the right where it would leave the window.
+document.addEventListener("toggle", ({ target }) => {
+  const dropped = target.matches("header details[open]") && target.querySelector(":scope > :not(summary)");
+  if (!dropped) return;
+  dropped.classList.remove("rightwards");
+  dropped.classList.toggle("rightwards", dropped.getBoundingClientRect().left < 0);
+}, true);

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.async_api import Page, Request, expect
 
 from tests.browser.comparisons import believed, compared
@@ -149,3 +150,22 @@ async def test_escape_skips_the_question_and_a_viewer_is_not_asked(
     await come_near(page)
     await expect(page.locator("#believed")).to_be_visible()
     await expect(page.locator("#believe")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("ru", 1440), ("uk", 1000), ("pl", 390)])
+async def test_what_drops_from_the_header_stays_in_the_window(
+    address: str, open_page: Callable[..., Any], language: str, width: int
+) -> None:
+    page = await open_page(f"{address}/map/online-order?role=owner&lang={language}", width, 900)
+    shown = page.locator("header details > summary")
+    assert await shown.count() >= 3
+    for summary in await shown.all():
+        if not await summary.is_visible():
+            continue
+        await summary.click()
+        dropped = summary.locator("xpath=following-sibling::*[1]")
+        await expect(dropped).to_be_visible()
+        box = await dropped.bounding_box()
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True)
+        await summary.click()
