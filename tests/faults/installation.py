@@ -221,23 +221,25 @@ class Installation:
         messages = self.telegram.chat_messages(person)
         return next(str(one["text"]) for one in messages if one["message_id"] == message_id)
 
-    async def keep_tapping(self, stop: asyncio.Event) -> None:
+    async def keep_tapping(self, stop: asyncio.Event, ratings: Sequence[int] = range(1, 6)) -> None:
         """People rate what they were asked about, and change their minds each time."""
         while not stop.is_set():
             asked = list(self.look_for_asks())
             if asked:
                 invitation_id = random.choice(asked)  # noqa: S311
                 before = self.history.taps.get(invitation_id, [0])[-1]
-                await self.rate(invitation_id, random.choice([n for n in range(1, 6) if n != before]))  # noqa: S311
+                await self.rate(invitation_id, random.choice([n for n in ratings if n != before]))  # noqa: S311
             await asyncio.sleep(0.01)
 
     @asynccontextmanager
-    async def under_load(self, program_url: Callable[[], str]) -> AsyncIterator[None]:
+    async def under_load(
+        self, program_url: Callable[[], str], ratings: Sequence[int] = range(1, 6)
+    ) -> AsyncIterator[None]:
         """Events and taps arrive until the end of the block; then each of them has been told something."""
         async with asyncio.TaskGroup() as clients:
             stop = asyncio.Event()
             clients.create_task(self.keep_reporting(program_url, stop))
-            clients.create_task(self.keep_tapping(stop))
+            clients.create_task(self.keep_tapping(stop, ratings))
             try:
                 yield
             finally:

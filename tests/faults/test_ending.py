@@ -13,6 +13,8 @@ from tests.faults.programs import ROOT
 from tests.ports import free_port
 
 PATIENCE = 15.0
+HAPPY = (3, 4, 5)
+"""Ratings after which no card is due: the only messages under way are asks."""
 
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
@@ -22,15 +24,20 @@ async def test_told_to_end_under_load_it_ends_in_time_and_leaves_nothing_open(
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     public = {"PUBLIC_URL": url} if way == "webhook" else {}
-    async with installation.under_load(lambda: url):
+    async with installation.under_load(lambda: url, ratings=HAPPY):
         program = await installation.start(port, **public)
         await installation.told_of(20)
+        await installation.until("SELECT count(*) > 0 FROM answer", [(True,)])
+        installation.telegram.fault("delay", "sendMessage", times=100_000, seconds=2)
+        await asyncio.sleep(0.3)
+        await installation.until("SELECT count(*) > 0 FROM invitation WHERE status = 'sending'", [(True,)])
         told = time.monotonic()
         program.terminate()
         assert await program.ended() == 0
         assert time.monotonic() - told < PATIENCE
         found = await installation.statuses("invitation")
         assert (found.get("sending", 0), found.get("unknown", 0)) == (0, 0)
+    installation.telegram.world.weather.clear()
     await installation.let_time_pass()
     await installation.start(port, **public)
     await installation.all_is_done()
