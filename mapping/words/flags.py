@@ -65,14 +65,14 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "flag_dip_what": (
         "Dip: the largest fall between neighbours whose intervals do not overlap.",
         "Спад: самое большое падение между соседями, чьи интервалы не пересекаются.",
-        "Spadek: największy między sąsiadami, których przedziały się nie pokrywają.",
+        "Spadek: największy między sąsiadami, których przedziały nie zachodzą na siebie.",
         "Спад: найбільше падіння між сусідами, чиї інтервали не перетинаються.",
     ),
     "flag_rise": ("rise", "подъём", "wzrost", "підйом"),
     "flag_rise_what": (
         "Rise: the largest gain between neighbours whose intervals do not overlap.",
         "Подъём: самый большой рост между соседями, чьи интервалы не пересекаются.",
-        "Wzrost: największy między sąsiadami, których przedziały się nie pokrywają.",
+        "Wzrost: największy między sąsiadami, których przedziały nie zachodzą na siebie.",
         "Підйом: найбільше зростання між сусідами, чиї інтервали не перетинаються.",
     ),
     "flag_change_facts": (
@@ -81,7 +81,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "{before} → {after} po „{from}”: {value} {range} · n {n_from} i {n}",
         "{before} → {after} після «{from}»: {value} {range} · n {n_from} і {n}",
     ),
-    "flag_blind": ("blind spot", "слепое пятно", "biała plama", "сліпа пляма"),
+    "flag_blind": ("blind spot", "слепое пятно", "martwe pole", "сліпа пляма"),
     "flag_blind_what": (
         "Blind spot: customers keep coming, but how they feel is not known well enough.",
         "Слепое пятно: клиенты идут, но что они чувствуют, известно слишком плохо.",

@@ -2,7 +2,7 @@
 
 map-critical = Критично: { $touchpoint }, недовольны { $share } ({ $low }…{ $high }; ответов: { $n })
 map-wow = Восторг: { $touchpoint }, довольны { $share } ({ $low }…{ $high }; ответов: { $n })
-map-dip = Провал: { $from } → { $touchpoint }, { $change } (ответов: { $n })
+map-dip = Спад: { $from } → { $touchpoint }, { $change } (ответов: { $n })
 map-rise = Подъём: { $from } → { $touchpoint }, { $change } (ответов: { $n })
 map-weak-fewer = Слабое звено: недовольные точкой «{ $touchpoint }» реже идут дальше: { $change } ({ $low }…{ $high }; ответов: { $n }, { $over }, все клиенты; это связь, а не причина)
 map-weak-lower = Слабое звено: у недовольных точкой «{ $touchpoint }» итог ниже: { $change } ({ $low }…{ $high }; ответов: { $n }, { $over }, все клиенты; это связь, а не причина)
