@@ -64,13 +64,24 @@ async def test_updates_delivered_again_and_in_any_order_to_pollers_count_once(
     updates = installation.telegram.bot.updates
     async with installation.running() as one, installation.running():
         asked = [ask for _ in range(2) for ask in await installation.ask_everybody(one)]
-        for place, invitation_id in enumerate(asked):
+        for ratings in ((1, 5), (2, 2)):
+            for place, invitation_id in enumerate(asked):
+                updates.shuffle(3)
+                await installation.rate(invitation_id, ratings[place % 2])
+                updates.redeliver(random.randint(1, 5))  # noqa: S311
+            await installation.all_is_done()
+        for invitation_id in asked:
             updates.shuffle(3)
-            await installation.rate(invitation_id, 1 + place % 5)
-            updates.redeliver(random.randint(0, 5))  # noqa: S311
+            updates.redeliver(random.randint(1, 5))  # noqa: S311
+            await installation.press(Button(Verb.PICK, invitation_id, 1, 0))
         await installation.all_is_done()
-        assert updates.redeliver(12) == 12
+        assert updates.redeliver(36) == 36
+        await installation.press(Button(Verb.PICK, asked[0], 1, 1))
         await installation.all_is_done()
+    ticked = await installation.rows("SELECT choices, changes FROM answer WHERE question = 'what'")
+    assert sorted(ticked) == [(["late"], 0)] * 11 + [(["late", "damaged"], 1)]
+    taken = await installation.one("SELECT count(*) FROM inbox WHERE invitation_id IS NOT NULL")
+    assert taken == 3 * len(asked) + 1
     assert await installation.what_is_wrong() == []
 
 
