@@ -26,14 +26,18 @@ MOST: Final = 2
 def quote_notes(
     whole: WholeMap, language: str, quotes: Iterable[Quote]
 ) -> Mapping[tuple[str, str], tuple[Note, ...]]:
-    """By lane (`said` = one of their own) and touchpoint."""
+    """By lane (`said` = one of their own) and touchpoint; the same words stand in a cell once."""
     rows = quote_rows(whole.journey)
     found: dict[tuple[str, str], tuple[Note, ...]] = {}
+    known: set[tuple[tuple[str, str], str]] = set()
     for quote in quotes:
         lane = next((row for row, kind in rows.items() if _belongs(quote, kind)), None)
         at = (lane or "", quote.touchpoint)
         if lane is None or not quote.words or not _in_view(quote, whole) or len(found.get(at, ())) >= MOST:
             continue
+        if (at, quote.words) in known:
+            continue
+        known.add((at, quote.words))
         found[at] = (*found.get(at, ()), _note(quote, whole, language))
     return found
 

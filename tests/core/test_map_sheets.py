@@ -189,9 +189,9 @@ def test_the_newest_words_of_the_view_stand_in_their_lanes() -> None:
 @pytest.mark.parametrize(
     ("language", "quoted"), [("en", "“words”"), ("ru", "«words»"), ("pl", "„words”"), ("uk", "«words»")]
 )
-def test_words_stand_in_the_quotation_marks_of_the_reader(language: str, quoted: str) -> None:
+def test_words_stand_once_and_in_the_quotation_marks_of_the_reader(language: str, quoted: str) -> None:
     said = Quote("answer", "t1", "site", "words", NOW, Reaction.NEGATIVE, ())
-    lanes = content_of(whole_of(journey_of(3, noted=False)), language, [said]).below
+    lanes = content_of(whole_of(journey_of(3, noted=False)), language, [said, said]).below
     assert [note.words[0].text for lane in lanes for note in lane.cells.get("t1", ()) if lane.grows] == [
         quoted
     ]
