@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from demo.cast import TENANT
 from demo.company import JOURNEY
 from demo.door import NotTakenError
+from demo.outcomes import touchpoint_of
 from demo.stage import TOUCHPOINTS, Stage
 from demo.streaming import stream_of
 from demo.words import LANGUAGES, words
@@ -47,7 +49,7 @@ def add_demo_routes(app: web.Application, stage: Stage) -> None:
     app.router.add_get("/favicon.ico", desk.mark)
     app.router.add_get("/demo/static/{name}", desk.static)
     app.router.add_get("/demo/stream", desk.stream)
-    app.router.add_post("/demo/{act:touchpoint|speed|pause|over|language}", desk.act)
+    app.router.add_post("/demo/{act:touchpoint|question|speed|pause|over|language}", desk.act)
 
 
 class _Desk:
@@ -55,6 +57,7 @@ class _Desk:
         self._stage = stage
         self._acts = {
             "touchpoint": self._touchpoint,
+            "question": self._question,
             "speed": self._speed,
             "pause": self._pause,
             "over": self._over,
@@ -129,8 +132,11 @@ class _Desk:
     async def _touchpoint(self, given: dict[str, Any]) -> dict[str, Any]:
         if given["touchpoint"] not in dict(TOUCHPOINTS):
             raise ValueError(f"no button makes {given['touchpoint']!r} happen")
-        order = await self._stage.happen(given["touchpoint"])
-        return {"order": order, "curl": self._stage.curl()}
+        told = await self._stage.happen(given["touchpoint"])
+        return {**asdict(told), "curl": self._stage.curl()}
+
+    async def _question(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"touchpoint": await touchpoint_of(self._stage.app, str(given["button"]))}
 
     async def _speed(self, given: dict[str, Any]) -> dict[str, Any]:
         if given["step"] not in (1, -1):

@@ -13,6 +13,7 @@ from demo.cast import TENANT, Cast, seat_cast, turn_to
 from demo.company import JOURNEY, translate_company
 from demo.crowd import Crowd
 from demo.door import Door
+from demo.outcomes import why_unasked
 from demo.pace import FASTEST, SLOWEST
 from demo.telegram.emulator import Emulator
 from mapping.reading import View, read_curve
@@ -23,6 +24,17 @@ TOUCHPOINTS: Final = (("ordered", "🛒"), ("paid", "💳"), ("delivered", "📦
 """What the newcomer's buttons make happen, and the sign on each."""
 CHANNELS: Final = {"ordered": "app", "paid": "app", "delivered": "courier", "support": "phone"}
 FIRST_ORDER: Final = 1042
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A touchpoint that the shop has reported."""
+
+    order: str
+    customer: str
+    """The company's own id."""
+    unasked: str | None
+    """Why no question comes of it (now); None = one is on its way."""
 
 
 @dataclass(slots=True)
@@ -86,20 +98,22 @@ class Stage:
             raise RuntimeError("the stage is ready without a cast")
         return self.cast
 
-    async def happen(self, touchpoint: str) -> str:
-        """The shop reports a touchpoint of the newcomer's order; the order's number. Raises NotTakenError."""
+    async def happen(self, touchpoint: str) -> Report:
+        """The shop reports a touchpoint of the newcomer's order. Raises NotTakenError."""
         cast = await self.playing()
         if touchpoint == "ordered" and self.reported:
             self.order += 1
         self.reported += 1
+        order, event_id = str(self.order), f"{cast.external_id}-{self.reported}"
         await self.door.report(
-            event_id=f"{cast.external_id}-{self.reported}",
+            event_id=event_id,
             touchpoint=touchpoint,
             customer=cast.external_id,
-            order=str(self.order),
+            order=order,
             channel=CHANNELS[touchpoint],
         )
-        return str(self.order)
+        unasked = await why_unasked(self.app, customer=cast.external_id, event_id=event_id, clock=self.clock)
+        return Report(order, cast.external_id, unasked)
 
     def curl(self) -> str:
         """What a terminal would send for the newcomer's order."""

@@ -7,30 +7,25 @@ const MOVES = { T: "arc_taken", P: "arc_reply", R: "arc_resolved", N: "arc_note"
 const MOVE = /^([A-Z])[\w-]{22}$/;
 
 export class Changes {
-  constructor(page, say, box, words, time) {
-    Object.assign(this, { page, say, box, words, time });
+  // `asked`: a button of a question -> what that question is about, or null.
+  constructor(page, say, asked, box, words, time) {
+    Object.assign(this, { page, say, asked, box, words, time });
     this.current = new Map();
   }
 
-  // A customer (perhaps a new one) plays: what is known of the questions in that phone.
+  // A customer (perhaps a new one) plays.
   begin(play) {
     if (this.play === play) return;
     this.play = play;
-    this.expected = [];
     this.tap = null;
-    const kept = JSON.parse(sessionStorage.getItem("asked") ?? "null");
-    this.places = new Map(kept?.play === play ? kept.places : []);
+    this.tappedAt = 0;
   }
 
   name(touchpoint) { return this.page.names[touchpoint] ?? touchpoint; }
 
-  // The shop reported a touchpoint: the next question in the phone is about it.
-  reported(touchpoint) { this.expected.push(touchpoint); }
-
-  asked(message) {
-    if (!message.reply_markup?.inline_keyboard || !this.expected.length) return;
-    this.places.set(message.message_id, this.expected.shift());
-    sessionStorage.setItem("asked", JSON.stringify({ play: this.play, places: [...this.places].slice(-50) }));
+  // What came of a report that began then; a tap since has more to say.
+  reported(begin, words) {
+    if (this.tappedAt < begin) this.write(words);
   }
 
   // What a press under a card sets in motion, and on which phone.
@@ -40,10 +35,16 @@ export class Changes {
   }
 
   // Only a tap on a scale moves the curve; the answer to the second question is the recovery's.
-  tapped(message, button) {
+  tapped(button) {
     if (SECOND.test(button.callback_data ?? "")) this.write(this.say.arc_second);
     if (!SCALE.test(button.callback_data ?? "")) return;
-    this.tap = { touchpoint: this.places.get(message.message_id), at: performance.now(), before: new Map(this.current), stored: false };
+    this.tappedAt = performance.now();
+    const tap = { touchpoint: null, at: this.tappedAt, before: new Map(this.current), stored: false };
+    this.tap = tap;
+    this.asked(button.callback_data).then((touchpoint) => {
+      tap.touchpoint = touchpoint;
+      this.settle();
+    }, () => {});
   }
 
   // The bot has answered the press, so the answer is stored; its point is on the way or here already.
@@ -66,7 +67,7 @@ export class Changes {
       const before = tap.before.get(after.touchpoint);
       return before && (before.n !== after.n || before.mean !== after.mean);
     });
-    const after = tap.touchpoint ? moved.find((one) => one.touchpoint === tap.touchpoint) : moved.length === 1 ? moved[0] : null;
+    const after = moved.find((one) => one.touchpoint === tap.touchpoint);
     if (!after || performance.now() - tap.at > PATIENCE_MS) return;
     this.tap = null;
     this.tell(tap.before.get(after.touchpoint), after, Math.round(this.arrived - tap.at));

@@ -8,19 +8,20 @@ const page = JSON.parse(document.getElementById("page").textContent);
 const say = page.words;
 const at = (id) => document.getElementById(id);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const thousands = new Intl.NumberFormat(page.language, { useGrouping: "always" });
 const phones = {};
 const unread = { customer: 0, staff: 0, admin: 0 };
-const changes = new Changes(page, say, at("changed"), at("changed-words"), at("changed-time"));
+const asked = (button) => post("question", { button }).then((found) => found.touchpoint);
+const changes = new Changes(page, say, asked, at("changed"), at("changed-words"), at("changed-time"));
 let told = 0;
 
 for (const name of ["customer", "staff", "admin"]) {
   phones[name] = new Phone(at(name), {
     say, language: page.language, sim: page.sim,
-    onPress: (message, button) => (name === "customer" ? changes.tapped(message, button) : changes.moved(button)),
+    onPress: (message, button) => (name === "customer" ? changes.tapped(button) : changes.moved(button)),
     onAnswered: () => name === "customer" && changes.stored(),
     onMessage: (message, phone) => {
       if (message.from.id === phone.me) return;
-      if (name === "customer") changes.asked(message);
       if (!visible(name)) badge(name, unread[name] + 1);
     },
   });
@@ -77,13 +78,14 @@ async function attempt(path, given) {
 for (const button of document.querySelectorAll("[data-touchpoint]")) {
   button.addEventListener("click", async () => {
     const touchpoint = button.dataset.touchpoint;
-    const done = await attempt("touchpoint", { touchpoint });
-    if (!done) return;
-    changes.reported(touchpoint);
-    changes.write(fill(say.reported, { name: changes.name(touchpoint), order: done.order }));
-    at("curl").textContent = done.curl;
+    const begin = performance.now();
     button.classList.add("sent");
+    const done = await attempt("touchpoint", { touchpoint });
     setTimeout(() => button.classList.remove("sent"), 700);
+    if (!done) return;
+    const words = done.unasked === null ? say.reported : done.unasked === "open_complaint" ? say.held_by_case : say.not_asked;
+    changes.reported(begin, fill(words, { name: changes.name(touchpoint), order: done.order, customer: done.customer }));
+    at("curl").textContent = done.curl;
   });
 }
 for (const button of document.querySelectorAll("[data-command]")) {
@@ -114,7 +116,7 @@ at("copy").addEventListener("click", async () => {
 
 function controls(state) {
   if (!state) return;
-  at("answers").textContent = state.answers.toLocaleString(page.language).replace(/,/g, "\u00a0");
+  at("answers").textContent = thousands.format(state.answers);
   document.querySelectorAll("#bars i").forEach((bar, index) => bar.classList.toggle("on", index < state.level));
   at("controls").classList.toggle("still", state.paused);
   at("pause").textContent = !state.crowd ? say.no_crowd : state.paused ? say.resume : say.pause;
