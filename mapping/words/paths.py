@@ -49,7 +49,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "połowa po {time}",
         "половина через {time}",
     ),
-    "paths_again": ("more than once: {n}", "больше одного раза: {n}", "więcej niż raz: {n}", "більше ніж раз: {n}"),
+    "paths_again": (
+        "more than once: {n}",
+        "больше одного раза: {n}",
+        "więcej niż raz: {n}",
+        "більше ніж раз: {n}",
+    ),
     "paths_skipped": ("passed by: {n}", "прошли мимо: {n}", "ominęło: {n}", "оминули: {n}"),
     "paths_move": (
         "{from} → {to}: {n} ({share} of the visits at “{from}”, {low}–{high}). Half within {median}, 9 of 10 "
