@@ -1,15 +1,18 @@
-"""Real Chromium for pages, the map page's own server, and the scripts from npm that pages are examined with.
+"""Real Chromium for pages, the map page's own server, the demo, and the scripts that pages are examined with.
 
 Whoever asks for a script from npm marks its test `npm`.
 """
 
-from collections.abc import AsyncIterator, Callable
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.browser.demo_visits import PATIENCE_MS, running_demo
 from tests.browser.map_feed import Feed, serving
 
 SCRIPTS = Path(__file__).parents[2] / ".venv" / "npm"
@@ -75,3 +78,23 @@ async def open_page(browser: Browser, complaints: list[str]) -> Callable[..., An
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def demo(quick_disk: Path) -> Iterator[str]:
+    """The address of a demo that all its tests share."""
+    directory = Path(tempfile.mkdtemp(prefix="pulsemap-demo-", dir=quick_disk))
+    directory.chmod(0o755)
+    try:
+        with running_demo(directory / "data") as address:
+            yield address
+    finally:
+        shutil.rmtree(directory)
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """As long as a busy machine needs."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=None)

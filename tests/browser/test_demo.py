@@ -1,31 +1,18 @@
 """`pulsemap demo` as a real process, played in real Chromium: a tap moves the point and brings the card."""
 
 import asyncio
-import contextlib
 import json
 import re
-import shutil
-import signal
 import subprocess
-import sys
-import tempfile
-import threading
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.browser.demo_visits import PATIENCE_MS, ROOT, WINDOWS, demo_command, start_over, visit, write
 from tests.ports import free_port
 
-ROOT = Path(__file__).parents[2]
-START_SECONDS = 60
-END_SECONDS = 15
-PATIENCE_MS = 20_000
-"""For everything that the page promises no time for; the machine may be busy."""
-WINDOWS = {"desktop": (1440, 900), "phone": (390, 844)}
+pytestmark = pytest.mark.usefixtures("patience")
 CHARTS = {"desktop": "#across", "phone": "#down"}
 POINT = '.point[data-touchpoint="ordered"]'
 
@@ -59,118 +46,6 @@ TAP_AND_WATCH = """
 })
 """
 
-NARROWEST_CONTRAST = """
-(found) => {
-  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const painted = (...layers) => {
-    for (const layer of layers) {
-      pen.fillStyle = layer;
-      pen.fillRect(0, 0, 1, 1);
-    }
-    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const light = (colour) => {
-    const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    const [r, g, b] = colour.map((c) => linear(c / 255));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (node) => {
-    const below = [];
-    for (let one = node; one; one = one.parentElement) below.unshift(getComputedStyle(one).backgroundColor);
-    const paper = light(painted(...below));
-    const ink = light(painted(...below, getComputedStyle(node).color));
-    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-  };
-  return Math.min(...[...document.querySelectorAll(found)].map(contrast));
-}
-"""
-"""Of all such texts, by the formula of WCAG 2.2; what is painted behind them counts with its transparency."""
-
-
-def demo_command(port: int, *more: str) -> list[str]:
-    return [sys.executable, "-m", "bot", "demo", "--port", str(port), *more]
-
-
-@contextlib.contextmanager
-def running_demo(directory: Path, *more: str) -> Iterator[str]:
-    """The address of a demo that is ready; at the end SIGTERM must bring exit status 0 in time."""
-    port = free_port()
-    process = subprocess.Popen(
-        demo_command(port, "--data-dir", str(directory), *more),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    watchdog = threading.Timer(START_SECONDS, process.kill)
-    watchdog.start()
-    said = []
-    try:
-        assert process.stdout is not None
-        for line in process.stdout:
-            said.append(line)
-            if "Ctrl-C" in line:
-                break
-        watchdog.cancel()
-        assert process.poll() is None, "".join(said)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        watchdog.cancel()
-        process.send_signal(signal.SIGTERM)
-        try:
-            rest, _ = process.communicate(timeout=END_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            rest, _ = process.communicate()
-    assert (process.returncode, "Traceback" in rest) == (0, False), rest
-
-
-@pytest.fixture(scope="module")
-def demo(quick_disk: Path) -> Iterator[str]:
-    directory = Path(tempfile.mkdtemp(prefix="pulsemap-demo-", dir=quick_disk))
-    directory.chmod(0o755)
-    try:
-        with running_demo(directory / "data") as address:
-            yield address
-    finally:
-        shutil.rmtree(directory)
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        expect.set_options(timeout=PATIENCE_MS)
-        yield started
-        expect.set_options(timeout=None)
-        await started.close()
-
-
-@dataclass(slots=True)
-class Visit:
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    """What the browser's console said that it should not say."""
-
-
-async def visit(browser: Browser, address: str, window: str = "desktop", *, hints: bool = False) -> Visit:
-    width, height = WINDOWS[window]
-    context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
-    if not hints:
-        await context.add_init_script("localStorage.setItem('pulsemap-demo-hints', 'seen')")
-    page = await context.new_page()
-    seen = Visit(page)
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.on(
-        "console",
-        lambda said: seen.complaints.append(said.text) if said.type in ("error", "warning") else None,
-    )
-    await page.goto(address)
-    await expect(page.locator("#sign")).to_have_attribute("data-state", "live")
-    map_frame = page.frame_locator("#live-map")
-    await expect(map_frame.locator('td[data-touchpoint="ordered"] [data-field="n"]')).not_to_be_empty()
-    return seen
-
 
 async def come_to_rest(point: Locator) -> None:
     """Return when the last answers of the paused crowd have moved the point."""
@@ -188,14 +63,6 @@ async def make_happen(page: Page, touchpoint: str) -> str:
     found = re.search(r"order \d+", await told.text_content() or "")
     assert found is not None
     return rf"{found[0]}(?!\d)"
-
-
-async def start_over(page: Page) -> None:
-    body = page.locator("body")
-    before = await body.get_attribute("data-play")
-    await page.click("#over")
-    await expect(body).not_to_have_attribute("data-play", before or "")
-    await expect(page.locator("#customer .line.in")).to_have_count(1)
 
 
 @pytest.mark.parametrize("window", list(WINDOWS))
@@ -229,12 +96,6 @@ async def test_a_tap_moves_the_point_and_brings_the_card_within_two_seconds(
     await page.click("#pause")
     await expect(page.locator("#pause")).to_have_text("Pause crowd")
     assert seen.complaints == []
-
-
-async def write(page: Page, phone: str, words: str) -> None:
-    field = page.locator(f"#{phone} textarea")
-    await field.fill(words)
-    await field.press("Enter")
 
 
 async def test_the_whole_arc_is_played_on_the_phones(demo: str, browser: Browser) -> None:
@@ -272,109 +133,6 @@ async def test_the_whole_arc_is_played_on_the_phones(demo: str, browser: Browser
     await page.click("#pause")
     await expect(page.locator("#pause")).to_have_text("Pause crowd")
     assert seen.complaints == []
-
-
-async def test_a_question_that_is_put_off_is_said_and_the_next_tap_is_told_of_its_own_touchpoint(
-    demo: str, browser: Browser
-) -> None:
-    seen = await visit(browser, demo)
-    page = seen.page
-    told, phone = page.locator("#changed-words"), page.locator("#customer")
-    await page.click("#pause")
-    await start_over(page)
-    await page.click('[data-touchpoint="delivered"]')
-    await phone.locator(".key", has_text="😞").click()
-    await expect(told).to_contain_text("Parcel delivered")
-    await page.click('[data-touchpoint="paid"]')
-    await expect(told).to_contain_text("You are not asked while your case is open: resolve it in the room.")
-    card = page.locator("#staff .line", has_text="order 1").last
-    await card.locator(".key", has_text="Resolve").click()
-    await phone.locator(".line").last.locator(".key", has_text="🙂").click()
-    await expect(told).to_contain_text("Your second answer belongs to the recovery")
-    await page.click('[data-touchpoint="ordered"]')
-    await expect(told).to_contain_text("The question is on its way.")
-    await phone.locator(".line", has_text="Thank you for your order").locator(".key", has_text="🙂").click()
-    await expect(told).to_contain_text(re.compile("Your tap .*Order placed"))
-    await page.click("#pause")
-    await expect(page.locator("#pause")).to_have_text("Pause crowd")
-    assert seen.complaints == []
-
-
-async def test_whoever_is_not_asked_at_all_is_told_where_the_reason_stands(
-    demo: str, browser: Browser
-) -> None:
-    page = (await visit(browser, demo)).page
-    await start_over(page)
-    await write(page, "customer", "/stop")
-    await expect(page.locator("#customer .line.in")).to_have_count(2)
-    await page.click('[data-touchpoint="delivered"]')
-    told = page.locator("#changed-words")
-    await expect(told).to_contain_text("No question comes of it now: /why you-")
-    command = re.search(r"/why \S+", await told.inner_text())
-    assert command is not None
-    await page.click('[role="tab"][data-second="admin"]')
-    await write(page, "admin", command.group())
-    await expect(page.locator("#admin .line.in").last).to_contain_text("delivered")
-
-
-@pytest.mark.parametrize("window", [(1280, 720), (1366, 768), (1440, 900)])
-async def test_the_whole_curve_stands_beside_the_phones_on_a_laptop(
-    demo: str, browser: Browser, window: tuple[int, int]
-) -> None:
-    page = (await visit(browser, demo)).page
-    await page.set_viewport_size({"width": window[0], "height": window[1]})
-    shown = page.frame_locator("#live-map")
-    await expect(shown.locator("#across .point:visible")).to_have_count(5)
-    await expect(shown.locator(".scroll")).to_have_js_property("scrollLeft", 0)
-    wider = await shown.locator("body").evaluate(
-        "(body) => [...body.querySelectorAll('.scroll, .map th, .map td, .axis > span')]"
-        ".filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className)"
-    )
-    assert wider == []
-    answers, frame = shown.locator("tr.n"), page.locator(".frame")
-    low, edge = await answers.bounding_box(), await frame.bounding_box()
-    assert low is not None
-    assert edge is not None
-    assert low["y"] + low["height"] <= edge["y"] + edge["height"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_quoted_messages_and_names_are_readable(
-    demo: str, browser: Browser, scheme: Literal["light", "dark"]
-) -> None:
-    page = (await visit(browser, demo)).page
-    await page.emulate_media(color_scheme=scheme)
-    await start_over(page)
-    await page.click('[data-touchpoint="delivered"]')
-    await page.locator("#customer .key", has_text="😞").click()
-    question = page.locator("#customer .line", has_text="2/3").last
-    await question.hover()
-    await question.locator(".answer-it").click()
-    await expect(page.locator("#customer .replying")).to_be_visible()
-    assert await page.evaluate(NARROWEST_CONTRAST, "#customer .replying b") >= 4.5
-    await write(page, "customer", "It came too late")
-    await expect(page.locator("#staff .quote b").first).to_be_visible()
-    for found in (".out .quote b", ".out .quote span", ".in .quote b", ".in .sender"):
-        assert await page.evaluate(NARROWEST_CONTRAST, found) >= 4.5, found
-
-
-@pytest.mark.parametrize(
-    ("language", "label"), [("en", "answers"), ("ru", "ответы"), ("pl", "odpowiedzi"), ("uk", "відповіді")]
-)
-async def test_the_bar_of_a_phone_counts_in_good_grammar_and_stays_within_the_window(
-    demo: str, browser: Browser, language: str, label: str
-) -> None:
-    page = (await visit(browser, f"{demo}/?lang={language}", "phone")).page
-    await expect(page.locator(".state > span").last).to_have_text(re.compile(rf"^{label}: \d[\d,\u00a0]+$"))
-    pause = page.locator("#pause")
-    for _ in range(2):
-        before = await pause.inner_text()
-        await pause.click()
-        await expect(pause).not_to_have_text(before)
-        edges = await page.evaluate(
-            "() => [...document.querySelectorAll('header *')].map((one) => one.getBoundingClientRect().right)"
-        )
-        assert max(edges) <= 390
 
 
 async def test_the_crowd_answers_by_itself_and_can_be_paused(demo: str, browser: Browser) -> None:
