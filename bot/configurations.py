@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -27,6 +28,7 @@ class Configurations:
         self._engine = engine
         self._versions: dict[tuple[str, int], Configuration] = {}
         self._current: dict[str, tuple[float, Configuration]] = {}
+        self._changes: Counter[str] = Counter()
         self._lock = asyncio.Lock()
 
     async def current(self, tenant: str) -> Configuration:
@@ -38,13 +40,17 @@ class Configurations:
             known = self._current.get(tenant)
             if known is not None and time.monotonic() - known[0] < FRESH:
                 return known[1]
-            async with self._engine.connect() as connection:
-                newest = await configuring.newest_version(connection, tenant=tenant)
-            if newest is None:
-                raise NotConfiguredError(tenant)
-            configuration = await self.version(tenant, newest)
-            self._current[tenant] = (time.monotonic(), configuration)
-            return configuration
+            while True:
+                changes = self._changes[tenant]
+                async with self._engine.connect() as connection:
+                    newest = await configuring.newest_version(connection, tenant=tenant)
+                if newest is None:
+                    raise NotConfiguredError(tenant)
+                configuration = await self.version(tenant, newest)
+                # The document may have changed while it was read.
+                if changes == self._changes[tenant]:
+                    self._current[tenant] = (time.monotonic(), configuration)
+                    return configuration
 
     async def version(self, tenant: str, version: int) -> Configuration:
         """One version, whichever is in force."""
@@ -62,3 +68,4 @@ class Configurations:
     def forget(self, tenant: str) -> None:
         """Look again at the next question: the document changed."""
         self._current.pop(tenant, None)
+        self._changes[tenant] += 1

@@ -50,7 +50,7 @@ async def test_the_lanes_show_what_the_map_says_of_each_touchpoint(
     feed.map = {
         "facts": {
             "ordered": {"target": {**target, "value": 0.64, "low": 0.58, "high": 0.69}, "wanted": 0.8},
-            "paid": {"owner": None, "target": {"action": "keep_it", "touchpoint": None, "value": None}},
+            "paid": {"owner": None, "target": {"name": {"en": "keep it"}, "touchpoint": None, "value": None}},
         }
     }
     page = await open_page(f"{address}/map/online-order")

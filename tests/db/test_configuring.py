@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.configurations import Configurations
 from surveys.configuration import configuring
 from surveys.configuration.configuring import Absent, Applied, Invalid, Stale, Unchanged, Version
 from surveys.definitions import parse
+from surveys.model import Configuration
 from surveys.people import auditing
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
@@ -127,3 +129,26 @@ async def test_rollback_makes_a_new_version_with_the_old_text(engine: AsyncEngin
             Version(2, "anna", "", NOW + timedelta(minutes=1)),
             Version(1, "anna", "", NOW),
         )
+
+
+async def test_what_was_read_before_a_change_is_not_taken_for_what_is_in_force(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await apply(engine, FIRST)
+    known, read, go = Configurations(engine), asyncio.Event(), asyncio.Event()
+
+    async def slowly(conn: AsyncConnection, *, tenant: str, version: int) -> Configuration | None:
+        found = await version_of(conn, tenant=tenant, version=version)
+        read.set()
+        await go.wait()
+        return found
+
+    version_of = configuring.version
+    monkeypatch.setattr(configuring, "version", slowly)
+    early = asyncio.create_task(known.current("main"))
+    await read.wait()
+    await apply(engine, SECOND)
+    known.forget("main")
+    go.set()
+    assert (await early).version == 2
+    assert (await known.current("main")).version == 2
