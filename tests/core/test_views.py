@@ -2,125 +2,33 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from html.parser import HTMLParser
-from uuid import UUID
 
 import pytest
-from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram.questions.keyboards import Entry
-from handlers.telegram.questions.menu import (
-    chosen_hours,
-    chosen_language,
-    chosen_pause,
-    show_hours,
-    show_languages,
-    show_menu,
-    show_pauses,
-)
-from handlers.telegram.questions.views import Message, show, show_change
-from handlers.telegram.wording import LANGUAGES, load_wording
+from handlers.telegram.wording import LANGUAGES
 from surveys.answers.buttons import Button, Verb, unpack
-from surveys.answers.standing import Promise, Standing
+from surveys.answers.standing import Promise
 from surveys.answers.steps import InvitationStatus, Stored, next_step
-from surveys.customers.wishes import LATER, Pause
 from surveys.facts import AnswerValue
-from surveys.model import Option, Question, QuestionType, Reaction, Survey
-
-WORDING = load_wording()
-NOW = datetime(2025, 3, 3, 10, 0, tzinfo=UTC)
-INVITATION = UUID(int=2**128 - 1)
-TYPES = [kind for kind in QuestionType if kind not in (QuestionType.VOICE, QuestionType.PHOTO)]
-OPTIONS = (
-    Option("late", {"en": "Late", "ru": "Поздно"}),
-    Option("damaged", {"en": "Damaged", "ru": "Повреждено"}),
-    Option("rude", {"en": "Somebody was not polite", "ru": "Кто-то был невежлив"}),
+from surveys.model import Option, Question, QuestionType
+from tests.core.shown_questions import (
+    INVITATION,
+    NOW,
+    OPTIONS,
+    SCORE,
+    TYPES,
+    WHAT,
+    WORDING,
+    WORDS,
+    buttons,
+    labels,
+    parsed,
+    shown,
+    standing,
+    stored,
 )
-SCORE = Question(
-    "score", QuestionType.CSAT, {"en": "How was order {order}?", "ru": "Как прошёл заказ {order}?"}
-)
-WHAT = Question(
-    "what",
-    QuestionType.MULTI,
-    {"en": "What went wrong?"},
-    when={"score": frozenset({Reaction.NEGATIVE})},
-    options=OPTIONS,
-)
-WORDS = Question("words", QuestionType.TEXT, {"en": "Anything to add?"}, optional=True)
-DELIVERY = Survey("delivery", (SCORE, WHAT, WORDS))
-
-
-def standing(
-    *questions: Question,
-    answers: dict[str, Stored] | None = None,
-    language: str = "en",
-    status: InvitationStatus = InvitationStatus.SENT,
-    recall: dict[str, str] | None = None,
-    changeable: tuple[str, ...] = (),
-    promise: Promise | None = None,
-) -> Standing:
-    survey = Survey("survey", questions)
-    return Standing(
-        INVITATION,
-        status,
-        7,
-        70,
-        language,
-        "Europe/Warsaw",
-        survey,
-        recall or {},
-        answers or {},
-        next_step(survey, answers or {}),
-        changeable,
-        promise,
-    )
-
-
-def stored(number: int) -> Stored:
-    return Stored(AnswerValue(number=number))
-
-
-def shown(at: Standing) -> Message:
-    return show(at, WORDING, NOW)
-
-
-def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
-    return [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
-
-
-def buttons(keyboard: InlineKeyboardMarkup | None) -> list[Button]:
-    assert keyboard is not None
-    found = [unpack(button.callback_data or "") for row in keyboard.inline_keyboard for button in row]
-    assert None not in found
-    return [button for button in found if button]
-
-
-class _Parsed(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.text = ""
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in {"b", "i"}
-        assert attrs == []
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def parsed(message: Message) -> str:
-    """The text as Telegram shows it; fails on any markup that is not ours."""
-    return _Parsed(message.text).text
 
 
 @pytest.mark.parametrize(
@@ -311,82 +219,6 @@ def test_what_is_over_has_no_buttons(status: InvitationStatus) -> None:
         message = shown(standing(SCORE, WHAT, status=status, answers=answers, changeable=("score",)))
         assert message.keyboard is None
         assert message.text
-
-
-def test_changing_shows_the_question_again_with_its_answer_marked() -> None:
-    at = standing(SCORE, answers={"score": stored(2)}, changeable=("score",), recall={"order": "A-17"})
-    message = show_change(at, 0, WORDING)
-    assert message is not None
-    assert message.text == "<b>How was order A-17?</b>\n<i>1 – very bad, 5 – very good</i>"
-    assert labels(message.keyboard) == [["1", "✓ 2", "3", "4", "5"], ["Keep my answer"]]
-    assert buttons(message.keyboard)[-1] == Button(Verb.MENU, INVITATION, 0, Entry.BACK)
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", "← Earlier: How was order A-17?"),
-        ("ru", "← Раньше: Как прошёл заказ A-17?"),
-        ("pl", "← Wcześniej: How was order A-17?"),
-        ("uk", "← Раніше: How was order A-17?"),
-    ],
-)
-def test_a_change_leads_back_to_the_answer_before_by_its_question(language: str, said: str) -> None:
-    late = Stored(AnswerValue(choices=("late",)))
-    at = standing(
-        SCORE,
-        WHAT,
-        WORDS,
-        answers={"score": stored(2), "what": late},
-        language=language,
-        recall={"order": "A-17"},
-        changeable=("what", "score"),
-    )
-    newest, before = show_change(at, 1, WORDING), show_change(at, 0, WORDING)
-    assert newest is not None
-    assert before is not None
-    assert labels(newest.keyboard)[-2] == [said]
-    assert buttons(newest.keyboard)[-2:] == [
-        Button(Verb.CHANGE, INVITATION, 0),
-        Button(Verb.MENU, INVITATION, 1, Entry.BACK),
-    ]
-    assert labels(before.keyboard)[0] == ["1", "✓ 2", "3", "4", "5"]
-    assert len(labels(before.keyboard)) == 2
-
-
-def test_an_answer_that_is_final_or_not_there_cannot_be_opened_for_a_change() -> None:
-    final = standing(SCORE, answers={"score": stored(2)})
-    changeable = standing(SCORE, WORDS, answers={"score": stored(2)}, changeable=("score",))
-    assert [show_change(final, 0, WORDING), show_change(changeable, 1, WORDING)] == [None, None]
-    assert [show_change(changeable, place, WORDING) for place in (-1, 9)] == [None, None]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fewer", [False, True])
-def test_the_small_menu_leads_to_every_wish_and_back(language: str, fewer: bool) -> None:
-    at = standing(SCORE, language=language)
-    entries = [Entry.LATER, Entry.USUAL if fewer else Entry.FEWER, Entry.PAUSE, Entry.LANGUAGE, Entry.STOP]
-    menu = [button.value for button in buttons(show_menu(at, WORDING, fewer=fewer, later=True).keyboard)]
-    assert [Entry(value) for value in menu] == [*entries, Entry.FORGET, Entry.BACK]
-    answered = buttons(show_menu(at, WORDING, fewer=fewer, later=False).keyboard)
-    assert [Entry(button.value) for button in answered] == [*entries[1:], Entry.FORGET, Entry.BACK]
-
-
-def test_each_choice_of_the_menu_carries_what_it_says_and_leads_back_to_the_menu() -> None:
-    at = standing(SCORE)
-    *named, back = buttons(show_languages(at, LANGUAGES, WORDING).keyboard)
-    assert [chosen_language(button.value) for button in named] == list(LANGUAGES)
-    assert back.value == Entry.MENU
-    values = [button.value for button in buttons(show_languages(at, ("ru", "uk"), WORDING).keyboard)]
-    assert values == [11, 13, 0]
-    *pauses, back = buttons(show_pauses(at, WORDING).keyboard)
-    assert [chosen_pause(button.value) for button in pauses] == list(Pause)
-    assert back.value == Entry.MENU
-    *hours, back = buttons(show_hours(at, WORDING).keyboard)
-    assert [chosen_hours(button.value) for button in hours] == list(LATER)
-    assert back.value == Entry.MENU
-    for chosen in (chosen_language, chosen_pause, chosen_hours):
-        assert [chosen(value) for value in (0, 3, 9, 14, 23, 33, -1)] == [None] * 7
 
 
 ANY_TEXT = (

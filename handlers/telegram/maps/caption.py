@@ -41,49 +41,33 @@ def caption(
     link: str,
 ) -> str:
     """Name, view, n, three things to look at, link: HTML that Telegram takes under a picture."""
-    for longest, things, others in SHORTER:
-        lines = _lines(curve, chosen, configuration, wording, language, link, longest, things, others)
-        said = "\n".join(lines)
+    journey, found = chosen.journey, things_to_look_at(curve)
+    head = _head(curve, chosen, configuration, wording, language)
+    live = _linked(wording.say(language, "map-live"), link)
+    commands = [f"/map {key}" for key in configuration.journeys if key != journey.key]
+    for longest, most_things, most_others in SHORTER:
+        things = [
+            f"• {owned(thing, journey, configuration, wording, language, longest)}"
+            for thing in found[:most_things]
+        ] or [wording.say(language, "map-quiet", floor=FLOOR)]
+        others = ", ".join(commands[:most_others])
+        foot = [html.quote(wording.say(language, "map-others", commands=others))] if others else []
+        said = "\n".join([*head, "", *map(html.quote, things), "", live, *foot])
         if utf16_units(unescape(re.sub(r"<[^>]*>", "", said))) <= MOST:
             break
     return said
 
 
-def _lines(
-    curve: Curve,
-    chosen: Chosen,
-    configuration: Configuration,
-    wording: Wording,
-    language: str,
-    link: str,
-    longest: int,
-    most_things: int,
-    most_others: int,
+def _head(
+    curve: Curve, chosen: Chosen, configuration: Configuration, wording: Wording, language: str
 ) -> list[str]:
-    journey = chosen.journey
-    answers = wording.say(language, "map-answers", n=curve.total.n)
     view = [
         window_words(curve.window.name, wording, language),
         *chosen.names(configuration, language),
-        answers,
+        wording.say(language, "map-answers", n=curve.total.n),
     ]
-    lines = [
-        html.bold(html.quote(one_line(in_language(journey.name, language), NAME))),
-        html.quote(" · ".join(view)),
-        "",
-    ]
-    things = things_to_look_at(curve)[:most_things]
-    lines += [
-        html.quote(f"• {owned(thing, journey, configuration, wording, language, longest)}")
-        for thing in things
-    ]
-    if not things:
-        lines.append(html.quote(wording.say(language, "map-quiet", floor=FLOOR)))
-    lines += ["", _linked(wording.say(language, "map-live"), link)]
-    others = [f"/map {key}" for key in configuration.journeys if key != journey.key][:most_others]
-    if others:
-        lines.append(html.quote(wording.say(language, "map-others", commands=", ".join(others))))
-    return lines
+    name = one_line(in_language(chosen.journey.name, language), NAME)
+    return [html.bold(html.quote(name)), html.quote(" · ".join(view))]
 
 
 def _linked(label: str, link: str) -> str:
