@@ -299,7 +299,7 @@ def _introduction(app: App, brand: Brand, clock: Clock) -> Callable[[], Awaitabl
         me = await attempt(brand.bot.get_me())
         if not isinstance(me, Sent):
             app.unready[f"bot {brand.tenant}"] = me.reason
-            why = NO_SUCH_BOT if me.reason in ("401", "404") else me.reason
+            why = NO_SUCH_BOT if isinstance(me, NotSent) and me.rejected else me.reason
             structlog.get_logger().warning("bot not reached", tenant=brand.tenant, reason=why)
             raise ConnectionError(me.reason)
         async with app.database.engine.begin() as connection:

@@ -58,8 +58,6 @@ async def _occasions(app: App, customer: str, event_id: str, now: datetime) -> l
             touchpoint=None,
             now=now,
         )
-    return (
-        []
-        if isinstance(found, NoSuchTouchpoint)
-        else [one for one in found.occasions if one.event_id == event_id]
-    )
+    if isinstance(found, NoSuchTouchpoint):
+        return []
+    return [one for one in found.occasions if one.event_id == event_id]

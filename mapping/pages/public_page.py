@@ -14,6 +14,7 @@ from mapping.pages.map_page import static_version, templates
 from mapping.pages.publishing import Published
 from mapping.pages.suppression import FLOOR, Cell, added
 from mapping.words import LANGUAGES, in_language, number, percent, words
+from mapping.words.amounts import signed
 from mapping.words.public import WORDS
 from mapping.words.target_actions import action_name
 from surveys.answers.intervals import mean_interval
@@ -173,7 +174,7 @@ def _column(
         in_language(point.name, language),
         action_name(point.target_action, language) if point.target_action else None,
         _figures(shown.whole, language, say) if shown else None,
-        tuple((one, _score(_mean(parts[one]), language)) for one in point.channels if one in parts),
+        tuple((one, signed(_mean(parts[one]), language)) for one in point.channels if one in parts),
         entries,
     )
 
@@ -187,7 +188,7 @@ def _figures(cell: Cell, language: str, say: Mapping[str, str]) -> Figures:
     spoken = ", ".join(f"{say[mood]} {percent(share / 100, language)}" for mood, share in moods)
     return Figures(
         n=number(cell.n, language),
-        score=_score(mean, language),
+        score=signed(mean, language),
         mood="unhappy" if mean < -MILD else "happy" if mean > MILD else "neutral",
         face=next((face for under, face in faces.BY_MEAN if mean < under), faces.VERY_HAPPY),
         y=_y(mean),
@@ -196,7 +197,7 @@ def _figures(cell: Cell, language: str, say: Mapping[str, str]) -> Figures:
         width=_x(high) - _x(low),
         shares=(shares[0], shares[1], shares[2]),
         ends=(percent(shares[0] / 100, language), percent(shares[2] / 100, language)),
-        in_words=f"{_score(mean, language)}, {_counted(cell, language, say)}: {spoken}",
+        in_words=f"{signed(mean, language)}, {_counted(cell, language, say)}: {spoken}",
     )
 
 
@@ -216,10 +217,6 @@ def _y(score: float) -> float:
 
 def _x(score: float) -> float:
     return round(100 * (score + REACH) / (2 * REACH), 2)
-
-
-def _score(mean: float, language: str) -> str:
-    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)
 
 
 def _counted(cell: Cell, language: str, say: Mapping[str, str]) -> str:

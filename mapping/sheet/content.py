@@ -14,7 +14,6 @@ from mapping.pages.map_page import spoken
 from mapping.paths.weak_links import DAYS
 from mapping.quotes import Quote
 from mapping.reading import View
-from mapping.sheet.curve import signed
 from mapping.sheet.measured import measured
 from mapping.sheet.notes import entry_notes
 from mapping.sheet.quotes import quote_notes
@@ -22,6 +21,7 @@ from mapping.sheet.values import Column, Content, Group, Lane, Note, Words
 from mapping.standing_out import Flag
 from mapping.whole_map import WholeMap
 from mapping.words import in_language, number, words
+from mapping.words.amounts import signed
 from mapping.words.channels import channel_name
 
 

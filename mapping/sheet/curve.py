@@ -13,6 +13,7 @@ from mapping.curve import Point
 from mapping.sheet.line import at, curved
 from mapping.sheet.marks import area, box, line, num, placed, rule, text
 from mapping.words import number, words
+from mapping.words.amounts import signed
 
 REACH = 1.36
 """The axis ends here, so that a face at -1 or 1 and its figures stay inside."""
@@ -93,10 +94,6 @@ def axis(lane: Lane, colours: Palette, language: str, x: float) -> list[str]:
         made.append(placed([area(faces.DISC, colour), area(features, colours.paper)], x + 8, y, 8))
         made.append(text(word, x + 20, y + 3, 8, colours.muted))
     return made
-
-
-def signed(mean: float, language: str) -> str:
-    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)
 
 
 def reaction(mean: float, colours: Palette) -> str:

@@ -8,11 +8,11 @@ from datetime import timedelta
 from mapping.chart.drawable import drawable
 from mapping.chart.frame import metric_text
 from mapping.curve import FLOOR
-from mapping.sheet.curve import signed
 from mapping.sheet.values import Lane, Note, Tone, Words
 from mapping.silence import Silence
 from mapping.whole_map import ChannelScore, Native, Place, WholeMap
 from mapping.words import in_language, number, percent, words
+from mapping.words.amounts import signed
 from mapping.words.channels import channel_name
 from mapping.words.target_actions import action_name
 from surveys.model import QuestionType

@@ -1,4 +1,4 @@
-"""Differences in words: with their sign, and never written as nothing when they are something."""
+"""Scores and differences in words, signed; a difference is never written as nothing if it is some."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from mapping.words import number, words
 
 MOST: Final = 6
 """Decimals of the smallest difference that is told from none."""
+
+
+def signed(mean: float, language: str) -> str:
+    """A mean emotion score: +0.42; 0.00 where it rounds to nothing."""
+    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)
 
 
 def change(value: float, language: str, decimals: int) -> str:

@@ -19,7 +19,7 @@ from mapping.chart.wrapping import text_width, wrap
 from mapping.quotes import Quote
 from mapping.reading import View
 from mapping.sheet.content import content_of, window_words
-from mapping.sheet.curve import Lane, Spot, curve, signed
+from mapping.sheet.curve import Lane, Spot, curve
 from mapping.sheet.drawing import one_picture, sheets
 from mapping.sheet.further import SIZE
 from mapping.sheet.head import HEIGHT, MARGIN, WIDTH
@@ -27,6 +27,7 @@ from mapping.sheet.marks import num
 from mapping.sheet.setting import cell_of, set_note
 from mapping.sheet.values import Note, Words
 from mapping.whole_map import WholeMap
+from mapping.words.amounts import signed
 from surveys.lanes import Entry
 from surveys.model import Reaction
 from tests.core.map_sheets import NAMES, NOW, journey_of, whole_of

@@ -16,7 +16,7 @@ from handlers.telegram.wording import Wording
 from mapping.comparing.believed import Beliefs, Gap
 from mapping.comparing.comparing import BELIEVERS
 from mapping.curve import FLOOR
-from mapping.words import number
+from mapping.words.amounts import signed
 from surveys.model import Journey, QuestionType, Touchpoint
 from surveys.people.believing import FACES as SCORES
 
@@ -102,7 +102,7 @@ def _own(point: Touchpoint, said: Mapping[str, int], language: str) -> str:
 
 def _against(gap: Gap, own: int, language: str, wording: Wording) -> str:
     name = _name(gap.touchpoint.name, language)
-    sign = SIGNS[SCORES.index(own)] if own in SCORES else _signed(own / 1000, language)
+    sign = SIGNS[SCORES.index(own)] if own in SCORES else signed(own / 1000, language)
     if gap.measured.mean is None or gap.measured.n < FLOOR:
         return wording.say(language, "believe-own-few", sign=sign, touchpoint=name, n=gap.measured.n)
     return wording.say(
@@ -110,7 +110,7 @@ def _against(gap: Gap, own: int, language: str, wording: Wording) -> str:
         "believe-own",
         sign=sign,
         touchpoint=name,
-        mean=_signed(gap.measured.mean, language),
+        mean=signed(gap.measured.mean, language),
         n=gap.measured.n,
     )
 
@@ -121,9 +121,9 @@ def _gap(gap: Gap, language: str, wording: Wording) -> str:
         f"believe-gap-{_word(gap)}",
         touchpoint=_name(gap.touchpoint.name, language),
         owner=one_line(gap.owner.name, NAME) if gap.owner else "–",
-        believed=_signed(gap.believed.mean or 0.0, language),
+        believed=signed(gap.believed.mean or 0.0, language),
         believers=gap.believed.n,
-        measured=_signed(gap.measured.mean or 0.0, language),
+        measured=signed(gap.measured.mean or 0.0, language),
         n=gap.measured.n,
     )
 
@@ -140,7 +140,3 @@ def _word(gap: Gap) -> str:
 
 def _name(texts: Mapping[str, str], language: str) -> str:
     return one_line(in_language(texts, language), NAME)
-
-
-def _signed(mean: float, language: str) -> str:
-    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)

@@ -11,7 +11,7 @@ from mapping.facts import Drop, Fact, Highest, Lowest, MostAnswers
 from mapping.standing_out import Flag, StandsOut
 from mapping.whole_map import owner_of
 from mapping.words import number, percent
-from mapping.words.amounts import change, points, share_change
+from mapping.words.amounts import change, points, share_change, signed
 from surveys.model import Configuration, Journey
 
 
@@ -51,7 +51,7 @@ def flag_text(one: StandsOut, journey: Journey, wording: Wording, language: str,
                 f"map-{one.flag.value}",
                 touchpoint=place,
                 n=one.n,
-                change=signed(one.value, language),
+                change=change(one.value, language, 2),
                 **{"from": before},
             )
         case Flag.WEAK_LINK:
@@ -109,10 +109,6 @@ def fact_text(fact: Fact, journey: Journey, wording: Wording, language: str, lon
 def names_of(journey: Journey, language: str, longest: int = NAME) -> dict[str, str]:
     """Of its touchpoints, each on one line of at most so many characters."""
     return {point.key: one_line(in_language(point.name, language), longest) for point in journey.touchpoints}
-
-
-def signed(mean: float, language: str) -> str:
-    return ("+" if mean >= 0.005 else "") + number(mean, language, 2)
 
 
 def window_words(name: str, wording: Wording, language: str) -> str:

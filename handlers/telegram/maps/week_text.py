@@ -9,11 +9,12 @@ from aiogram import html
 
 from handlers.telegram.cases.cards import NAME
 from handlers.telegram.lengths import utf16_units
-from handlers.telegram.maps.things import flag_text, names_of, signed
+from handlers.telegram.maps.things import flag_text, names_of
 from handlers.telegram.quoting import in_language, one_line
 from handlers.telegram.wording import Wording
 from mapping.week import Moved, Week, next_step
 from mapping.whole_map import owner_of
+from mapping.words.amounts import change
 from surveys.model import Configuration
 
 WHOLE: Final = 3600
@@ -60,9 +61,9 @@ def _moved(one: Moved, key: str, week: Week, wording: Wording, language: str) ->
         language,
         key,
         touchpoint=names_of(week.journey, language)[one.touchpoint],
-        change=signed(difference.value or 0.0, language),
-        low=signed(difference.low or 0.0, language),
-        high=signed(difference.high or 0.0, language),
+        change=change(difference.value or 0.0, language, 2),
+        low=change(difference.low or 0.0, language, 2),
+        high=change(difference.high or 0.0, language, 2),
         n=difference.n,
         before=difference.n_other,
     )
