@@ -10,10 +10,10 @@ from babel.dates import format_date
 from mapping.chart.drawable import drawable
 from mapping.comparing.comparing import Verdict
 from mapping.comparing.effects import Effect
-from mapping.sheet.curve import signed
 from mapping.sheet.values import Card, Note, Tone, Words
 from mapping.whole_map import WholeMap, owner_of
 from mapping.words import in_language, words
+from mapping.words.amounts import signed
 from surveys.lanes import BARRIERS, SOLUTIONS, Entry
 
 _CARDS: Final[Mapping[str, Card]] = {BARRIERS: "unhappy", SOLUTIONS: "happy"}
