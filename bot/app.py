@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import socket
@@ -10,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import asyncpg
 from aiohttp import web
@@ -29,10 +30,11 @@ from bot.loops.waking import wake_all
 from bot.settings import Settings
 from bot.slots import Slot
 from bot.telegram.updates import Updates
-from bot.telegram.webhook import webhook_handler
+from bot.telegram.webhook import ROUTE, short_way_of_webhook, webhook_handler
 from bot.web_troubles import explain
 from handlers.http.app import build_web
 from handlers.http.given import EXPORT, PATHS, TELL_WHY
+from handlers.http.short_way import SHORT_WAYS, Entrance
 from handlers.http.signing.init_data import app_key
 from handlers.telegram.why.telling import teller
 from handlers.telegram.wording import Wording, load_wording
@@ -43,6 +45,8 @@ from surveys.store import tenants
 ROLES: Final = frozenset({"api", "bot", "worker"})
 STATEMENT_PATIENCE: Final = 60.0
 """Seconds; statements at work take milliseconds, so a longer silence is a broken connection."""
+PATIENCE: Final = 5.0
+"""Seconds for what is being answered at the end."""
 STARTER: Final = "online-shop"
 """What a tenant without a document begins with, so that the first event is understood."""
 
@@ -135,7 +139,10 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
         kept_paths = KeptPaths(database.pool, configurations, clock)
         stack.push_async_callback(kept_paths.close)
         application[PATHS] = kept_paths
-        application.router.add_post("/telegram/{bot_id}", webhook_handler(updates, secret_key, wording))
+        application.router.add_post(ROUTE, webhook_handler(updates, secret_key, wording))
+        for brand in brands.values():
+            address = ROUTE.format(bot_id=brand.bot.id).encode()
+            application[SHORT_WAYS][address] = short_way_of_webhook(brand, updates, secret_key, wording)
         yield App(
             settings=settings,
             database=database,
@@ -160,17 +167,20 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
 @asynccontextmanager
 async def serving(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve until the block ends; the port it listens on. Raises OSError if the port is taken."""
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5, handler_cancellation=True)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=PATIENCE, handler_cancellation=True)
     await runner.setup()
+    entrance = Entrance(application, cast(Callable[[], asyncio.Protocol], runner.server))
     try:
-        site = web.TCPSite(runner, host, port, backlog=1024)
         try:
-            await site.start()
+            server = await asyncio.get_running_loop().create_server(entrance, host, port, backlog=1024)
         except socket.gaierror as error:
             raise OSError(f"PULSEMAP_HTTP_HOST: {host}: {error.strerror}") from error
-        yield runner.addresses[0][1]
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            server.close()
     finally:
-        await runner.cleanup()
+        await asyncio.gather(entrance.close(PATIENCE), runner.cleanup())
 
 
 async def _prepare_tenants(database: Database, known: Mapping[str, object], now: datetime) -> None:

@@ -18,9 +18,9 @@ ENOUGH: Final = 20
 """So many rows that wait are a batch of their own: they need not wait for the one at work."""
 BUSY: Final = 4
 GATHER: Final = 0.0001
-"""Seconds between two commits under load, for each item of the last one: fewer and larger ones cost each
-item less."""
-MOST_GATHERING: Final = 0.001
+"""Seconds, for each row of the last batch, in which those who were just answered may come again: fewer and
+larger batches cost each row less."""
+MOST_GATHERING: Final = 0.004
 
 
 class OverloadedError(Exception):
@@ -41,17 +41,18 @@ class Batcher(Generic[Item, Result]):
         *,
         writers: int = 1,
         weigh: Callable[[Item], int] = lambda _: 1,
-        most_gathering: float = MOST_GATHERING,
     ) -> None:
-        """`weigh`: how many rows an item brings; `most_gathering`: seconds between two commits at most."""
+        """`weigh`: how many rows an item brings."""
         self._commit = commit
         self._weigh = weigh
-        self._most_gathering = most_gathering
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._waiting_rows = 0
         self._writers = writers
         self._idle = list(reversed(range(writers)))
         self._tasks: set[asyncio.Task[None]] = set()
+        self._gathered: asyncio.Event | None = None
+        self._enough = 0
+        """Rows for which the writer that gathers waits."""
         self._closed = False
 
     async def submit(self, item: Item) -> Result:
@@ -64,7 +65,10 @@ class Batcher(Generic[Item, Result]):
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         self._waiting_rows += self._weigh(item)
-        if len(self._idle) == self._writers or (self._idle and self._waiting_rows >= ENOUGH):
+        if self._gathered is not None:
+            if self._waiting_rows >= self._enough:
+                self._gathered.set()
+        elif len(self._idle) == self._writers or (self._idle and self._waiting_rows >= ENOUGH):
             task = asyncio.create_task(self._write(self._idle.pop()))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -87,10 +91,18 @@ class Batcher(Generic[Item, Result]):
                     rows += self._weigh(batch[-1][0])
                 self._waiting_rows -= rows
                 await self._write_batch(batch, number)
-                if len(batch) >= BUSY:
-                    await asyncio.sleep(min(len(batch) * GATHER, self._most_gathering))
+                if rows >= BUSY and self._waiting_rows < rows and self._gathered is None:
+                    await self._gather(rows)
         finally:
             self._idle.append(number)
+
+    async def _gather(self, rows: int) -> None:
+        """Until as many rows wait as were just written, or a short while has passed."""
+        self._enough, self._gathered = rows, asyncio.Event()
+        ending = asyncio.get_running_loop().call_later(min(rows * GATHER, MOST_GATHERING), self._gathered.set)
+        await self._gathered.wait()
+        ending.cancel()
+        self._gathered = None
 
     async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]], number: int) -> None:
         try:

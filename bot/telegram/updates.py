@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from bot import failpoints
@@ -18,9 +17,6 @@ from surveys.answers.answering import Accepted, Closed, Outcome, Tap, Words
 from surveys.answers.replies import ClosedReason
 from surveys.model import Configuration
 from surveys.store import hot_answers as store
-
-MOST_GATHERING: Final = 0.004
-"""Seconds. What a batch adds to the tallies costs as much for 30 taps as for 100."""
 
 
 class Updates:
@@ -53,7 +49,7 @@ class Updates:
         self._moved = moved
         self._alarmed = alarmed
         self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
-            lambda batch, _number: retried(lambda: self._receive(batch)), most_gathering=MOST_GATHERING
+            lambda batch, _number: retried(lambda: self._receive(batch))
         )
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
             lambda batch, _number: retried(lambda: self._accept(batch))

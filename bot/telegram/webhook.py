@@ -16,6 +16,7 @@ from bot.brand import Brand
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.updates import Updates
 from handlers.http.problems import problem
+from handlers.http.short_way import Headers, ShortWay
 from handlers.telegram.recognise import Recognised, recognise
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.wording import Wording
@@ -23,6 +24,8 @@ from surveys.answers.answering import Closed, Outcome
 
 MOST_BYTES: Final = 128 * 1024
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
+_HEADER: Final = HEADER.lower().encode()
+ROUTE: Final = "/telegram/{bot_id}"
 
 
 def webhook_secret(secret_key: bytes, tenant: str) -> str:
@@ -51,7 +54,7 @@ def reply_to_tap(wording: Wording, update: Recognised, outcome: Outcome | None) 
 def webhook_handler(
     brands: Mapping[int, tuple[Brand, Updates]], secret_key: bytes, wording: Wording
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Handler of `POST /telegram/{bot_id}`; `brands` by bot id, those that are at work."""
+    """Handler of `POST` to ROUTE; `brands` by bot id, those that are at work."""
     secrets: dict[str, bytes] = {}
 
     def secret_of(tenant: str) -> bytes:
@@ -68,20 +71,39 @@ def webhook_handler(
             return problem(401, "the secret token is missing or wrong")
         if (request.content_length or 0) > MOST_BYTES:
             return problem(413, f"the body is larger than {MOST_BYTES} bytes")
-        update = recognise(await request.read(), bot_id)
-        if update is None:
-            structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
-            return web.Response(body=b"{}", content_type="application/json")
-        try:
-            outcome = await known[1].receive(update)
-        except OverloadedError:
-            return problem(503, "more is waiting than can be written soon", headers={"Retry-After": "1"})
-        except Exception as error:
-            structlog.get_logger().warning("update not written", error=type(error).__name__)
-            return problem(503, "the update was not written", headers={"Retry-After": "2"})
-        return web.Response(body=reply_to_tap(wording, update, outcome), content_type="application/json")
+        return await _take(known[1], await request.read(), bot_id, wording)
 
     return receive
+
+
+def short_way_of_webhook(
+    brand: Brand, brands: Mapping[int, tuple[Brand, Updates]], secret_key: bytes, wording: Wording
+) -> ShortWay:
+    """The same for the right token while the brand is at work; anything else is told on the ordinary way."""
+    bot_id, secret = brand.bot.id, webhook_secret(secret_key, brand.tenant).encode()
+
+    async def answer(headers: Headers, body: bytes) -> web.Response | None:
+        known = brands.get(bot_id)
+        if known is None or not hmac.compare_digest(headers.get(_HEADER, b""), secret):
+            return None
+        return await _take(known[1], body, bot_id, wording)
+
+    return ShortWay(ROUTE, answer)
+
+
+async def _take(updates: Updates, body: bytes, bot_id: int, wording: Wording) -> web.Response:
+    update = recognise(body, bot_id)
+    if update is None:
+        structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
+        return web.Response(body=b"{}", content_type="application/json")
+    try:
+        outcome = await updates.receive(update)
+    except OverloadedError:
+        return problem(503, "more is waiting than can be written soon", headers={"Retry-After": "1"})
+    except Exception as error:
+        structlog.get_logger().warning("update not written", error=type(error).__name__)
+        return problem(503, "the update was not written", headers={"Retry-After": "2"})
+    return web.Response(body=reply_to_tap(wording, update, outcome), content_type="application/json")
 
 
 async def announce_webhook(brand: Brand, public_url: str, secret_key: bytes) -> None:

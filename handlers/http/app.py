@@ -9,13 +9,14 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.http import given
+from handlers.http import events, given
 from handlers.http.event_formats import MAX_BODY
 from handlers.http.maps.voices import TOPICS, KeptTopics
 from handlers.http.maps.whole_map import MAPS, kept_maps
 from handlers.http.metrics import METRICS, Metrics, count_requests
 from handlers.http.problems import add_security_headers, errors_as_problems
 from handlers.http.routes import add_routes
+from handlers.http.short_way import SHORT_WAYS
 from handlers.http.signing.access import (
     BUCKETS,
     KEY_RING,
@@ -70,6 +71,7 @@ def build_web(
     app[MAPS] = kept_maps(app)
     app[TOPICS] = KeptTopics()
     app[METRICS] = Metrics(registry or CollectorRegistry())
+    app[SHORT_WAYS] = {events.PATH.encode(): events.short_way_for_events(app)}
     app.on_response_prepare.append(add_security_headers)
     app.on_shutdown.append(_let_viewers_go)
     add_routes(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from aiohttp import web
@@ -49,12 +49,17 @@ async def errors_as_problems(request: web.Request, handler: Handler) -> web.Stre
             error.status, _in_words(error, allowed), headers={"Allow": allowed} if allowed else None
         )
     except Exception as error:
-        trouble = request.app[EXPLAIN](error)
-        if trouble is not None:
-            later = {"Retry-After": str(trouble.retry_after)} if trouble.retry_after else None
-            return problem(trouble.status, trouble.detail, headers=later)
-        logging.getLogger("pulsemap.http").exception("%s %s failed", request.method, request.path)
-        return problem(500, "an unexpected error; it is in the log")
+        return problem_of(error, request.app, f"{request.method} {request.path}")
+
+
+def problem_of(error: Exception, app: web.Application, request: str) -> web.Response:
+    """What is answered to an error that left a handler; `request` names it in the log."""
+    trouble = app[EXPLAIN](error)
+    if trouble is not None:
+        later = {"Retry-After": str(trouble.retry_after)} if trouble.retry_after else None
+        return problem(trouble.status, trouble.detail, headers=later)
+    logging.getLogger("pulsemap.http").exception("%s failed", request, exc_info=error)
+    return problem(500, "an unexpected error; it is in the log")
 
 
 def _in_words(error: web.HTTPException, allowed: str | None) -> str:
@@ -63,10 +68,16 @@ def _in_words(error: web.HTTPException, allowed: str | None) -> str:
     return f"this address takes only {allowed}" if allowed else error.reason
 
 
+SECURITY_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+"""On every answer that does not say otherwise."""
+
+
 async def add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
     """For every answer; a handler's own value stays."""
-    headers = response.headers
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Cache-Control", "no-store")
-    headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    headers.setdefault("Referrer-Policy", "no-referrer")
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)

@@ -7,13 +7,12 @@ from typing import Any
 
 from aiohttp import web
 
-from handlers.http import schemas, why_schemas
+from handlers.http import events, schemas, why_schemas
 from handlers.http.cases import recovery_schemas, sla_schemas
 from handlers.http.cases.recovery import get_recovery
 from handlers.http.cases.routes import CASE_ROUTES
 from handlers.http.cases.sla import get_sla
 from handlers.http.customers import delete_customer, get_customer, put_customer_here
-from handlers.http.events import post_events
 from handlers.http.health import get_health, get_metrics, get_readiness
 from handlers.http.maps.compare_routes import COMPARE_ROUTES
 from handlers.http.maps.exports import EXPORT_ROUTES
@@ -48,8 +47,8 @@ _BAD_VIEW = Reply(400, "a window that makes no sense", Problem)
 API_ROUTES = (
     Route(
         "POST",
-        "/v1/events",
-        post_events,
+        events.PATH,
+        events.post_events,
         "Record touchpoint events",
         (
             Reply(202, "committed; what became of each event", schemas.EventsAnswer),
@@ -59,7 +58,7 @@ API_ROUTES = (
             Reply(415, "not a content type that is taken", Problem),
             Reply(422, "the only event is rejected", Problem),
         ),
-        scope="events:write",
+        scope=events.SCOPE,
         bodies=(
             Body("application/json", schemas.Event, "either"),
             Body("application/cloudevents+json", schemas.CloudEvent),

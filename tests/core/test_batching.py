@@ -24,7 +24,7 @@ class Commits:
         self.at_work.add(number)
         self.together = max(self.together, len(self.at_work))
         try:
-            await asyncio.sleep(random.random() / 1000)  # noqa: S311
+            await asyncio.sleep(random.random() / 200)  # noqa: S311
             await self.open.wait()
             if -1 in items:
                 raise ValueError(f"poison among {len(items)}")

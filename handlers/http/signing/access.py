@@ -128,8 +128,8 @@ async def caller_of(
     request: web.Request, *, scope: str, session: bool, least: Role = Role.VIEWER
 ) -> Caller | web.Response:
     """Who asks, or the refusal."""
-    scheme, _, bearer = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
-    if session and not scheme:
+    authorization = request.headers.get(hdrs.AUTHORIZATION, "")
+    if session and not authorization.partition(" ")[0]:
         found = await signed_in(request)
         if found is not None:
             if not is_own(request):
@@ -137,7 +137,7 @@ async def caller_of(
             if not may(found.member, least):
                 return problem(403, f"the role {found.member.role} is not enough: this needs {least}")
             return Caller(found.tenant, found.token, found.until, found.member)
-    key = await request.app[KEY_RING].key_of(bearer.strip()) if scheme.lower() == "bearer" else None
+    key = await request.app[KEY_RING].key_of(bearer_of(authorization))
     if key is None:
         return problem(
             401, "a valid key is needed: Authorization: Bearer pm_...", headers={"WWW-Authenticate": "Bearer"}
@@ -145,6 +145,12 @@ async def caller_of(
     if not key.allows(scope):
         return problem(403, f"this key lacks the scope {scope}")
     return Caller(key.tenant, key.key_id, key=key)
+
+
+def bearer_of(authorization: str) -> str:
+    """What an Authorization header presents as a bearer key; "" = nothing."""
+    scheme, _, bearer = authorization.partition(" ")
+    return bearer.strip() if scheme.lower() == "bearer" else ""
 
 
 def needs(request: web.Request, least: Role) -> web.Response | None:

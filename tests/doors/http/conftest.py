@@ -1,9 +1,11 @@
 """The HTTP door on a real port, over a real database, with real keys."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import cast
 
 import asyncpg
 import pytest
@@ -18,6 +20,7 @@ from bot.live import Broadcaster, broadcasting
 from bot.web_troubles import explain
 from handlers.http.app import USUAL_RATE, build_web
 from handlers.http.given import EXPORT, PATHS, TELL_WHY, Configurations
+from handlers.http.short_way import IDLE, Entrance
 from handlers.http.signing.access import Rate
 from handlers.http.signing.init_data import app_key
 from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
@@ -79,11 +82,18 @@ class Door:
     http: ClientSession
     live: Broadcaster
     runner: web.AppRunner
+    entrance: Entrance
     now: datetime = NOW
     failing: list[Exception] = field(default_factory=list)
     """Errors that the next recordings raise."""
+    recording: asyncio.Event = field(default_factory=asyncio.Event)
+    """Nothing is recorded while this is not set."""
     wrong: dict[str, str] = field(default_factory=dict)
     """What is not ready."""
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return "127.0.0.1", int(self.url.rpartition(":")[2])
 
     async def key(self, *scopes: str, tenant: str = "main") -> dict[str, str]:
         """The header of a new key."""
@@ -124,6 +134,7 @@ async def open_door(database_url: str) -> OpenDoor:
         rate: Rate = USUAL_RATE,
         heartbeat: float = 10.0,
         poll: float = 30.0,
+        idle: float = IDLE,
         configured: Callable[[AsyncEngine], Configurations] = lambda _engine: Fixed(),
     ) -> AsyncIterator[Door]:
         async with open_database(database_url) as database:
@@ -138,6 +149,7 @@ async def open_door(database_url: str) -> OpenDoor:
             ) as live:
 
                 async def record(tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
+                    await door.recording.wait()
                     if door.failing:
                         raise door.failing.pop()
                     async with pool.acquire() as connection, connection.transaction():
@@ -173,13 +185,17 @@ async def open_door(database_url: str) -> OpenDoor:
                 ).pieces
                 runner = web.AppRunner(app, shutdown_timeout=10)
                 await runner.setup()
-                site = web.TCPSite(runner, "127.0.0.1", 0)
-                await site.start()
-                port = runner.addresses[0][1]
+                entrance = Entrance(app, cast(Callable[[], asyncio.Protocol], runner.server), idle=idle)
+                server = await asyncio.get_running_loop().create_server(entrance, "127.0.0.1", 0)
+                port = server.sockets[0].getsockname()[1]
                 async with ClientSession(f"http://127.0.0.1:{port}") as http:
-                    door = Door(f"http://127.0.0.1:{port}", database.engine, pool, http, live, runner)
+                    door = Door(
+                        f"http://127.0.0.1:{port}", database.engine, pool, http, live, runner, entrance
+                    )
+                    door.recording.set()
                     yield door
-                await runner.cleanup()
+                server.close()
+                await asyncio.gather(entrance.close(10), runner.cleanup())
                 await renderer.close()
 
     return opened

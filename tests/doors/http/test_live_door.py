@@ -137,7 +137,7 @@ async def test_there_is_a_heartbeat_and_it_finds_those_who_left(open_door: OpenD
 async def test_a_viewer_that_does_not_read_is_dropped_and_delays_nobody(open_door: OpenDoor) -> None:
     async with open_door() as door:
         key = await door.key("map:read")
-        slow = socket.create_connection(door.runner.addresses[0][:2])
+        slow = socket.create_connection(door.address)
         slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         request = f"GET {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: {key['Authorization']}\r\n\r\n"
         slow.sendall(request.encode())
@@ -153,7 +153,7 @@ async def test_a_viewer_that_does_not_read_is_dropped_and_delays_nobody(open_doo
 
 async def test_an_old_proxy_gets_the_stream_without_chunks(door: Door) -> None:
     key = await door.key("map:read")
-    reader, writer = await asyncio.open_connection(*door.runner.addresses[0][:2])
+    reader, writer = await asyncio.open_connection(*door.address)
     writer.write(f"GET {PATH} HTTP/1.0\r\nAuthorization: {key['Authorization']}\r\n\r\n".encode())
     async with asyncio.timeout(30):
         head = await reader.readuntil(b"\r\n\r\n")

@@ -1,0 +1,199 @@
+"""A short way to the few addresses that get nearly all requests; whatever is unusual takes the ordinary one.
+
+aiohttp's own handling costs three times what such a request needs. A request in the usual form is answered
+here by the very functions that answer it there; any other is handed over untouched, with its connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from email.utils import formatdate
+from functools import lru_cache
+from http import HTTPStatus
+from time import perf_counter, time
+from typing import Final, cast
+
+from aiohttp import web
+from aiohttp.http import SERVER_SOFTWARE
+from multidict import CIMultiDict
+
+from handlers.http.metrics import METRICS
+from handlers.http.problems import SECURITY_HEADERS, problem_of
+from handlers.http.usual_requests import MOST_BYTES, UsualRequest
+
+Headers = Mapping[bytes, bytes]
+"""By names in small letters."""
+Answer = Callable[[Headers, bytes], Awaitable[web.Response | None]]
+"""(headers, body) -> the response; None, before anything was done: let the ordinary way answer."""
+
+IDLE: Final = 3600.0
+"""Seconds of silence after which a connection is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWay:
+    """How requests to one address are answered here."""
+
+    route: str
+    """As the figures name it."""
+    answer: Answer
+
+
+SHORT_WAYS: web.AppKey[dict[bytes, ShortWay]] = web.AppKey("short_ways")
+"""By the path as a request names it."""
+
+
+class Entrance:
+    """Makes the protocol of each connection, and lets all of them go at the end."""
+
+    def __init__(
+        self, application: web.Application, ordinary: Callable[[], asyncio.Protocol], *, idle: float = IDLE
+    ) -> None:
+        """`ordinary` makes the protocol that takes over what is unusual; `idle`: seconds."""
+        self.application = application
+        self.ordinary = ordinary
+        self.idle = idle
+        self.ways = application[SHORT_WAYS]
+        self.open: set[_Connection] = set()
+        self.ending = False
+
+    def __call__(self) -> asyncio.Protocol:
+        return _Connection(self)
+
+    async def close(self, patience: float) -> None:
+        """Answer what is being answered, for so many seconds at most; take nothing more."""
+        self.ending = True
+        tasks = [one.answering for one in self.open if one.answering is not None]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+        for connection in list(self.open):
+            connection.close()
+
+
+class _Connection(asyncio.Protocol):
+    """One request after the other, until one is unusual."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._loop = asyncio.get_running_loop()
+        self._transport: asyncio.Transport
+        self.answering: asyncio.Task[None] | None = None
+        self._request = UsualRequest()
+        self._later = bytearray()
+        """What came while a request was being answered."""
+        self._full = False
+        self._last = self._loop.time()
+        self._timer = self._loop.call_later(entrance.idle, self._look)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        self._entrance.open.add(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        self._later.clear()
+        self._leave()
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def pause_writing(self) -> None:
+        self._full = True
+
+    def resume_writing(self) -> None:
+        self._full = False
+        self._go_on()
+
+    def data_received(self, chunk: bytes) -> None:
+        if self.answering is not None or self._full:
+            self._later += chunk
+            if len(self._later) > MOST_BYTES:
+                self._transport.pause_reading()
+        else:
+            self._receive(chunk)
+
+    def _receive(self, chunk: bytes) -> None:
+        request = self._request
+        request.feed(chunk)
+        way = self._entrance.ways.get(request.target)
+        if way is None or request.odd:
+            self._take_the_ordinary_way()
+        elif request.read:
+            self.answering = self._loop.create_task(self._answer(way))
+
+    async def _answer(self, way: ShortWay) -> None:
+        began = perf_counter()
+        application = self._entrance.application
+        try:
+            response = await way.answer(self._request.headers, self._request.body)
+        except Exception as error:
+            response = problem_of(error, application, f"POST {way.route}")
+        self.answering = None
+        if response is None:
+            self._take_the_ordinary_way()
+            return
+        application[METRICS].request_answered("POST", way.route, response.status, perf_counter() - began)
+        body = cast(bytes, response.body)
+        head = _head(response.status, tuple(response.headers.items()))
+        self._transport.write(b"%b%b%d\r\n\r\n%b" % (head, _date(int(time())), len(body), body))
+        self._last = self._loop.time()
+        self._request.begin()
+        if self._entrance.ending:
+            self._transport.close()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._later and self.answering is None and not self._full:
+            later = bytes(self._later)
+            self._later.clear()
+            self._transport.resume_reading()
+            self._receive(later)
+
+    def _take_the_ordinary_way(self) -> None:
+        if self._transport.is_closing():
+            return
+        self._leave()
+        received = self._request.received + self._later
+        protocol = self._entrance.ordinary()
+        self._transport.resume_reading()
+        self._transport.set_protocol(protocol)
+        protocol.connection_made(self._transport)
+        protocol.data_received(received)
+
+    def _leave(self) -> None:
+        self._timer.cancel()
+        self._entrance.open.discard(self)
+        self._request.forget_parser()
+
+    def _look(self) -> None:
+        """Close the connection if nothing came for long."""
+        left = self._last + self._entrance.idle - self._loop.time()
+        if left <= 0 and self.answering is None:
+            self._transport.close()
+        else:
+            self._timer = self._loop.call_later(max(left, self._entrance.idle / 100), self._look)
+
+
+@lru_cache(maxsize=256)
+def _head(status: int, headers: tuple[tuple[str, str], ...]) -> bytes:
+    """Status line and headers, up to the date."""
+    named = CIMultiDict(headers)
+    for name, value in SECURITY_HEADERS.items():
+        named.setdefault(name, value)
+    named["Server"] = SERVER_SOFTWARE
+    lines = [
+        f"HTTP/1.1 {status} {HTTPStatus(status).phrase}",
+        *(f"{name}: {value}" for name, value in named.items()),
+    ]
+    return "\r\n".join([*lines, ""]).encode()
+
+
+@lru_cache(maxsize=1)
+def _date(second: int) -> bytes:
+    return f"Date: {formatdate(second, usegmt=True)}\r\nContent-Length: ".encode()
