@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from surveys.model import ContactBudget
 
 
@@ -62,8 +64,7 @@ class Customer:
     """How often at most, by the text that they agreed to; None: it named no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerValue:
+class AnswerValue(msgspec.Struct, frozen=True):
     """What was said to one question: exactly one of the parts is set; all None = skipped."""
 
     number: int | None = None

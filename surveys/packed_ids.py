@@ -17,10 +17,11 @@ def unpacked_id(text: str) -> UUID:
     """Raises ValueError for what is no packed id: anybody can send any text."""
     if len(text) != LENGTH or not text.isascii():
         raise ValueError(text)
-    found = UUID(bytes=urlsafe_b64decode(text + "=="))
-    if packed_id(found) != text:
+    padded = text + "=="
+    found = urlsafe_b64decode(padded)
+    if urlsafe_b64encode(found) != padded.encode():
         raise ValueError(text)
-    return found
+    return UUID(bytes=found)
 
 
 def id_in(text: str) -> UUID | None:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
 from uuid6 import uuid7
 
 from surveys.answers.attachments import Attachment
 from surveys.answers.buttons import Button
-from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
+from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words, stored_of
 from surveys.answers.scoring import score
-from surveys.answers.steps import ANSWERABLE, InvitationStatus, Stored, Thanks, next_step
-from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of, scored
+from surveys.answers.steps import ANSWERABLE, InvitationStatus, Stored, is_finished
+from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
 from surveys.cases.complaining import Answered, complain
 from surveys.facts import AnswerValue
 from surveys.model import Configuration, Question, Survey
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(msgspec.Struct, frozen=True):
     """One press on a survey button, as the update that brought it."""
 
     bot_id: int
@@ -43,8 +43,7 @@ class Tap:
     """The message that the button stood under: proof that it arrived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """One text message of a customer in the private chat."""
 
     bot_id: int
@@ -57,15 +56,13 @@ class Words:
     """The voice or picture that it is; then `text` is its caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True):
     """Stored, or stored already: the invitation's message is to be brought up to date."""
 
     invitation_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(msgspec.Struct, frozen=True):
     """Nothing was stored, and why."""
 
     reason: ClosedReason
@@ -105,7 +102,7 @@ class _Case:
     changes: dict[str, int]
     status: InvitationStatus
     first_answer: bool = False
-    touched: set[str] = field(default_factory=set)
+    touched: dict[str, Question] = field(default_factory=dict)
     message_id: int | None = None
 
 
@@ -143,20 +140,20 @@ async def accept(
     So each has its effect exactly once. Locks the invitations in order of their ids, unless the caller has
     `locked` all that the items name; the tallies follow in key order.
     """
-    wanted: dict[int, list[UUID]] = {}
-    for place, item in enumerate(items):
-        if isinstance(item, Tap):
-            wanted[place] = [item.button.invitation_id]
-        else:
-            wanted[place] = await store.open_invitations_of_person(
-                connection, tenant=tenant, person=item.person, reply_to=item.reply_to
-            )
+    wanted = [
+        [item.button.invitation_id]
+        if isinstance(item, Tap)
+        else await store.open_invitations_of_person(
+            connection, tenant=tenant, person=item.person, reply_to=item.reply_to
+        )
+        for item in items
+    ]
     if locked is None:
-        named = sorted({one for several in wanted.values() for one in several})
+        named = sorted({one for several in wanted for one in several})
         locked = await store.lock_invitations(connection, tenant=tenant, invitations=named)
     cases = await _cases(connection, locked, tenant=tenant, versions=versions)
     batch = _Batch(now, cases)
-    outcomes = [_take(batch, item, wanted[place]) for place, item in enumerate(items)]
+    outcomes = [_take(batch, item, candidates) for item, candidates in zip(items, wanted, strict=True)]
     complained = await _write(connection, batch, tenant=tenant, slot=slot)
     if batch.sent:
         await keep_attachments(connection, tenant=tenant, now=now, attachments=batch.sent)
@@ -167,9 +164,10 @@ async def accept(
 async def _cases(
     connection: type_connection, rows: Sequence[Record], *, tenant: str, versions: Versions
 ) -> dict[UUID, _Case]:
+    configurations = {number: await versions(number) for number in {row["config_version"] for row in rows}}
     cases: dict[UUID, _Case] = {}
     for row in rows:
-        configuration = await versions(row["config_version"])
+        configuration = configurations[row["config_version"]]
         survey = configuration.surveys[row["survey"]]
         status = InvitationStatus(row["status"])
         cases[row["invitation_id"]] = _Case(row, configuration, survey, {}, {}, {}, status)
@@ -235,14 +233,17 @@ def _apply(batch: _Batch, case: _Case, reply: Reply) -> None:
         case.given[key] = Given(reply.stored, before.answered_at)
         _score(batch.removed, case, reply.question, before)
     _score(batch.added, case, reply.question, case.given[key])
-    case.touched.add(key)
-    step = next_step(case.survey, {name: given.stored for name, given in case.given.items()})
-    case.status = InvitationStatus.ANSWERED if isinstance(step, Thanks) else InvitationStatus.ANSWERING
+    case.touched[key] = reply.question
+    finished = is_finished(case.survey, stored_of(case.given))
+    case.status = InvitationStatus.ANSWERED if finished else InvitationStatus.ANSWERING
 
 
 def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: Given) -> None:
     row, number = case.row, given.stored.value.number
-    if number is not None and not row["test"]:
+    if number is None or row["test"]:
+        return
+    found = score(question.type, number, question.thresholds)
+    if found is not None:
         key = TallyKey(
             row["journey"],
             row["touchpoint"],
@@ -251,9 +252,7 @@ def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: 
             question.type,
             case.days[question.key],
         )
-        found = scored(key, number, question.thresholds, given.answered_at)
-        if found is not None:
-            answers.append(found)
+        answers.append(ScoredAnswer(key, number, found.score, found.reaction, given.answered_at))
 
 
 async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> bool:
@@ -280,7 +279,7 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         tenant=tenant,
         slot=slot,
         now=batch.now,
-        answers=[_row(case, key) for case in touched for key in case.touched],
+        answers=[_row(case, question) for case in touched for question in case.touched.values()],
         changes=batch.history,
         moves=moves,
         tallies=changes_of(batch.added, batch.removed),
@@ -300,8 +299,8 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
     return await complain(connection, answered, tenant=tenant, now=batch.now)
 
 
-def _row(case: _Case, key: str) -> store.AnswerRow:
-    question = next(one for one in case.survey.questions if one.key == key)
+def _row(case: _Case, question: Question) -> store.AnswerRow:
+    key = question.key
     given = case.given[key]
     value = given.stored.value
     found = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+import msgspec
 
 from surveys.packed_ids import packed_id, unpacked_id
 
@@ -23,8 +24,7 @@ class Verb(StrEnum):
     """Open or close the small menu; the value is the entry that was pressed, 0 the menu itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(msgspec.Struct, frozen=True):
     verb: Verb
     invitation_id: UUID
     question: int = 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from surveys.answers.buttons import Button, Verb
 from surveys.answers.scoring import scale
@@ -26,16 +27,14 @@ class ClosedReason(StrEnum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """One answer to store under its question."""
 
     question: Question
     stored: Stored
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """A stored answer with the moment from which it may still be changed for a while."""
 
     stored: Stored
@@ -49,8 +48,7 @@ def reply_of_tap(
     if not 0 <= button.question < len(survey.questions):
         return ClosedReason.INVALID
     question = survey.questions[button.question]
-    stored = {key: answer.stored for key, answer in given.items()}
-    if question.when and not is_open(question, survey, stored):
+    if question.when and not is_open(question, survey, stored_of(given)):
         return ClosedReason.INVALID
     before = given.get(question.key)
     meant = _meaning(button, question, before.stored if before else None)
@@ -64,10 +62,14 @@ def reply_of_tap(
 
 def reply_of_words(text: str, survey: Survey, given: Mapping[str, Given]) -> Reply | ClosedReason:
     """The words as the answer to the text question that waits for them."""
-    step = next_step(survey, {key: answer.stored for key, answer in given.items()})
+    step = next_step(survey, stored_of(given))
     if not isinstance(step, Ask) or not waits_for_words(step):
         return ClosedReason.UNKNOWN
     return Reply(step.question, Stored(AnswerValue(words=text.replace("\x00", "")[:MOST_WORDS])))
+
+
+def stored_of(given: Mapping[str, Given]) -> dict[str, Stored]:
+    return {key: answer.stored for key, answer in given.items()}
 
 
 def _meaning(button: Button, question: Question, before: Stored | None) -> Stored | ClosedReason:

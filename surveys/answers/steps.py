@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from surveys.answers.scoring import score
 from surveys.facts import AnswerValue
@@ -49,8 +50,7 @@ ANSWERABLE: Final = frozenset({_S.SENDING, _S.SENT, _S.UNKNOWN, _S.ANSWERING, _S
 """A tap proves that the message arrived, so `sending` and `unknown` accept it too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """One stored answer as the next step needs it."""
 
     value: AnswerValue
@@ -58,8 +58,7 @@ class Stored:
     """A multiple choice that is still being ticked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     index: int
     """Position of the question in the survey: what its buttons carry."""
     question: Question
@@ -70,8 +69,7 @@ class Ask:
     """Progress: this is question `number` of `of` on the way that the answers so far open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thanks:
+class Thanks(msgspec.Struct, frozen=True):
     pass
 
 
@@ -88,12 +86,18 @@ def reaction_to(question: Question, value: AnswerValue) -> Reaction | None:
 
 def is_open(question: Question, survey: Survey, answers: Mapping[str, Stored]) -> bool:
     """Whether the branch of this question is taken by the answers so far."""
-    if not question.when:
-        return True
-    by_key = {other.key: other for other in survey.questions}
     for key, reactions in question.when.items():
-        given = answers.get(key)
-        if given is None or key not in by_key or reaction_to(by_key[key], given.value) not in reactions:
+        given, earlier = answers.get(key), _question(survey, key)
+        if given is None or earlier is None or reaction_to(earlier, given.value) not in reactions:
+            return False
+    return True
+
+
+def is_finished(survey: Survey, answers: Mapping[str, Stored]) -> bool:
+    """Whether the next step is thanks: every open question has a finished answer."""
+    for question in survey.questions:
+        given = answers.get(question.key)
+        if (given is None or given.unfinished) and is_open(question, survey, answers):
             return False
     return True
 
@@ -111,6 +115,13 @@ def next_step(survey: Survey, answers: Mapping[str, Stored]) -> Step:
             ticked = given.value.choices or () if given else ()
             return Ask(index, question, ticked, number, len(way))
     return Thanks()
+
+
+def _question(survey: Survey, key: str) -> Question | None:
+    for question in survey.questions:
+        if question.key == key:
+            return question
+    return None
 
 
 def waits_for_words(step: Step) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Final, NamedTuple
 
-from surveys.answers.scoring import scale, score
+import msgspec
+
+from surveys.answers.scoring import scale
 from surveys.model import QuestionType, Reaction
 
 FIGURES: Final = 18
@@ -25,8 +27,7 @@ class TallyKey(NamedTuple):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredAnswer:
+class ScoredAnswer(msgspec.Struct, frozen=True):
     """One scored answer, as far as a tally knows it."""
 
     key: TallyKey
@@ -47,7 +48,7 @@ def changes_of(
             figures = changes.get(answer.key)
             if figures is None:
                 figures = changes[answer.key] = [0] * FIGURES
-            lowest = (scale(QuestionType(answer.key.metric)) or (0, 0))[0]
+            lowest = _lowest(answer.key.metric)
             figures[0] += sign
             figures[1] += sign * answer.score
             figures[2] += sign * answer.score * answer.score
@@ -58,9 +59,8 @@ def changes_of(
     return sorted((key, figures) for key, figures in changes.items() if any(figures[:17]))
 
 
-def scored(
-    key: TallyKey, value: int, thresholds: tuple[int, int] | None, answered_at: datetime
-) -> ScoredAnswer | None:
-    """The scored form of a stored number, or None if its metric has no score."""
-    found = score(QuestionType(key.metric), value, thresholds)
-    return ScoredAnswer(key, value, found.score, found.reaction, answered_at) if found else None
+@cache
+def _lowest(metric: str) -> int:
+    """Value that the histogram begins with."""
+    ends = scale(QuestionType(metric))
+    return ends[0] if ends else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True):
     """One locked invitation with all its answers as they are now."""
 
     row: Record
@@ -45,16 +44,17 @@ async def complain(
     connection: type_connection, answered: Sequence[Answered], *, tenant: str, now: datetime
 ) -> bool:
     """Bring the complaints of these invitations in line with their answers; whether any card is due."""
-    told = {case.row["invitation_id"]: told_by(case) for case in answered if _may_call(case)}
-    told |= await _with_the_past(connection, answered, told, tenant=tenant)
+    candidates = [case for case in answered if _may_call(case)]
+    told = {case.row["invitation_id"]: told_by(case) for case in candidates}
+    told |= await _with_the_past(connection, candidates, told, tenant=tenant)
     calls = {
-        case.row["invitation_id"]: called_for(case, told.get(case.row["invitation_id"]), now)
-        for case in answered
+        case.row["invitation_id"]: called_for(case, told[case.row["invitation_id"]], now)
+        for case in candidates
     }
     follow_ups = [
         case.row["invitation_id"]
         for case in answered
-        if calls[case.row["invitation_id"]] is not None or not case.first
+        if not case.first or calls.get(case.row["invitation_id"]) is not None
     ]
     if not follow_ups:
         return False
@@ -63,7 +63,7 @@ async def complain(
     changed: list[ComplaintChange] = []
     for case in answered:
         invitation_id = case.row["invitation_id"]
-        call, known = calls[invitation_id], existing.get(invitation_id)
+        call, known = calls.get(invitation_id), existing.get(invitation_id)
         if known is not None:
             change = change_of(case.configuration, _stood(known), call, now)
             changed.append(_change_row(known["complaint_id"], change))
@@ -88,17 +88,21 @@ async def complain(
 
 
 def _may_call(case: Answered) -> bool:
-    rules, given = case.configuration.complaints, [one.stored.value for one in case.given.values()]
-    if not rules or not given:
+    if not case.given:
         return False
-    wrote, chose = any(one.words for one in given), any(one.choices for one in given)
-    unhappy = any(
-        reaction_to(question, case.given[question.key].stored.value) is Reaction.NEGATIVE
-        for question in case.survey.questions
-        if question.key in case.given
-    )
+    unhappy = wrote = chose = False
+    for question in case.survey.questions:
+        given = case.given.get(question.key)
+        if given is not None:
+            value = given.stored.value
+            unhappy |= reaction_to(question, value) is Reaction.NEGATIVE
+            wrote |= bool(value.words)
+            chose |= bool(value.choices)
     persona = case.row["persona"]
-    return not all(idle(rule, unhappy=unhappy, wrote=wrote, chose=chose, persona=persona) for rule in rules)
+    for rule in case.configuration.complaints:
+        if not idle(rule, unhappy=unhappy, wrote=wrote, chose=chose, persona=persona):
+            return True
+    return False
 
 
 def told_by(case: Answered) -> Told | None:
