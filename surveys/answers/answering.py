@@ -90,19 +90,18 @@ Versions = Callable[[int], Awaitable[Configuration]]
 """Number of a configuration version -> the version itself, parsed."""
 
 
-@dataclass(slots=True)
-class _Case:
+class _Case(msgspec.Struct):
     """One locked invitation while a batch works on it."""
 
     row: Record
     configuration: Configuration
     survey: Survey
-    given: dict[str, Given]
-    days: dict[str, date]
-    changes: dict[str, int]
     status: InvitationStatus
+    given: dict[str, Given] = {}
+    days: dict[str, date] = {}
+    changes: dict[str, int] = {}
     first_answer: bool = False
-    touched: dict[str, Question] = field(default_factory=dict)
+    touched: dict[str, Question] = {}
     message_id: int | None = None
 
 
@@ -150,7 +149,7 @@ async def accept(
     ]
     if locked is None:
         named = sorted({one for several in wanted for one in several})
-        locked = await store.lock_invitations(connection, tenant=tenant, invitations=named)
+        locked = await store.lock_invitations(connection, tenant=tenant, invitations=named, now=now)
     cases = await _cases(connection, locked, tenant=tenant, versions=versions)
     batch = _Batch(now, cases)
     outcomes = [_take(batch, item, candidates) for item, candidates in zip(items, wanted, strict=True)]
@@ -170,7 +169,7 @@ async def _cases(
         configuration = configurations[row["config_version"]]
         survey = configuration.surveys[row["survey"]]
         status = InvitationStatus(row["status"])
-        cases[row["invitation_id"]] = _Case(row, configuration, survey, {}, {}, {}, status)
+        cases[row["invitation_id"]] = _Case(row, configuration, survey, status)
     begun = [key for key, case in cases.items() if case.status in _BEGUN]
     if begun:
         for row in await store.answers_of(connection, tenant=tenant, invitations=begun):
@@ -192,7 +191,7 @@ def _take(batch: _Batch, item: Tap | Words, candidates: Sequence[UUID]) -> Outco
         if case.row["chat_id"] != item.person:
             return Closed(ClosedReason.NOT_YOURS)
         if case.status not in ANSWERABLE or (
-            case.status is not InvitationStatus.ANSWERED and case.row["expires_at"] <= batch.now
+            case.status is not InvitationStatus.ANSWERED and case.row["expired"]
         ):
             reason = ClosedReason.EXPIRED
             continue

@@ -88,7 +88,7 @@ async def receive_updates(
 
 _INVITATION = """
 invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version, status, chat_id,
-expires_at, recall, asked_day, answered_at, test
+recall, asked_day, answered_at, test
 """
 
 _RECEIVE_UPDATES = f"""
@@ -101,7 +101,8 @@ WITH arrived AS (
 ), judged AS (
     SELECT arrived.*, invitation_id IS NULL OR lane IN (SELECT lane FROM busy) AS waits FROM arrived
 ), locked AS MATERIALIZED (
-    SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($6)
+    SELECT {_INVITATION}, expires_at <= $7 AS expired
+    FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($6)
     ORDER BY invitation_id FOR NO KEY UPDATE
 ), received AS (
     INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
@@ -168,14 +169,15 @@ async def owe_words(
 
 
 async def lock_invitations(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID], now: datetime
 ) -> list[Record]:
     """The named invitations, locked in order of their ids."""
-    return await connection.fetch(_LOCK_INVITATIONS, tenant, invitations)
+    return await connection.fetch(_LOCK_INVITATIONS, tenant, invitations, now)
 
 
 _LOCK_INVITATIONS = f"""
-SELECT {_INVITATION} FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
+SELECT {_INVITATION}, expires_at <= $3 AS expired
+FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($2)
 ORDER BY invitation_id FOR NO KEY UPDATE
 """  # noqa: S608
 
