@@ -74,6 +74,8 @@ async def ask(
 ) -> list[UUID]:
     """So many invitations of as many customers, spread over the touchpoints; ids in the customers' order.
 
+    Ids are made as the product makes them: the later, the larger.
+
     Person number i has the Telegram id FIRST_PERSON + first + i.
     """
     connection = await asyncpg.connect(url)
@@ -82,7 +84,7 @@ async def ask(
             """
             INSERT INTO customer (tenant_id, customer_id, external_id, status, telegram_user_id, chat_id,
                                   language, attributes, created_at)
-            SELECT 'main', gen_random_uuid(), 'c' || i, 'linked', $3 + i, $3 + i, 'en', '{}', now()
+            SELECT 'main', uuidv7(), 'c' || i, 'linked', $3 + i, $3 + i, 'en', '{}', now()
             FROM generate_series($1::int, $1 + $2 - 1) AS i
             """,
             first,
@@ -96,7 +98,7 @@ async def ask(
                                     touchpoint, channel, persona, survey, config_version, recall, status,
                                     created_at, due_at, expires_at, chat_id, message_id, language, asked_at,
                                     asked_day)
-            SELECT 'main', gen_random_uuid(), 'at-once', 'bench', external_id, customer_id, $3,
+            SELECT 'main', uuidv7(), 'at-once', 'bench', external_id, customer_id, $3,
                    'p' || mod(telegram_user_id, $4), 'site', '', 'ask', 1, '{{"order": "1042"}}', $5, now(),
                    {due}, now() + interval '3 days', CASE WHEN $6 THEN chat_id END,
                    CASE WHEN $6 THEN telegram_user_id END, CASE WHEN $6 THEN 'en' END,

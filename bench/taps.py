@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 import asyncpg
+from uuid6 import uuid7
 
 from bench import load
 from bench.company import ask, found_company, tap_requests, updates_of_taps
@@ -98,7 +100,7 @@ class _Taps:
     async def _fresh(self, count: int, unhappy: int) -> list[bytes]:
         first, self._asked = self._asked, self._asked + count
         invitations = await ask(self._url, count, touchpoints=20, first=first)
-        return updates_of_taps(invitations, first=first, unhappy=unhappy)
+        return _in_any_order(updates_of_taps(invitations, first=first, unhappy=unhappy))
 
     async def through(self, ours: Program, rate: float | None = None, unhappy: int = 0) -> float:
         """Taps per second, or the p99 latency in ms at a rate; `unhappy` of 100 open a complaint."""
@@ -162,7 +164,10 @@ _numbers = iter(range(10**9))
 
 def _some_taps(count: int) -> Sequence[bytes]:
     """Taps on invitations that exist nowhere in the product, each another one."""
-    from uuid import uuid4
-
     first = next(_numbers) * count
-    return updates_of_taps([uuid4() for _ in range(count)], first=first)
+    return _in_any_order(updates_of_taps([uuid7() for _ in range(count)], first=first))
+
+
+def _in_any_order(updates: Sequence[bytes]) -> list[bytes]:
+    """People answer neither in the order of their questions nor in that of their ids."""
+    return random.Random(len(updates)).sample(updates, len(updates))
