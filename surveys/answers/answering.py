@@ -300,8 +300,8 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
 
 def _row(case: _Case, question: Question) -> store.AnswerRow:
     key = question.key
-    given = case.given[key]
-    value = given.stored.value
+    stored = case.given[key].stored
+    value = stored.value
     found = None
     if value.number is not None and not case.row["test"]:
         found = score(question.type, value.number, question.thresholds)
@@ -315,8 +315,7 @@ def _row(case: _Case, question: Question) -> store.AnswerRow:
         value.words,
         found.score if found else None,
         found.reaction if found else None,
-        given.stored.unfinished,
-        given.answered_at,
+        stored.unfinished,
         case.changes.get(key, 0),
     )
 

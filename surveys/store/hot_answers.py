@@ -28,7 +28,6 @@ class AnswerRow(msgspec.Struct, frozen=True):
     score: int | None
     reaction: str | None
     unfinished: bool
-    answered_at: datetime
     changes: int
 
 
@@ -233,7 +232,7 @@ async def store_answers(
 
     Each list goes as one JSON text: a driver's arrays of that many columns take four times as long to pack.
     The planner cannot see how long they are, so the invitations' ids go once more as an array, by which they
-    are found. Every answer's invitation is among the moves.
+    are found. Every answer's invitation is among the moves; a new one's moment is `now`.
     """
     named = [dict(zip(_TALLY_NAMES, (*key, *figures), strict=True)) for key, figures in tallies]
     lists = (answers, changes, moves, named, asks)
@@ -281,11 +280,10 @@ def _store_answers() -> str:
                             unfinished, answered_at, changes)
         SELECT $1, invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
                config_version, day, number, string_to_array(choices, ','), words, score, reaction,
-               unfinished, answered_at, changes
+               unfinished, $3, changes
         FROM json_to_recordset($4) AS given (invitation_id uuid, question text, metric text, day date,
                                              number smallint, choices text, words text, score smallint,
-                                             reaction text, unfinished boolean, answered_at timestamptz,
-                                             changes int)
+                                             reaction text, unfinished boolean, changes int)
              JOIN moved USING (invitation_id)
         ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
         SET number = excluded.number, choices = excluded.choices, words = excluded.words,
