@@ -6,6 +6,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 LENGTH: Final = 22
 
 
@@ -21,7 +23,7 @@ def unpacked_id(text: str) -> UUID:
     found = urlsafe_b64decode(padded)
     if urlsafe_b64encode(found) != padded.encode():
         raise ValueError(text)
-    return UUID(bytes=found)
+    return msgspec.convert(found, UUID)  # half the time of UUID(bytes=found)
 
 
 def id_in(text: str) -> UUID | None:
