@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from surveys.answers.buttons import Button, Verb, pack, unpack
 from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, reply_of_words
-from surveys.answers.steps import INVITATION_MOVES, Ask, InvitationStatus, Stored, Thanks, next_step
+from surveys.answers.steps import (
+    INVITATION_MOVES,
+    Ask,
+    InvitationStatus,
+    Stored,
+    Thanks,
+    is_finished,
+    next_step,
+)
 from surveys.facts import AnswerValue
 from surveys.model import Option, Question, QuestionType, Reaction, Survey
 
@@ -46,6 +54,20 @@ def test_the_way_follows_the_reaction() -> None:
     assert next_step(SURVEY, stored(score=number(1), what=half)) == Ask(1, WHAT, ("late",), 2, 3)
     skipped = Stored(AnswerValue())
     assert next_step(SURVEY, stored(score=number(4), words=skipped)) == Thanks()
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "score": st.integers(1, 5).map(number) | st.just(Stored(AnswerValue())),
+            "what": st.booleans().map(lambda half: Stored(AnswerValue(choices=("late",)), half)),
+            "words": st.sampled_from([Stored(AnswerValue()), Stored(AnswerValue(words="fine"))]),
+        },
+    )
+)
+def test_what_is_finished_is_thanked_for(answers: dict[str, Stored]) -> None:
+    assert is_finished(SURVEY, answers) == (next_step(SURVEY, answers) == Thanks())
 
 
 def test_a_tick_is_put_and_taken_back() -> None:
