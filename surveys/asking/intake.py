@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,42 +21,37 @@ from surveys.model import Configuration, Trigger
 from surveys.store import hot_events as store
 
 if TYPE_CHECKING:
-    from asyncpg import Record
-
     from surveys.store.hot_answers import type_connection
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True):
     invitations: int
     """How many triggers matched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(msgspec.Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """The same source and id arrived before with another body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True):
     reason: str
     """What is wrong and what to do, for the sender."""
 
 
 Recorded = Accepted | Duplicate | Conflict | Rejected
 
-_json = msgspec.json.Encoder()
+_attributes = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
     """What a configuration says of touchpoints, laid out for looking up."""
 
+    configuration: Configuration
     first_journeys: Mapping[str, str]
     """Touchpoint -> the first journey that has it."""
     known: frozenset[tuple[str, str]]
@@ -64,6 +59,7 @@ class _Places:
     triggers: Mapping[str, Sequence[Trigger]]
     """By touchpoint, those that wait for events."""
     zone: ZoneInfo
+    """The company's."""
 
     def journey_of(self, event: TouchpointEvent) -> str | None:
         if event.journey is None:
@@ -82,11 +78,23 @@ def _places_of(configuration: Configuration) -> _Places:
         if trigger.every is None:
             triggers.setdefault(trigger.touchpoint, []).append(trigger)
     return _Places(
+        configuration,
         {touchpoint: journey for journey, touchpoint in reversed(known)},
         frozenset(known),
         triggers,
         zone_of(None, configuration.company.timezone),
     )
+
+
+class _Customer(msgspec.Struct, frozen=True):
+    """What planning needs to know of a customer."""
+
+    customer_id: UUID
+    newcomer: str | None
+    """The company's own id, if nobody is known by it yet."""
+    zone: ZoneInfo
+    persona: str | None
+    attributes: Mapping[str, Any]
 
 
 async def record_touchpoints(
@@ -102,114 +110,123 @@ async def record_touchpoints(
 
     `slot` is where this replica counts them.
     """
-    recorded: list[Recorded | None] = [None] * len(events)
     places = _places_of(configuration)
+    recorded: list[Recorded] = []
     first: dict[tuple[str, str], int] = {}
     rows: list[store.EventRow] = []
+    repeated: list[int] = []
     for place, event in enumerate(events):
         journey = places.journey_of(event)
         if journey is None:
-            recorded[place] = Rejected(_nowhere(configuration, event))
-        elif (event.source, event.id) not in first:
-            first[event.source, event.id] = place
-            rows.append(_event_row(places, event, journey))
-    new = (
-        await store.keep_new_events(connection, tenant=tenant, now=now, slot=slot, events=rows)
-        if rows
-        else set()
-    )
-    accepted = [(first[key], events[first[key]]) for key in new]
-    matched = await _invite(
-        connection, accepted, tenant=tenant, configuration=configuration, places=places, now=now
-    )
-    hashes = {key: events[place].body_hash for key, place in first.items() if key in new}
-    known = [key for key in first if key not in new]
-    if known:
-        hashes |= await store.hashes_of_events(connection, tenant=tenant, keys=known)
-    results: list[Recorded] = []
-    for place, event in enumerate(events):
-        key = (event.source, event.id)
-        rejected = recorded[place]
-        if rejected is not None:
-            results.append(rejected)
-        elif key in new and first[key] == place:
-            results.append(Accepted(matched.get(place, 0)))
+            recorded.append(Rejected(_nowhere(configuration, event)))
+            continue
+        recorded.append(Accepted(len(places.triggers.get(event.touchpoint, ()))))
+        if first.setdefault((event.source, event.id), place) == place:
+            rows.append(_event_row(places, place, event, journey))
         else:
-            results.append(Duplicate() if hashes.get(key) == event.body_hash else Conflict())
-    return results
+            repeated.append(place)
+    known = await _keep(connection, rows, events, tenant, places, now, slot) if rows else ()
+    hashes = {key: events[place].body_hash for key, place in first.items()} if repeated or known else {}
+    if known:
+        keys = [(events[place].source, events[place].id) for place in known]
+        hashes |= await store.hashes_of_events(connection, tenant=tenant, keys=keys)
+    for place in (*known, *repeated):
+        event = events[place]
+        same = hashes[event.source, event.id] == event.body_hash
+        recorded[place] = Duplicate() if same else Conflict()
+    return recorded
 
 
-async def _invite(
+async def _keep(
     connection: type_connection,
-    accepted: Sequence[tuple[int, TouchpointEvent]],
-    *,
+    rows: Sequence[store.EventRow],
+    events: Sequence[TouchpointEvent],
     tenant: str,
-    configuration: Configuration,
     places: _Places,
     now: datetime,
-) -> dict[int, int]:
-    """Plan an invitation for each trigger on each event; place of the event -> number of triggers."""
-    triggers = places.triggers
-    asked = [(place, event) for place, event in accepted if event.touchpoint in triggers]
-    if not asked:
-        return {}
-    names = sorted({event.customer for _, event in asked})
-    customers = {
-        row["external_id"]: row
-        for row in await store.customers_by_external_id(
-            connection, tenant=tenant, now=now, customers=[(uuid7(), name) for name in names]
+    slot: int,
+) -> Sequence[int]:
+    """Keep what is new and plan an invitation for each trigger on it; the places of what was known."""
+
+    async def planned(matched: Sequence[store.EventRow]) -> list[store.InvitationRow]:
+        names = {row.customer for row in matched}
+        customers = await _customers(connection, names, tenant, places.zone) if names else {}
+        return [
+            _invitation(places, events[row.place], row.journey, trigger, customers[row.customer], now)
+            for row in matched
+            for trigger in places.triggers[row.touchpoint]
+        ]
+
+    matched = [row for row in rows if row.touchpoint in places.triggers]
+    kept = await store.keep_new_events(
+        connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
+    )
+    if kept.overtaken:
+        left = [row for row in matched if row.customer in kept.overtaken and row.place not in kept.known]
+        await store.plan_invitations(connection, tenant=tenant, now=now, invitations=await planned(left))
+    return kept.known
+
+
+async def _customers(
+    connection: type_connection, names: Collection[str], tenant: str, company_zone: ZoneInfo
+) -> Mapping[str, _Customer]:
+    """By name, known or not."""
+    known = {
+        row["external_id"]: _Customer(
+            row["customer_id"],
+            None,
+            zone_of(row["timezone"], company_zone.key),
+            row["persona"],
+            _attributes(row["attributes"]),
         )
+        for row in await store.customers_by_external_id(connection, tenant=tenant, names=list(names))
     }
-    invitations = [
-        _invitation(
-            configuration, event, places.journey_of(event) or "", trigger, customers[event.customer], now
-        )
-        for _, event in asked
-        for trigger in triggers[event.touchpoint]
-    ]
-    await store.plan_invitations(connection, tenant=tenant, now=now, invitations=invitations)
-    return {place: len(triggers[event.touchpoint]) for place, event in asked}
+    return {name: known.get(name) or _Customer(uuid7(), name, company_zone, None, {}) for name in names}
 
 
 def _invitation(
-    configuration: Configuration,
+    places: _Places,
     event: TouchpointEvent,
     journey: str,
     trigger: Trigger,
-    customer: Record,
+    customer: _Customer,
     now: datetime,
 ) -> store.InvitationRow:
-    zone = zone_of(customer["timezone"], configuration.company.timezone)
-    attributes = json.loads(customer["attributes"])
-    persona = customer["persona"] or persona_of(configuration, {**attributes, **event.attributes}) or ""
+    configuration = places.configuration
+    attributes = {**customer.attributes, **event.attributes}
+    persona = customer.persona or persona_of(configuration, attributes) or ""
     decision = plan(
         event,
         trigger,
-        zone=zone,
-        company_zone=zone_of(None, configuration.company.timezone),
+        zone=customer.zone,
+        company_zone=places.zone,
         quiet=configuration.quiet,
-        attributes={**attributes, "persona": persona},
+        attributes={**customer.attributes, "persona": persona},
         now=now,
     )
     planned = isinstance(decision, Planned)
-    fresh_until = event.occurred_at + trigger.delay + trigger.freshness
     return store.InvitationRow(
-        uuid7(),
-        trigger.key,
-        event.source,
-        event.id,
-        customer["customer_id"],
-        journey,
-        event.touchpoint,
-        event.channel or "",
-        persona,
-        trigger.survey,
-        configuration.version,
-        _json.encode(recall_of(event)).decode(),
-        InvitationStatus.PLANNED if planned else InvitationStatus.REFUSED,
-        None if isinstance(decision, Planned) else decision.why,
-        decision.due_at if isinstance(decision, Planned) else now,
-        decision.expires_at if isinstance(decision, Planned) else fresh_until,
+        invitation_id=uuid7(),
+        trigger=trigger.key,
+        source=event.source,
+        event_id=event.id,
+        customer_id=customer.customer_id,
+        journey=journey,
+        touchpoint=event.touchpoint,
+        channel=event.channel or "",
+        persona=persona,
+        survey=trigger.survey,
+        config_version=configuration.version,
+        recall=recall_of(event),
+        status=InvitationStatus.PLANNED if planned else InvitationStatus.REFUSED,
+        due_at=decision.due_at if isinstance(decision, Planned) else now,
+        expires_at=(
+            decision.expires_at
+            if isinstance(decision, Planned)
+            else event.occurred_at + trigger.delay + trigger.freshness
+        ),
+        reason=None if isinstance(decision, Planned) else decision.why,
+        newcomer=customer.newcomer,
     )
 
 
@@ -221,8 +238,9 @@ def persona_of(configuration: Configuration, attributes: Mapping[str, Any]) -> s
     return None
 
 
-def _event_row(places: _Places, event: TouchpointEvent, journey: str) -> store.EventRow:
+def _event_row(places: _Places, place: int, event: TouchpointEvent, journey: str) -> store.EventRow:
     return store.EventRow(
+        place,
         event.source,
         event.id,
         event.body_hash,
@@ -230,13 +248,13 @@ def _event_row(places: _Places, event: TouchpointEvent, journey: str) -> store.E
         event.touchpoint,
         event.channel or "",
         event.customer,
-        event.instance,
-        event.location,
-        event.employee,
-        _json.encode(event.attributes).decode(),
         event.occurred_at,
         "matched" if event.touchpoint in places.triggers else "no_trigger",
         event.occurred_at.astimezone(places.zone).date(),
+        event.attributes,
+        event.instance,
+        event.location,
+        event.employee,
     )
 
 

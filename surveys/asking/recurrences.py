@@ -81,22 +81,22 @@ def _invitation(
     decision = _decide(trigger, {**attributes, "persona": persona}, named, row, configuration, due, now)
     planned = isinstance(decision, Planned)
     return hot_events.InvitationRow(
-        uuid7(),
-        trigger.key,
-        EVERY,
-        named,
-        customer,
-        configuration.journey_of(trigger.touchpoint) or "",
-        trigger.touchpoint,
-        "",
-        persona,
-        trigger.survey,
-        configuration.version,
-        "{}",
-        InvitationStatus.PLANNED if planned else InvitationStatus.REFUSED,
-        None if isinstance(decision, Planned) else decision.why,
-        decision.due_at if isinstance(decision, Planned) else now,
-        decision.expires_at if isinstance(decision, Planned) else due + trigger.freshness,
+        invitation_id=uuid7(),
+        trigger=trigger.key,
+        source=EVERY,
+        event_id=named,
+        customer_id=customer,
+        journey=configuration.journey_of(trigger.touchpoint) or "",
+        touchpoint=trigger.touchpoint,
+        channel="",
+        persona=persona,
+        survey=trigger.survey,
+        config_version=configuration.version,
+        recall={},
+        status=InvitationStatus.PLANNED if planned else InvitationStatus.REFUSED,
+        due_at=decision.due_at if isinstance(decision, Planned) else now,
+        expires_at=decision.expires_at if isinstance(decision, Planned) else due + trigger.freshness,
+        reason=None if isinstance(decision, Planned) else decision.why,
     )
 
 

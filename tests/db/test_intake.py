@@ -190,3 +190,88 @@ async def test_long_lists_that_two_writers_take_at_once_are_kept_and_counted_onc
     assert [flat.count(Accepted(2)), flat.count(Duplicate())] == [3 * size, 5 * size]
     assert await broken_invariants(company.url, acknowledged=[("shop", one.id) for one in events]) == []
     assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(3 * size,)]
+
+
+async def test_a_repeat_among_new_events_plans_nothing_and_brings_nobody_back(company: Asked) -> None:
+    await record(company, event(1))
+    planned = await company.rows("SELECT * FROM invitation WHERE tenant_id = $1 ORDER BY trigger")
+    await company.connection.execute("UPDATE customer SET external_id = 'forgotten'")
+    assert await record(company, event(2, customer="c-2"), event(1), event(1), event(3, "ordered")) == [
+        Accepted(2),
+        Duplicate(),
+        Duplicate(),
+        Accepted(1),
+    ]
+    again = "SELECT * FROM invitation WHERE tenant_id = $1 AND event_id = 'e-1' ORDER BY trigger"
+    assert await company.rows(again) == planned
+    assert await company.rows(
+        "SELECT event_id, external_id, count(*) FROM invitation JOIN customer USING (tenant_id, customer_id) "
+        "WHERE tenant_id = $1 GROUP BY event_id, external_id ORDER BY event_id"
+    ) == [("e-1", "forgotten", 2), ("e-2", "c-2", 2), ("e-3", "c-1", 1)]
+    await record(company, event(1, customer="nobody"))
+    assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(3,)]
+
+
+async def test_an_event_twice_in_one_batch_is_planned_and_counted_once(company: Asked) -> None:
+    assert await record(company, event(1), event(1)) == [Accepted(2), Duplicate()]
+    assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(2,)]
+    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(1,)]
+
+
+async def until_one_waits(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """For a lock that somebody else holds."""
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()"
+    )
+    while True:
+        if await connection.fetchval(waiting):
+            return
+        await asyncio.sleep(0.01)
+
+
+async def test_a_customer_whom_somebody_else_makes_meanwhile_is_asked_as_what_they_are(
+    company: Asked,
+) -> None:
+    other = await asyncpg.connect(company.url)
+    made = other.transaction()
+    await made.start()
+    await other.execute(
+        "INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at) "
+        "VALUES ($1, gen_random_uuid(), 'c-1', 'unlinked', '{\"segment\": \"b2b\"}', $2)",
+        company.tenant,
+        NOW,
+    )
+    await record(company, event(0, customer="c-2"))
+    batch = (event(0, customer="c-2"), event(1), event(2, customer="c-2"), event(3, customer="c-3"), event(4))
+    recording = asyncio.create_task(record(company, *batch))
+    async with asyncio.timeout(30):
+        await until_one_waits(other)
+    await made.commit()
+    await other.close()
+    assert await recording == [Duplicate(), *[Accepted(2)] * 4]
+    assert await company.rows(
+        "SELECT event_id, external_id, invitation.persona, invitation.status, reason "
+        "FROM invitation JOIN customer USING (tenant_id, customer_id) "
+        "WHERE tenant_id = $1 AND event_id <> 'e-0' ORDER BY event_id, trigger"
+    ) == [
+        (f"e-{number}", who, persona, status, reason)
+        for number, who, persona in ((1, "c-1", "b2b"), (2, "c-2", ""), (3, "c-3", ""), (4, "c-1", "b2b"))
+        for status, reason in (("planned", None), ("refused", "condition"))
+    ]
+    assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(3,)]
+    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(5,)]
+
+
+async def test_a_known_customer_keeps_their_persona_beside_a_newcomer_and_a_test_is_not_counted(
+    company: Asked,
+) -> None:
+    await company.add_customer(7)
+    await company.connection.execute("UPDATE customer SET persona = 'loyal', test = true")
+    assert await record(company, event(1, customer="c-7"), event(2, customer="c-8")) == [Accepted(2)] * 2
+    found = await company.rows(
+        "SELECT external_id, invitation.persona, count(*) FROM invitation "
+        "JOIN customer USING (tenant_id, customer_id) WHERE tenant_id = $1 GROUP BY 1, 2 ORDER BY 1"
+    )
+    assert found == [("c-7", "loyal", 2), ("c-8", "", 2)]
+    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(1,)]
