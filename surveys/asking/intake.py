@@ -10,13 +10,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from uuid6 import uuid7
 
 from surveys.answers.steps import InvitationStatus
 from surveys.asking.hours import zone_of
 from surveys.asking.rules import Planned, plan, recall_of
 from surveys.conditions import holds, parse
 from surveys.facts import TouchpointEvent
+from surveys.ids import new_ids
 from surveys.model import Configuration, Trigger
 from surveys.store import hot_events as store
 
@@ -151,10 +151,10 @@ async def _keep(
     async def planned(matched: Sequence[store.EventRow]) -> list[store.InvitationRow]:
         names = {row.customer for row in matched}
         customers = await _customers(connection, names, tenant, places.zone) if names else {}
+        pairs = [(row, trigger) for row in matched for trigger in places.triggers[row.touchpoint]]
         return [
-            _invitation(places, events[row.place], row.journey, trigger, customers[row.customer], now)
-            for row in matched
-            for trigger in places.triggers[row.touchpoint]
+            _invitation(new_id, places, events[row.place], row.journey, trigger, customers[row.customer], now)
+            for new_id, (row, trigger) in zip(new_ids(len(pairs)), pairs, strict=True)
         ]
 
     matched = [row for row in rows if row.touchpoint in places.triggers]
@@ -181,10 +181,15 @@ async def _customers(
         )
         for row in await store.customers_by_external_id(connection, tenant=tenant, names=list(names))
     }
-    return {name: known.get(name) or _Customer(uuid7(), name, company_zone, None, {}) for name in names}
+    newcomers = [name for name in names if name not in known]
+    return known | {
+        name: _Customer(new_id, name, company_zone, None, {})
+        for name, new_id in zip(newcomers, new_ids(len(newcomers)), strict=True)
+    }
 
 
 def _invitation(
+    invitation_id: UUID,
     places: _Places,
     event: TouchpointEvent,
     journey: str,
@@ -206,7 +211,7 @@ def _invitation(
     )
     planned = isinstance(decision, Planned)
     return store.InvitationRow(
-        invitation_id=uuid7(),
+        invitation_id=invitation_id,
         trigger=trigger.key,
         source=event.source,
         event_id=event.id,
