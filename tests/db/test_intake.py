@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from hashlib import sha256
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.batching import MOST_ROWS
 from bot.configurations import Configurations
 from bot.database import open_database
 from bot.events import Events
-from surveys.asking import intake
+from surveys.asking import intake, rules
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
 from tests.db.asked import NOW, Asked, tenant_with
@@ -210,6 +211,26 @@ async def test_a_repeat_among_new_events_plans_nothing_and_brings_nobody_back(co
     ) == [("e-1", "forgotten", 2), ("e-2", "c-2", 2), ("e-3", "c-1", 1)]
     await record(company, event(1, customer="nobody"))
     assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(3,)]
+
+
+async def test_what_is_kept_is_what_was_reported(company: Asked) -> None:
+    said = {"city": 'Łódź "x"\n\\u', "big": 2**63 - 1, "share": 0.1, "none": None, "list": [1, {"a": True}]}
+    at = (NOW - timedelta(microseconds=1)).astimezone(timezone(timedelta(hours=5, minutes=30)))
+    reported = event(1, attributes=said, occurred_at=at, instance="7, \t'8", employee="")
+    assert await record(company, reported) == [Accepted(2)]
+    [kept] = await company.rows(
+        "SELECT source, event_id, body_hash, journey, touchpoint, channel, customer, instance, location, "
+        "employee, attributes, occurred_at, outcome, received_at, day FROM touchpoint_event "
+        "WHERE tenant_id = $1"
+    )
+    assert (*kept[:10], json.loads(kept[10]), *kept[11:]) == (
+        *("shop", "e-1", reported.body_hash, "online-order", "delivered", "courier", "c-1"),
+        *("7, \t'8", None, "", said, at, "matched", NOW, NOW.date()),
+    )
+    [(recall,)] = await company.rows(
+        "SELECT recall FROM invitation WHERE tenant_id = $1 AND trigger = 'after-delivery'"
+    )
+    assert json.loads(recall) == rules.recall_of(reported)
 
 
 async def test_an_event_twice_in_one_batch_is_planned_and_counted_once(company: Asked) -> None:
