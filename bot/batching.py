@@ -47,6 +47,8 @@ class Batcher(Generic[Item, Result]):
         self._weigh = weigh
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._waiting_rows = 0
+        self._written_rows = 0
+        """Being written now, by all writers."""
         self._writers = writers
         self._idle = list(reversed(range(writers)))
         self._tasks: set[asyncio.Task[None]] = set()
@@ -90,16 +92,19 @@ class Batcher(Generic[Item, Result]):
                     batch.append(self._waiting.popleft())
                     rows += self._weigh(batch[-1][0])
                 self._waiting_rows -= rows
+                self._written_rows += rows
                 await self._write_batch(batch, number)
-                if rows >= BUSY and self._waiting_rows < rows and self._gathered is None:
-                    await self._gather(rows)
+                share = (self._written_rows + self._waiting_rows) // self._writers
+                self._written_rows -= rows
+                if rows >= BUSY and self._waiting_rows < share and self._gathered is None:
+                    await self._gather(share, most=rows * GATHER)
         finally:
             self._idle.append(number)
 
-    async def _gather(self, rows: int) -> None:
-        """Until as many rows wait as were just written, or a short while has passed."""
-        self._enough, self._gathered = rows, asyncio.Event()
-        ending = asyncio.get_running_loop().call_later(min(rows * GATHER, MOST_GATHERING), self._gathered.set)
+    async def _gather(self, share: int, *, most: float) -> None:
+        """Until a writer's share of all rows under way waits, or `most` seconds have passed."""
+        self._enough, self._gathered = share, asyncio.Event()
+        ending = asyncio.get_running_loop().call_later(min(most, MOST_GATHERING), self._gathered.set)
         await self._gathered.wait()
         ending.cancel()
         self._gathered = None

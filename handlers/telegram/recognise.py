@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from surveys.answers.answering import Tap
@@ -36,8 +34,7 @@ class _Update(msgspec.Struct):
     my_chat_member: _Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(msgspec.Struct, frozen=True):
     update_id: int
     lane: int
     """Telegram id of the person whose update it is; of the chat, or 0, where there is no person."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 import aiohttp
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
+from msgspec.structs import replace
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from uuid6 import uuid7
