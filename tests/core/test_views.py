@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.telegram.questions.views import Message, show_stopped
 from handlers.telegram.wording import LANGUAGES
 from surveys.answers.buttons import Button, Verb, unpack
 from surveys.answers.standing import Promise
 from surveys.answers.steps import InvitationStatus, Stored, next_step
 from surveys.facts import AnswerValue
 from surveys.model import Option, Question, QuestionType
+from surveys.recovery.promises import PromiseStage
 from tests.core.shown_questions import (
     INVITATION,
     NOW,
@@ -219,6 +221,26 @@ def test_what_is_over_has_no_buttons(status: InvitationStatus) -> None:
         message = shown(standing(SCORE, WHAT, status=status, answers=answers, changeable=("score",)))
         assert message.keyboard is None
         assert message.text
+
+
+def test_stopping_the_questions_takes_no_word_about_the_case_away() -> None:
+    settled = Promise("Support", NOW, "A7F3", PromiseStage.RESOLVED, "Olga", answered=True)
+    stopped = standing(
+        SCORE,
+        WORDS,
+        status=InvitationStatus.OPTED_OUT,
+        answers={"score": stored(1)},
+        recall={"order": "A-17"},
+        changeable=("score",),
+        promise=settled,
+    )
+    about = "Case A7F3: settled, says Olga. Whether it really is, you decide."
+    assert shown(stopped) == Message(
+        f"Thank you! This is what we noted:\n\nHow was order A-17?\n<b>1 of 5</b>\n\n{about}"
+    )
+    done = WORDING.say("en", "stopped")
+    assert show_stopped(stopped, WORDING, NOW) == Message(f"{done}\n\n{about}")
+    assert shown(replace(stopped, promise=None)) == Message(done)
 
 
 ANY_TEXT = (

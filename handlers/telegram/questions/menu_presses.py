@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from aiogram import Bot, Router, html
+from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -30,7 +30,7 @@ from handlers.telegram.questions.menu import (
     show_taken,
 )
 from handlers.telegram.questions.own_standing import own_standing
-from handlers.telegram.questions.views import Message, show
+from handlers.telegram.questions.views import Message, show, show_stopped
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.speakers import offered
 from handlers.telegram.wording import Wording
@@ -94,7 +94,7 @@ async def use_menu(
         for invitation_id in stopped.invitations:
             if invitation_id != button.invitation_id:
                 speak(invitation_id)
-        shown = Message(html.quote(wording.say(standing.language, "stopped")))
+        shown = show_stopped(standing, wording, now)
     elif chosen is not None:
         async with db.begin() as conn:
             await customers.set_language(conn, tenant=tenant, person=person, language=chosen)

@@ -57,7 +57,8 @@ def show(standing: Standing, wording: Wording, now: datetime) -> Message:
 
 def _shown(standing: Standing, wording: Wording, now: datetime) -> Message:
     if standing.status is InvitationStatus.OPTED_OUT:
-        return Message(html.quote(wording.say(standing.language, "stopped")))
+        told = _promised(standing, wording, now)
+        return Message(_thanks(standing, wording, now)) if told else show_stopped(standing, wording, now)
     if standing.status is InvitationStatus.EXPIRED:
         if not _stored(standing):
             return Message(html.quote(wording.say(standing.language, "closed")))
@@ -100,6 +101,12 @@ def show_change(standing: Standing, place: int, wording: Wording) -> Message | N
     keep = press(wording.say(language, "button-keep"), Button(Verb.MENU, invitation_id, place, Entry.BACK))
     shown = Message(_question(standing, question, wording), markup([*rows, earlier, [keep]]))
     return _marked(shown, standing, wording)
+
+
+def show_stopped(standing: Standing, wording: Wording, now: datetime) -> Message:
+    """The message in which the customer asked to stop: it confirms, and keeps the words about their case."""
+    done = html.quote(wording.say(standing.language, "stopped"))
+    return Message("\n\n".join([done, *_promised(standing, wording, now)]))
 
 
 def _marked(shown: Message, standing: Standing, wording: Wording) -> Message:
