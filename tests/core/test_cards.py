@@ -112,7 +112,21 @@ def test_only_who_gets_a_card_for_want_of_the_room_is_told_so(
     assert came_instead(case, chat_id, CONFIGURATION) is instead
 
 
-def test_a_channel_is_shown_as_people_read_it() -> None:
-    card = Card(replace(CASE, channel="key_box", location=None, employee=None), ())
-    shown = show_card(card, CONFIGURATION, WORDING, language="en", now=NOW).text
-    assert "\nKey box\n" in shown
+@pytest.mark.parametrize(
+    ("channel", "language", "called"),
+    [
+        ("courier", "en", "Courier"),
+        ("courier", "ru", "Курьер"),
+        ("courier", "pl", "Kurier"),
+        ("courier", "uk", "Кур’єр"),
+        ("email", "ru", "Эл. почта"),
+        ("sms", "uk", "SMS"),
+        ("key_box", "ru", "Key box"),
+    ],
+)
+def test_a_channel_is_called_as_on_the_map_or_by_its_key_made_readable(
+    channel: str, language: str, called: str
+) -> None:
+    card = Card(replace(CASE, channel=channel, location=None, employee=None), ())
+    shown = show_card(card, CONFIGURATION, WORDING, language=language, now=NOW).text
+    assert f"\n{called}\n" in shown

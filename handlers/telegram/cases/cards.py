@@ -11,7 +11,6 @@ from handlers.telegram.cases.keyboards import state_keyboard
 from handlers.telegram.cases.reason_words import reason_texts
 from handlers.telegram.cases.status import (
     NAME,
-    channel_name,
     moment,
     room_name,
     span_text,
@@ -27,6 +26,7 @@ from handlers.telegram.questions.views import Message, stored_text
 from handlers.telegram.quoting import clean, fill, in_language, one_line, unlinked
 from handlers.telegram.talk.on_card import talk_lines
 from handlers.telegram.wording import Wording
+from mapping.words.channels import channel_name
 from surveys.answers.attachments import Attachment, AttachmentKind
 from surveys.cases.complaints import Card, Case, Said
 from surveys.cases.reasons import ReasonKind, reason_of
@@ -139,7 +139,8 @@ def _head(case: Case, configuration: Configuration, wording: Wording, language: 
     erased = case.customer.startswith(NOBODY)
     customer = wording.say(language, "case-erased") if erased else one_line(case.customer, NAME)
     whose.append(wording.say(language, "case-customer", customer=customer))
-    channel = channel_name(case.channel) if case.channel else ""
+    channel = one_line(channel_name(case.channel, language), NAME) if case.channel else ""
+    channel = channel[:1].upper() + channel[1:]
     place = [", ".join(part for part in (channel, one_line(case.location or "", NAME)) if part)]
     if case.employee:
         place.append(wording.say(language, "case-employee", name=one_line(case.employee, NAME)))

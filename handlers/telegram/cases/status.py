@@ -104,12 +104,6 @@ def room_name(configuration: Configuration, key: str) -> str:
     return one_line(room.name if room else key, NAME)
 
 
-def channel_name(key: str) -> str:
-    """The key as people read it: `key_box` is "Key box". Documents give channels no names of their own."""
-    words = one_line(key.replace("_", " ").replace("-", " "), NAME)
-    return words[:1].upper() + words[1:]
-
-
 def target_name(target: str, configuration: Configuration, wording: Wording, language: str) -> str:
     """Whom a case went to: a room, a person, the owners, whoever is on duty."""
     if target == OWNER:
