@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from playwright.async_api import expect
 
+from mapping.words import LANGUAGES
 from tests.browser.map_feed import Feed, cell
 from tests.browser.map_journey import JOURNEY, entry, faces, recovery_of, won_back
 
@@ -65,6 +67,24 @@ async def test_the_lanes_show_what_the_map_says_of_each_touchpoint(
     await expect(cell(page, "ordered", "response")).to_have_text("50%")
     await expect(cell(page, "ordered", "silence")).to_have_text("half-way 2%/stop 0.5%")
     await expect(cell(page, "shipped", "silence")).to_have_text("nobody asked")
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+async def test_a_target_stays_within_the_card_of_a_small_phone(
+    address: str, feed: Feed, open_page: Callable[..., Any], width: int
+) -> None:
+    target = {"action": "pay", "touchpoint": "paid", "within": 86400, "n": 2300, "hits": 1472}
+    feed.map = {
+        "facts": {
+            "ordered": {"target": {**target, "value": 0.64, "low": 0.58, "high": 0.69}},
+            "paid": {"target": {**target, "touchpoint": "delivered", "value": None, "pending": 491}},
+        }
+    }
+    for language in LANGUAGES:
+        page = await open_page(f"{address}/map/online-order?lang={language}", width)
+        await expect(page.locator(".aim").nth(1)).to_contain_text("491")
+        assert await page.evaluate("() => document.documentElement.scrollWidth") <= width
+        await page.close()
 
 
 async def test_without_wishes_there_is_no_row_of_what_is_wanted(
