@@ -130,7 +130,7 @@ async def test_the_panel_opens_by_keyboard_keeps_the_focus_and_gives_it_back(
     await expect(panel).to_contain_text("Critical point: the most obstacles gather here")
     await expect(panel.locator(".bars li")).to_have_text(["3050%", "1017%", "2033%"])
     await expect(panel.locator(".counts").first).to_have_text("open2resolved7")
-    await expect(panel.locator(".counts").last).to_have_text("answered214expired290")
+    await expect(panel.locator(".counts").last).to_have_text("answered in full214expired290")
     await expect(panel).to_contain_text("Answered: 41% · half-way 2% · /stop 0.6% · blocked 0.2%")
     await expect(panel).to_contain_text("the mean would be −0.64 or +0.54")
     await expect(panel.locator("table.unseen tbody tr")).to_have_count(3)
