@@ -15,7 +15,7 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "silence": ("Answered, silent", "Ответили и молчат", "Odpowiedzi i cisza", "Відповіли й мовчать"),
     "left_half": ("half-way {rate}", "бросили {rate}", "przerwało {rate}", "кинули {rate}"),
     "stopped": ("/stop {rate}", "/stop {rate}", "/stop {rate}", "/stop {rate}"),
-    "blocked": ("blocked {rate}", "блок {rate}", "blokada {rate}", "блок {rate}"),
+    "blocked": ("blocked {rate}", "заблокировали {rate}", "zablokowało {rate}", "заблокували {rate}"),
     "nobody_asked": ("nobody asked", "никого не спросили", "nikogo nie pytano", "нікого не питали"),
     "nobody": ("nobody", "никто", "nikt", "ніхто"),
     "within": ("within {time}", "за {time}", "w ciągu {time}", "за {time}"),
