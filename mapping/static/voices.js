@@ -14,7 +14,8 @@ let text = "";
 let reading = null;
 
 function topic(one) {
-  const facts = element("span", filled(say.voices_facts, { n: whole(one.n), share: percent(one.share) }), "quiet");
+  const told = filled(say.voices_facts, { n: whole(one.n), share: percent(one.share) });
+  const facts = element("span", one.mean === null ? told : `${told} \u00b7`, "quiet");
   const head = element("summary", "", "", element("b", one.label), " ", facts);
   head.lang = page.language;
   head.firstChild.lang = one.language;

@@ -25,14 +25,17 @@ async def test_topics_stand_by_touchpoint_with_their_figures_and_quotes(
     await come_near(page)
     await expect(page.locator(".voices-place h3")).to_have_text(["Order placed", "Paid", "Delivered"])
     assert await plain(page, '.voices-place[data-touchpoint="delivered"] summary') == [
-        "box n 3 · 50% of the comments here emotion −0.75",
-        "courier late n 3 · 50% of the comments here emotion −0.75",
+        "box n 3 · 50% of the comments here · emotion −0.75",
+        "courier late n 3 · 50% of the comments here · emotion −0.75",
     ]
     courier = page.locator(".topic", has_text="courier late").first
     await courier.locator("summary").press("Enter")
     await expect(courier.locator("blockquote p").first).to_have_text(comments("en")[0].words)
     await page.locator('#across .point[data-touchpoint="delivered"]').click()
     await expect(page.locator("#panel .topic summary b")).to_have_text(["box", "courier late"])
+    assert (await plain(page, "#panel .topic summary"))[0].endswith("of the comments here · emotion −0.75")
+    in_one_piece = "(found) => found.map((one) => one.getClientRects().length)"
+    assert await page.locator(".topic .mean").evaluate_all(in_one_piece) == [1] * 6
     await page.keyboard.press("Escape")
     await expect(page.locator(".voices-empty")).to_be_visible()
     await expect(page.locator(".voice")).to_have_count(0)
