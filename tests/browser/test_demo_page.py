@@ -138,3 +138,22 @@ async def test_the_bar_of_a_phone_counts_in_good_grammar_and_stays_within_the_wi
             "() => [...document.querySelectorAll('header *')].map((one) => one.getBoundingClientRect().right)"
         )
         assert max(edges) <= 390
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "uk"])
+async def test_what_the_commands_of_the_admin_do_is_read_in_full(
+    demo: str, browser: Browser, language: str
+) -> None:
+    page = (await visit(browser, f"{demo}/?lang={language}")).page
+    await page.click('[role="tab"][data-second="admin"]')
+    for width, height in ((1280, 720), (1440, 900), (390, 844)):
+        await page.set_viewport_size({"width": width, "height": height})
+        if width == 390:
+            await page.click('nav [data-to="admin"]')
+        await expect(page.locator(".tries button:visible")).to_have_count(4)
+        cut = await page.evaluate(
+            "() => [...document.querySelectorAll('.tries, .tries *')].filter((one) =>"
+            " one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight"
+            ").map((one) => one.textContent)"
+        )
+        assert cut == [], width
