@@ -1,10 +1,10 @@
-"""The pinned card of each room: looked at often, rewritten at most once a minute, made again when deleted."""
+"""The pinned card of each room: rewritten soon for its cases, else once a minute, made again when deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
@@ -27,7 +27,9 @@ AT_ONCE: Final = 20
 LOOK: Final = timedelta(seconds=10)
 """Between two looks at what a card would show."""
 REWRITE: Final = timedelta(minutes=1)
-"""Between two writings of one card."""
+"""Between two writings of one card that tell of the same cases: a busy curve moves all the time."""
+SOON: Final = timedelta(seconds=20)
+"""Between two writings of one card, whatever it tells."""
 STILL_THERE: Final = timedelta(minutes=5)
 """After so long an unchanged card is written once more: only Telegram knows whether it was deleted."""
 LEASE: Final = timedelta(seconds=60)
@@ -87,9 +89,8 @@ class Pinning:
         now = self.clock()
         may_pin = card.pinned or card.message_id is None
         text = await self.glancing.board(brand.tenant, its_rooms, now, may_pin=may_pin)
-        shown = sha256(text.encode()).digest()
-        fresh = card.written_at is not None and now - card.written_at < STILL_THERE
-        if card.message_id is not None and card.shown == shown and fresh:
+        shown = _seen(text)
+        if card.message_id is not None and now < _next_writing(card, shown):
             return card, LOOK
         if await self.turns.wait(brand.tenant, card.chat_id, urgent=False) is not None:
             return card, LOOK
@@ -99,7 +100,7 @@ class Pinning:
                 brand.bot.edit_message_text(text, chat_id=card.chat_id, message_id=card.message_id)
             )
             if isinstance(outcome, Sent) or _says(outcome, "message is not modified"):
-                return await self._pinned(brand, written), REWRITE
+                return await self._pinned(brand, written), SOON
             if not _says(outcome, *GONE):
                 await self.turns.obey(brand.tenant, outcome)
                 return card, REWRITE
@@ -108,7 +109,7 @@ class Pinning:
         match sent:
             case Sent(TelegramMessage(message_id=message_id)):
                 fresh_card = replace(written, message_id=message_id, pinned=False)
-                return await self._pinned(brand, fresh_card), REWRITE
+                return await self._pinned(brand, fresh_card), SOON
             case _:
                 await self.turns.obey(brand.tenant, sent)
                 return replace(card, message_id=None, pinned=False, shown=None), REWRITE
@@ -131,6 +132,21 @@ def _rooms_by_chat(configuration: Configuration, chats: Mapping[str, int]) -> di
         if room.pinned and chat_id is not None and chat_id < 0:
             found.setdefault(chat_id, []).append(room.key)
     return found
+
+
+def _seen(text: str) -> bytes:
+    """What a card tells, to compare it: 16 bytes of its first lines, which count the cases, 16 of all."""
+    cases = text.partition("\n\n")[0]
+    return sha256(cases.encode()).digest()[:16] + sha256(text.encode()).digest()[:16]
+
+
+def _next_writing(card: PinnedCard, shown: bytes) -> datetime:
+    """From when on the card may be written again if it is to tell this."""
+    if card.written_at is None or card.shown is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if card.shown == shown:
+        return card.written_at + STILL_THERE
+    return card.written_at + (REWRITE if card.shown[:16] == shown[:16] else SOON)
 
 
 def _says(outcome: Sent[Any] | NotSent | Ambiguous, *phrases: str) -> bool:
