@@ -97,6 +97,16 @@ async def test_the_names_stay_while_the_rest_scrolls_sideways(
     assert (await lane.bounding_box())["x"] == before["x"]
 
 
+async def test_a_long_word_of_a_card_breaks_at_its_syllables(
+    address: str, feed: Feed, open_page: Callable[..., Any]
+) -> None:
+    of_size(feed, 3)
+    page = await open_page(f"{address}/map/online-order?lang=pl", 320)
+    title = await page.locator(".cards h3").first.text_content() or ""
+    assert "cznie\u00adjszego potwie\u00adrdze" in title
+    assert title.replace("\u00ad", "").startswith(LONG["pl"])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 390])
 async def test_one_endless_word_widens_nothing(
