@@ -54,23 +54,32 @@ complaints:
 """
 
 
-async def found_company(url: str, *, document: str = DOCUMENT, api_keys: int = 1) -> list[str]:
+async def found_company(
+    url: str, *, tenant: str = TENANT, document: str = DOCUMENT, api_keys: int = 1
+) -> list[str]:
     """Apply the configuration; API keys for everything."""
     now = datetime.now(UTC)
     async with open_database(url, pool_size=1) as database, database.engine.begin() as connection:
         applied = await configuring.apply(
-            connection, tenant=TENANT, text=document, author="bench", note="", now=now, base=None
+            connection, tenant=tenant, text=document, author="bench", note="", now=now, base=None
         )
         assert isinstance(applied, configuring.Applied | configuring.Unchanged), applied
         scopes = ["events:write", "map:read"]
         return [
-            await keys.add_key(connection, tenant=TENANT, name=f"bench {number}", scopes=scopes, now=now)
+            await keys.add_key(connection, tenant=tenant, name=f"bench {number}", scopes=scopes, now=now)
             for number in range(api_keys)
         ]
 
 
 async def ask(
-    url: str, count: int, *, touchpoints: int = 1, status: str = "sent", first: int = 0, due: str = "now()"
+    url: str,
+    count: int,
+    *,
+    tenant: str = TENANT,
+    touchpoints: int = 1,
+    status: str = "sent",
+    first: int = 0,
+    due: str = "now()",
 ) -> list[UUID]:
     """So many invitations of as many customers, spread over the touchpoints; ids in the customers' order.
 
@@ -84,12 +93,13 @@ async def ask(
             """
             INSERT INTO customer (tenant_id, customer_id, external_id, status, telegram_user_id, chat_id,
                                   language, attributes, created_at)
-            SELECT 'main', uuidv7(), 'c' || i, 'linked', $3 + i, $3 + i, 'en', '{}', now()
+            SELECT $4, uuidv7(), 'c' || i, 'linked', $3 + i, $3 + i, 'en', '{}', now()
             FROM generate_series($1::int, $1 + $2 - 1) AS i
             """,
             first,
             count,
             FIRST_PERSON,
+            tenant,
         )
         asked = status == "sent"
         rows = await connection.fetch(
@@ -98,12 +108,12 @@ async def ask(
                                     touchpoint, channel, persona, survey, config_version, recall, status,
                                     created_at, due_at, expires_at, chat_id, message_id, language, asked_at,
                                     asked_day)
-            SELECT 'main', uuidv7(), 'at-once', 'bench', external_id, customer_id, $3,
+            SELECT $7, uuidv7(), 'at-once', 'bench', external_id, customer_id, $3,
                    'p' || mod(telegram_user_id, $4), 'site', '', 'ask', 1, '{{"order": "1042"}}', $5, now(),
                    {due}, now() + interval '3 days', CASE WHEN $6 THEN chat_id END,
                    CASE WHEN $6 THEN telegram_user_id END, CASE WHEN $6 THEN 'en' END,
                    CASE WHEN $6 THEN now() END, CASE WHEN $6 THEN current_date END
-            FROM customer WHERE tenant_id = 'main' AND telegram_user_id >= $1
+            FROM customer WHERE tenant_id = $7 AND telegram_user_id >= $1
                             AND telegram_user_id < $1 + $2
             ORDER BY telegram_user_id
             RETURNING invitation_id, event_id
@@ -114,6 +124,7 @@ async def ask(
             touchpoints,
             status,
             asked,
+            tenant,
         )
         await connection.execute("ANALYZE")
         return [row["invitation_id"] for row in sorted(rows, key=lambda row: int(row["event_id"][1:]))]
@@ -162,7 +173,9 @@ def _update(number: int, invitation: UUID, value: int) -> dict[str, Any]:
     }
 
 
-def tap_requests(updates: Sequence[bytes], path: str = f"/telegram/{BOT_ID}") -> list[bytes]:
-    """The updates as Telegram posts them to the webhook."""
-    secret = webhook_secret(SECRET_KEY.encode(), TENANT)
+def tap_requests(
+    updates: Sequence[bytes], path: str = f"/telegram/{BOT_ID}", tenant: str = TENANT
+) -> list[bytes]:
+    """The updates as Telegram posts them to the webhook of the tenant's bot."""
+    secret = webhook_secret(SECRET_KEY.encode(), tenant)
     return [post(path, update, [(HEADER, secret)]) for update in updates]

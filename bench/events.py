@@ -21,6 +21,7 @@ LISTS, IN_A_LIST = 40, 500
 KEYS = 40
 """Integrations that send at the same time: a key may send 2,000 requests a second."""
 CONNECTIONS = 64
+CROWD = 256
 TRIGGERED = 5
 """One event in so many has a trigger."""
 
@@ -51,12 +52,20 @@ async def _measured(url: str, chat: Program, raw: Program, repetitions: int = 5)
         single = await alternate(
             repetitions, {"ours": lambda: events.single(ours), "raw aiohttp": lambda: events.nowhere(raw)}
         )
+        crowded = await alternate(
+            3,
+            {
+                "ours": lambda: events.single(ours, CROWD),
+                "raw aiohttp": lambda: events.nowhere(raw, CROWD),
+            },
+        )
         bulk = await alternate(3, {"ours": lambda: events.lists(ours), "COPY": events.copied})
     await connection.close()
     note = f"{CONNECTIONS} connections, {KEYS} keys; 1 event in {TRIGGERED} plans an invitation"
     bulk_note = f"lists of {IN_A_LIST}; COPY of the same rows into a table with the same index"
     return [
         compared("events", single, "raw aiohttp", unit="/s", goal=Goal(0.6, True), note=note),
+        compared("events.crowd", crowded, "raw aiohttp", unit="/s", goal=None, note=f"{CROWD} connections"),
         compared("events.bulk", bulk, "COPY", unit="/s", goal=Goal(0.3, True), note=bulk_note),
     ]
 
@@ -97,14 +106,14 @@ class _Events:
             for place, body in enumerate(bodies)
         ]
 
-    async def single(self, ours: Program) -> float:
-        told = await load.fire(ours.port, self._requests(self._fresh(EVENTS)), connections=CONNECTIONS)
+    async def single(self, ours: Program, connections: int = CONNECTIONS) -> float:
+        told = await load.fire(ours.port, self._requests(self._fresh(EVENTS)), connections=connections)
         ensure(told.statuses == {202: EVENTS}, f"statuses {told.statuses}")
         await self._prove(EVENTS)
         return told.per_second
 
-    async def nowhere(self, raw: Program) -> float:
-        told = await load.fire(raw.port, self._requests(self._fresh(EVENTS)), connections=CONNECTIONS)
+    async def nowhere(self, raw: Program, connections: int = CONNECTIONS) -> float:
+        told = await load.fire(raw.port, self._requests(self._fresh(EVENTS)), connections=connections)
         ensure(told.statuses == {200: EVENTS}, f"statuses {told.statuses}")
         return told.per_second
 

@@ -28,6 +28,8 @@ ROOT: Final = Path(__file__).parent.parent
 SECRET_KEY: Final = "k" * 64
 TOKEN: Final = "600000001:bench-bench-bench-bench-bench"
 BOT_ID: Final = 600000001
+BOTS: Final = {"main": TOKEN, "second": TOKEN.replace("1:", "2:"), "third": TOKEN.replace("1:", "3:")}
+"""Token by company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,14 @@ async def program(
         await started.wait()
 
 
+def _bots(bots: Mapping[str, str], home: Path) -> dict[str, str]:
+    if len(bots) == 1:
+        return {"PULSEMAP_BOT_TOKEN": next(iter(bots.values()))}
+    listed = home / "bots.yaml"
+    listed.write_text("".join(f"{tenant}: {token}\n" for tenant, token in bots.items()))
+    return {"PULSEMAP_BOTS_FILE": str(listed)}
+
+
 async def _answering(url: str, started: asyncio.subprocess.Process) -> None:
     async with aiohttp.ClientSession() as http, asyncio.timeout(60):
         while started.returncode is None:
@@ -172,15 +182,20 @@ async def telegram(*words: str) -> AsyncIterator[Program]:
 
 @asynccontextmanager
 async def product(
-    database_url: str, telegram_port: int, *, webhook: bool = True, rate: int = 30
+    database_url: str,
+    telegram_port: int,
+    *,
+    webhook: bool = True,
+    rate: int = 30,
+    bots: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Program]:
-    """`pulsemap run` on a database that holds its configuration."""
+    """`pulsemap run` on a database that holds its configuration; `bots` of several companies, or the one."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="pulsemap-bench-") as home:
         environment = {
             "PULSEMAP_DATABASE_URL": database_url,
-            "PULSEMAP_BOT_TOKEN": TOKEN,
+            **_bots(bots or {"main": TOKEN}, Path(home)),
             "PULSEMAP_TELEGRAM_API": f"http://127.0.0.1:{telegram_port}",
             "PULSEMAP_TELEGRAM_RATE": str(rate),
             "PULSEMAP_DATA_DIR": home,

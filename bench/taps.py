@@ -12,7 +12,7 @@ from bench import load
 from bench.company import ask, found_company, tap_requests, updates_of_taps
 from bench.measuring import Goal, Row, alone, alternate, compared, ensure
 from bench.peers import STOCK_TABLES
-from bench.servers import Program, peer, postgres, product, telegram
+from bench.servers import BOTS, Program, peer, postgres, product, telegram
 
 TAPS = 10_000
 STOCK_TAPS = 2_500
@@ -70,6 +70,23 @@ async def run() -> list[Row]:
                 rows.append(compared("taps.unhappy", found, "raw aiohttp", unit="/s", goal=None, note=note))
                 await taps.prove()
             await connection.close()
+        async with server.database() as url:
+            for tenant in BOTS:
+                await found_company(url, tenant=tenant)
+            connection = await asyncpg.connect(url)
+            async with product(url, chat.port, bots=BOTS) as ours:
+                taps = _Taps(url, connection, bots=len(BOTS))
+                await taps.through(ours)
+                found = await alternate(
+                    REPETITIONS,
+                    {"ours": lambda: taps.through(ours), "raw aiohttp": lambda: taps.to_nowhere(raw)},
+                )
+                note = f"{len(BOTS)} bots of one process, {CONNECTIONS} connections each"
+                rows.append(
+                    compared("taps.bots", found, "raw aiohttp", unit="/s", goal=Goal(0.40, True), note=note)
+                )
+                await taps.prove()
+            await connection.close()
         async with slowed.database() as url:
             await found_company(url)
             connection = await asyncpg.connect(url)
@@ -90,32 +107,39 @@ async def run() -> list[Row]:
 class _Taps:
     """Fresh taps for every run, and the proof that each was counted once."""
 
-    def __init__(self, url: str, connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    def __init__(self, url: str, connection: asyncpg.Connection[asyncpg.Record], bots: int = 1) -> None:
         self._url = url
         self._connection = connection
+        self._bots = dict(list(BOTS.items())[:bots])
         self._asked = 0
         self._stored = 0
         self._stock = 0
 
     async def _fresh(self, count: int, unhappy: int) -> list[bytes]:
-        first, self._asked = self._asked, self._asked + count
-        invitations = await ask(self._url, count, touchpoints=20, first=first)
-        return _in_any_order(updates_of_taps(invitations, first=first, unhappy=unhappy))
+        """Requests of taps, spread over the bots."""
+        requests: list[bytes] = []
+        for tenant, token in self._bots.items():
+            first, self._asked = self._asked, self._asked + count // len(self._bots)
+            invitations = await ask(
+                self._url, self._asked - first, tenant=tenant, touchpoints=20, first=first
+            )
+            updates = updates_of_taps(invitations, first=first, unhappy=unhappy)
+            requests += tap_requests(updates, f"/telegram/{token.partition(':')[0]}", tenant)
+        return _in_any_order(requests)
 
     async def through(self, ours: Program, rate: float | None = None, unhappy: int = 0) -> float:
         """Taps per second, or the p99 latency in ms at a rate; `unhappy` of 100 open a complaint."""
-        count = TAPS if rate is None else int(3 * rate)
-        requests = tap_requests(await self._fresh(count, unhappy))
-        told = await load.fire(ours.port, requests, connections=CONNECTIONS, rate=rate)
-        ensure(told.statuses == {200: count}, f"statuses {told.statuses}")
-        self._stored += count
+        requests = await self._fresh(TAPS if rate is None else int(3 * rate), unhappy)
+        told = await load.fire(ours.port, requests, connections=CONNECTIONS * len(self._bots), rate=rate)
+        ensure(told.statuses == {200: len(requests)}, f"statuses {told.statuses}")
+        self._stored += len(requests)
         await self._counted(self._stored)
         return told.per_second if rate is None else told.p99
 
     async def to_nowhere(self, raw: Program, rate: float | None = None) -> float:
         count = TAPS if rate is None else int(3 * rate)
         requests = tap_requests(_some_taps(count))
-        told = await load.fire(raw.port, requests, connections=CONNECTIONS, rate=rate)
+        told = await load.fire(raw.port, requests, connections=CONNECTIONS * len(self._bots), rate=rate)
         ensure(told.statuses == {200: count}, f"statuses {told.statuses}")
         return told.per_second if rate is None else told.p99
 
@@ -131,15 +155,16 @@ class _Taps:
     async def _counted(self, expected: int) -> None:
         found = await self._connection.fetchrow(
             """
-            SELECT (SELECT count(*) FROM answer WHERE tenant_id = 'main') AS answers,
-                   (SELECT sum(n) FROM answer_tally WHERE tenant_id = 'main') AS tallied,
-                   (SELECT sum(n) FROM answer_total WHERE tenant_id = 'main') AS total,
-                   (SELECT sum(answered) FROM ask_tally WHERE tenant_id = 'main') AS answered,
-                   (SELECT count(*) FROM inbox WHERE tenant_id = 'main') AS updates,
+            SELECT (SELECT count(*) FROM answer WHERE tenant_id = ANY ($1)) AS answers,
+                   (SELECT sum(n) FROM answer_tally WHERE tenant_id = ANY ($1)) AS tallied,
+                   (SELECT sum(n) FROM answer_total WHERE tenant_id = ANY ($1)) AS total,
+                   (SELECT sum(answered) FROM ask_tally WHERE tenant_id = ANY ($1)) AS answered,
+                   (SELECT count(*) FROM inbox WHERE tenant_id = ANY ($1)) AS updates,
                    (SELECT count(*) FROM answer
-                    WHERE tenant_id = 'main' AND reaction = 'negative') AS unhappy,
-                   (SELECT count(*) FROM complaint WHERE tenant_id = 'main') AS complaints
-            """
+                    WHERE tenant_id = ANY ($1) AND reaction = 'negative') AS unhappy,
+                   (SELECT count(*) FROM complaint WHERE tenant_id = ANY ($1)) AS complaints
+            """,
+            list(self._bots),
         )
         assert found is not None
         ensure(tuple(found)[:5] == (expected,) * 5, f"{dict(found)}, not {expected}")
@@ -147,14 +172,16 @@ class _Taps:
 
     async def prove(self) -> None:
         """Tallies equal the answers, figure by figure."""
-        sums = "touchpoint, day, count(*) AS n, sum(score) AS sum, sum(score::bigint * score) AS squares"
+        place = "tenant_id, touchpoint, day"
+        sums = f"{place}, count(*) AS n, sum(score) AS sum, sum(score::bigint * score) AS squares"
         differing = await self._connection.fetchval(
             f"""
             SELECT count(*) FROM (
-                (SELECT {sums} FROM answer WHERE tenant_id = 'main' GROUP BY 1, 2
-                 EXCEPT SELECT touchpoint, day, sum(n), sum(sum), sum(sum_squares) FROM answer_tally
-                 WHERE tenant_id = 'main' GROUP BY 1, 2)) AS differing
-            """  # noqa: S608
+                (SELECT {sums} FROM answer WHERE tenant_id = ANY ($1) GROUP BY 1, 2, 3
+                 EXCEPT SELECT {place}, sum(n), sum(sum), sum(sum_squares) FROM answer_tally
+                 WHERE tenant_id = ANY ($1) GROUP BY 1, 2, 3)) AS differing
+            """,  # noqa: S608
+            list(self._bots),
         )
         ensure(differing == 0, f"{differing} tallies differ from their answers")
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 import msgspec
 import uvloop
 
-_BOT = {"id": 600000001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+_BOT = {"is_bot": True, "first_name": "Bench"}
 
 
 class _Told:
@@ -51,9 +51,10 @@ class _Door(asyncio.Protocol):
             return
         body = self._got[end + 4 : end + 4 + length]
         self._got = self._got[end + 4 + length :]
-        self._answer(head.split(b" ", 2)[1].rsplit(b"/", 1)[-1].decode(), body)
+        bot, _, method = head.split(b" ", 2)[1].decode().rpartition("/")
+        self._answer(bot.removeprefix("/bot").partition(":")[0], method, body)
 
-    def _answer(self, method: str, body: bytes) -> None:
+    def _answer(self, bot_id: str, method: str, body: bytes) -> None:
         self._told.calls[method] += 1
         wait = 0.0
         result: Any = True
@@ -64,7 +65,7 @@ class _Door(asyncio.Protocol):
         elif method == "editMessageText":
             wait = self._wait
         elif method == "getMe":
-            result = _BOT
+            result = {**_BOT, "id": int(bot_id), "username": f"bench_{bot_id}_bot"}
         elif method == "getUpdates":
             result, wait = self._updates(body)
         elif method in ("", "counts"):
