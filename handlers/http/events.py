@@ -31,7 +31,9 @@ def short_way_for_events(app: web.Application) -> ShortWay:
     ring, buckets = app[KEY_RING], app[BUCKETS]
 
     async def answer(headers: Headers, body: bytes) -> web.Response | None:
-        key = await ring.key_of(bearer_of(headers.get(b"authorization", b"").decode("latin-1")))
+        key = await ring.key_of(
+            bearer_of(headers.get(b"authorization", b"").decode("utf-8", "surrogateescape"))
+        )
         if key is None or not key.allows(SCOPE):
             return None
         wait = buckets.take(key.key_id)

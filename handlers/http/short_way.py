@@ -66,13 +66,16 @@ class Entrance:
     async def close(self, patience: float) -> None:
         """Answer what is being answered, for so many seconds at most; take nothing more."""
         self.ending = True
+        for connection in list(self.open):
+            if connection.answering is None:
+                connection.close()
         tasks = [one.answering for one in self.open if one.answering is not None]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=patience)
             for task in late:
                 task.cancel()
         for connection in list(self.open):
-            connection.close()
+            connection.abort()
 
 
 class _Connection(asyncio.Protocol):
@@ -92,15 +95,21 @@ class _Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         self._entrance.open.add(self)
+        if self._entrance.ending:
+            transport.close()
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self._later.clear()
         self._leave()
 
     def close(self) -> None:
+        """What was answered is sent."""
         self._transport.close()
+
+    def abort(self) -> None:
+        self._transport.abort()
 
     def pause_writing(self) -> None:
         self._full = True
@@ -118,6 +127,7 @@ class _Connection(asyncio.Protocol):
             self._receive(chunk)
 
     def _receive(self, chunk: bytes) -> None:
+        self._last = self._loop.time()
         request = self._request
         request.feed(chunk)
         way = self._entrance.ways.get(request.target)
@@ -127,26 +137,36 @@ class _Connection(asyncio.Protocol):
             self.answering = self._loop.create_task(self._answer(way))
 
     async def _answer(self, way: ShortWay) -> None:
-        began = perf_counter()
-        application = self._entrance.application
         try:
-            response = await way.answer(self._request.headers, self._request.body)
-        except Exception as error:
-            response = problem_of(error, application, f"POST {way.route}")
+            response = await self._response(way)
+        except BaseException:
+            self._transport.abort()
+            raise
         self.answering = None
         if response is None:
             self._take_the_ordinary_way()
             return
-        application[METRICS].request_answered("POST", way.route, response.status, perf_counter() - began)
-        body = cast(bytes, response.body)
-        head = _head(response.status, tuple(response.headers.items()))
-        self._transport.write(b"%b%b%d\r\n\r\n%b" % (head, _date(int(time())), len(body), body))
+        self._transport.write(response)
         self._last = self._loop.time()
         self._request.begin()
         if self._entrance.ending:
             self._transport.close()
         else:
             self._go_on()
+
+    async def _response(self, way: ShortWay) -> bytes | None:
+        began = perf_counter()
+        application = self._entrance.application
+        try:
+            response = await way.answer(self._request.headers, self._request.body)
+        except Exception as error:
+            response = problem_of(error, application, f"POST {way.route}")
+        if response is None:
+            return None
+        application[METRICS].request_answered("POST", way.route, response.status, perf_counter() - began)
+        body = cast(bytes, response.body)
+        head = _head(response.status, tuple(response.headers.items()))
+        return b"%b%b%d\r\n\r\n%b" % (head, _date(int(time())), len(body), body)
 
     def _go_on(self) -> None:
         if self._later and self.answering is None and not self._full:
@@ -157,6 +177,9 @@ class _Connection(asyncio.Protocol):
 
     def _take_the_ordinary_way(self) -> None:
         if self._transport.is_closing():
+            return
+        if self._entrance.ending:
+            self._transport.close()
             return
         self._leave()
         received = self._request.received + self._later
@@ -175,7 +198,7 @@ class _Connection(asyncio.Protocol):
         """Close the connection if nothing came for long."""
         left = self._last + self._entrance.idle - self._loop.time()
         if left <= 0 and self.answering is None:
-            self._transport.close()
+            self._transport.abort()
         else:
             self._timer = self._loop.call_later(max(left, self._entrance.idle / 100), self._look)
 

@@ -9,7 +9,20 @@ import httptools
 MOST_BYTES: Final = 64 * 1024
 MOST_HEAD: Final = 8000
 MOST_HEADERS: Final = 64
-_ODD: Final = frozenset({b"transfer-encoding", b"content-encoding", b"expect", b"upgrade"})
+_ODD: Final = frozenset(
+    {
+        b"transfer-encoding",
+        b"content-encoding",
+        b"expect",
+        b"upgrade",
+        b"proxy-connection",
+        b"sec-websocket-key1",
+    }
+)
+
+
+class _OddError(Exception):
+    """Nothing more needs to be read."""
 
 
 class UsualRequest:
@@ -65,15 +78,15 @@ class UsualRequest:
     def on_message_begin(self) -> None:
         self._messages += 1
         if self._messages > 1:
-            self.odd = True
+            raise _OddError
 
     def on_url(self, target: bytes) -> None:
         self.target = target
 
     def on_header(self, name: bytes, value: bytes) -> None:
         key = name.lower()
-        if key in self.headers or key in _ODD:
-            self.odd = True
+        if key in self.headers or key in _ODD or len(self.headers) == MOST_HEADERS:
+            raise _OddError
         self.headers[key] = value
 
     def on_headers_complete(self) -> None:
@@ -82,9 +95,9 @@ class UsualRequest:
             self._parser.get_method() != b"POST"
             or self._parser.get_http_version() != "1.1"
             or self.headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
-            or len(self.headers) > MOST_HEADERS
+            or b"host" not in self.headers
         ):
-            self.odd = True
+            raise _OddError
 
     def on_body(self, body: bytes) -> None:
         self._bodies.append(body)

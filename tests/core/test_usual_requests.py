@@ -10,6 +10,7 @@ from handlers.http.usual_requests import MOST_BYTES, MOST_HEAD, MOST_HEADERS, Us
 
 HEAD = b"POST /v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n"
 BODY = b'{"id": "12"}'
+MANY = [b"X-%d: 1" % place for place in range(MOST_HEADERS)]
 
 
 def fed(*chunks: bytes) -> UsualRequest:
@@ -46,24 +47,29 @@ def test_one_request_follows_the_other() -> None:
         HEAD.replace(b"POST", b"GET") + BODY,
         HEAD.replace(b"POST", b"PUT") + BODY,
         HEAD.replace(b"1.1", b"1.0") + BODY,
-        HEAD.replace(b"Host: a", b"Connection: close") + BODY,
-        HEAD.replace(b"Host: a", b"Connection: Upgrade\r\nUpgrade: h2c") + BODY,
-        HEAD.replace(b"Host: a", b"Upgrade: websocket") + BODY,
-        HEAD.replace(b"Host: a", b"Expect: 100-continue"),
-        HEAD.replace(b"Host: a", b"Content-Encoding: gzip") + BODY,
+        HEAD.replace(b"Host: a\r\n", b"") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nConnection: close") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nProxy-Connection: close") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nConnection: Upgrade\r\nUpgrade: h2c") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nUpgrade: websocket") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nExpect: 100-continue"),
+        HEAD.replace(b"Host: a", b"Host: a\r\nContent-Encoding: gzip") + BODY,
         HEAD.replace(b"Content-Length: 12", b"Transfer-Encoding: chunked")
         + b"c\r\n"
         + BODY
         + b"\r\n0\r\n\r\n",
-        HEAD.replace(b"Host: a", b"Transfer-Encoding: chunked") + b"c\r\n" + BODY + b"\r\n0\r\n\r\n",
-        HEAD.replace(b"Host: a", b"Content-Length: 12") + BODY,
-        HEAD.replace(b"Host: a", b"Content-Length: 13") + BODY,
-        HEAD.replace(b"Host: a", b"Authorization: one\r\nauthorization: two") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nTransfer-Encoding: chunked")
+        + b"c\r\n"
+        + BODY
+        + b"\r\n0\r\n\r\n",
+        HEAD.replace(b"Host: a", b"Host: a\r\nContent-Length: 12") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nContent-Length: 13") + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nAuthorization: one\r\nauthorization: two") + BODY,
         HEAD.replace(b"Host: a", b"Host : a") + BODY,
         HEAD.replace(b"Host: a", b"Host: a\r\n folded: b") + BODY,
         HEAD.replace(b"Host: a", b"Host: \x00") + BODY,
-        HEAD.replace(b"Host: a", b"X-Long: " + b"x" * MOST_HEAD) + BODY,
-        HEAD.replace(b"Host: a", b"\r\n".join(b"X-%d: 1" % place for place in range(MOST_HEADERS))) + BODY,
+        HEAD.replace(b"Host: a", b"Host: a\r\nX-Long: " + b"x" * MOST_HEAD) + BODY,
+        HEAD.replace(b"Host: a", b"\r\n".join([b"Host: a", *MANY])) + BODY,
         HEAD.replace(b"12", b"%d" % MOST_BYTES) + b"x" * MOST_BYTES,
         HEAD.replace(b"\r\n", b"\n") + BODY,
         HEAD[:-2],

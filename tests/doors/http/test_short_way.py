@@ -160,6 +160,15 @@ async def test_trouble_is_told_alike(open_door: OpenDoor) -> None:
         assert [*statuses, short[0], ordinary[0]] == [503, 503, 500, 429, 429]
 
 
+async def test_a_request_without_host_is_refused_alike(door: Door) -> None:
+    key = await door.key("events:write")
+    short, ordinary = await both_ways(
+        door, lambda name: post(EVENT | {"id": name}, key).replace(b"Host: shop\r\n", b"")
+    )
+    assert short == ordinary
+    assert short[0] == 400
+
+
 async def stored(door: Door) -> list[str]:
     rows = await door.pool.fetch("SELECT event_id FROM touchpoint_event WHERE tenant_id = 'main' ORDER BY 1")
     return [row["event_id"] for row in rows]
