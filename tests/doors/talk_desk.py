@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ class Desk:
         return self.telegram.chat_messages(chat)
 
     async def seen(self, chat: int, words: str) -> Json:
-        """The message of the bot's that holds these words and is no card, once it is there."""
+        """The message of the bot's that holds these words and is no card, once it is there and kept.
+
+        What a person answers, no sooner than seconds later, is an answer to something that the bot knows.
+        """
 
         def look() -> Json | None:
             found = [
@@ -51,7 +55,14 @@ class Desk:
             ]
             return found[-1] if found else None
 
-        return await self.telegram.until(look)
+        found = await self.telegram.until(look)
+        for _ in range(100):
+            if not await self.pulsemap.rows(
+                "SELECT 1 FROM case_post WHERE tenant_id = 'main' AND status = 'sending'"
+            ):
+                break
+            await asyncio.sleep(0.02)
+        return found
 
     async def on_card(self, words: str) -> None:
         await self.telegram.until(
