@@ -68,6 +68,7 @@ async def test_an_ask_that_went_out_shows_every_gate_it_passed(pulsemap: Pulsema
     customer = await pulsemap.join("42")
     await pulsemap.report(event("1"))
     await pulsemap.emulator.next_message(customer, containing="order 1")
+    await decided(pulsemap, "delivered-1")
     told = await ask(pulsemap, owner, "/why customer=42 touchpoint=delivered")
     lines = told.splitlines()
     assert lines[0] == "Customer 42 · Delivered"
