@@ -66,16 +66,11 @@ class Entrance:
     async def close(self, patience: float) -> None:
         """Answer what is being answered, for so many seconds at most; take nothing more."""
         self.ending = True
-        for connection in list(self.open):
-            if connection.answering is None:
-                connection.close()
-        tasks = [one.answering for one in self.open if one.answering is not None]
+        tasks = [task for connection in list(self.open) if (task := connection.end()) is not None]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=patience)
             for task in late:
                 task.cancel()
-        for connection in list(self.open):
-            connection.abort()
 
 
 class _Connection(asyncio.Protocol):
@@ -104,12 +99,11 @@ class _Connection(asyncio.Protocol):
         self._later.clear()
         self._leave()
 
-    def close(self) -> None:
-        """What was answered is sent."""
-        self._transport.close()
-
-    def abort(self) -> None:
-        self._transport.abort()
+    def end(self) -> asyncio.Task[None] | None:
+        """Close at once, or what is still to be answered, which closes then."""
+        if self.answering is None:
+            self._transport.close()
+        return self.answering
 
     def pause_writing(self) -> None:
         self._full = True

@@ -267,6 +267,18 @@ async def test_at_the_end_what_is_being_answered_is_answered(door: Door) -> None
     assert not door.entrance.open
 
 
+async def test_what_cannot_be_answered_in_time_is_cut_at_the_end(door: Door) -> None:
+    key = await door.key("events:write")
+    door.recording.clear()
+    async with connected(door) as (reader, writer):
+        writer.write(post(EVENT, key))
+        await _until(lambda: any(one.answering for one in door.entrance.open))
+        await door.entrance.close(0.1)
+        with suppress(ConnectionError):
+            assert await reader.read() == b""
+    assert not door.entrance.open
+
+
 async def test_who_is_silent_for_long_is_let_go(open_door: OpenDoor) -> None:
     async with open_door(idle=0.2) as door:
         key = await door.key("events:write")
