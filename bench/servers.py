@@ -48,7 +48,7 @@ class Server:
             await migrate(url)
             yield url
         finally:
-            await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+            await self._execute(f"DROP DATABASE {name}")
 
     async def _execute(self, statement: str) -> None:
         connection = await asyncpg.connect(self.url)

@@ -81,10 +81,7 @@ async def _fill(url: str, orders: Sequence[Order]) -> str:
         events = [event for order in orders for event in _events(order, now)]
         for start in range(0, len(events), IN_A_BATCH):
             batch = events[start : start + IN_A_BATCH]
-            async with connection.transaction():
-                await record_touchpoints(
-                    connection, batch, tenant=TENANT, configuration=configuration, now=now
-                )
+            await record_touchpoints(connection, batch, tenant=TENANT, configuration=configuration, now=now)
         await connection.execute("CREATE TEMPORARY TABLE rated (event_id text PRIMARY KEY, rating smallint)")
         await connection.copy_records_to_table("rated", records=_ratings(orders, now))
         await connection.execute(_ASK)

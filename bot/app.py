@@ -17,6 +17,7 @@ import asyncpg
 from aiohttp import web
 
 from bot.announcing import Announcing
+from bot.batching import Crew
 from bot.brand import Brand, build_brands
 from bot.configurations import Configurations
 from bot.database import Database, open_database, plain_url
@@ -29,7 +30,7 @@ from bot.live import Broadcaster, broadcasting
 from bot.loops.waking import wake_all
 from bot.settings import Settings
 from bot.slots import Slot
-from bot.telegram.updates import Updates
+from bot.telegram.updates import WRITERS, Updates
 from bot.telegram.webhook import ROUTE, short_way_of_webhook, webhook_handler
 from bot.web_troubles import explain
 from handlers.http.app import build_web
@@ -72,6 +73,8 @@ class App:
     web: web.Application
     updates: dict[int, tuple[Brand, Updates]]
     """By bot id: the brands at work whose webhook is open."""
+    crew: Crew
+    """Writes the updates of all brands."""
     wake_sending: list[Callable[[], None]]
     """Called when invitations were planned."""
     unready: dict[str, str]
@@ -159,6 +162,7 @@ async def open_app(settings: Settings, *, clock: Callable[[], datetime] = utc_no
             holder=holder,
             web=application,
             updates=updates,
+            crew=Crew(WRITERS),
             wake_sending=wake_sending,
             unready=unready,
         )

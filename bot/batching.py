@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from bot.database import is_passing
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_Submitted = tuple[Item, asyncio.Future[Result]]
 
 MOST_ROWS: Final = 500
 MOST_WAITING: Final = 20_000
 ENOUGH: Final = 20
 """So many rows that wait are a batch of their own: they need not wait for the one at work."""
 BUSY: Final = 4
+"""After a batch of so many rows more are likely to come at once."""
 GATHER: Final = 0.0001
 """Seconds, for each row of the last batch, in which those who were just answered may come again: fewer and
 larger batches cost each row less."""
@@ -27,11 +30,25 @@ class OverloadedError(Exception):
     """More waits than can be written soon: the sender should come again later."""
 
 
+@dataclass(slots=True)
+class Crew:
+    """The writers of several batchers. Beyond the first of each, none is added to so many at work: more of
+    them beside each other write less."""
+
+    most: int
+    at_work: int = 0
+
+
+async def _nothing_to_rest_from(_number: int) -> None:
+    """Of a writer that holds nothing while it writes."""
+
+
 class Batcher(Generic[Item, Result]):
     """Gathers items and commits them in batches; each caller is answered after its own commit.
 
     `commit` writes all items in one transaction and returns their results in order; it is told the number
-    of the writer, from 0 on, of which there are `writers`: under load one prepares while another commits.
+    of the writer, from 0 on, of which there are `writers`: under load one prepares while another commits,
+    so each takes its share and no more.
     If it fails for a reason that lies in the items, the batch is halved until the poisoned item stands alone.
     """
 
@@ -41,16 +58,27 @@ class Batcher(Generic[Item, Result]):
         *,
         writers: int = 1,
         weigh: Callable[[Item], int] = lambda _: 1,
+        lane: Callable[[Item], Hashable] | None = None,
+        rest: Callable[[int], Awaitable[None]] = _nothing_to_rest_from,
+        crew: Crew | None = None,
     ) -> None:
-        """`weigh`: how many rows an item brings."""
+        """`weigh`: how many rows an item brings. `lane`: what keeps its order; no two writers work on one.
+
+        `rest`: a writer of this number has nothing more to write. `crew`: whom other batchers belong to too.
+        """
         self._commit = commit
         self._weigh = weigh
-        self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
+        self._lane = lane
+        self._rest = rest
+        self._lanes: set[Hashable] = set()
+        """Those that are being written now."""
+        self._waiting: deque[_Submitted[Item, Result]] = deque()
         self._waiting_rows = 0
         self._written_rows = 0
         """Being written now, by all writers."""
         self._writers = writers
         self._idle = list(reversed(range(writers)))
+        self._crew = crew or Crew(writers)
         self._tasks: set[asyncio.Task[None]] = set()
         self._gathered: asyncio.Event | None = None
         self._enough = 0
@@ -70,10 +98,8 @@ class Batcher(Generic[Item, Result]):
         if self._gathered is not None:
             if self._waiting_rows >= self._enough:
                 self._gathered.set()
-        elif len(self._idle) == self._writers or (self._idle and self._waiting_rows >= ENOUGH):
-            task = asyncio.create_task(self._write(self._idle.pop()))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        elif len(self._idle) == self._writers or (self._may_add and self._waiting_rows >= ENOUGH):
+            self._start_writer()
         return await future
 
     async def close(self) -> None:
@@ -82,24 +108,73 @@ class Batcher(Generic[Item, Result]):
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    @property
+    def _may_add(self) -> bool:
+        """Another writer beside those at work."""
+        return bool(self._idle) and self._crew.at_work < self._crew.most
+
+    def _start_writer(self) -> None:
+        self._crew.at_work += 1
+        task = asyncio.create_task(self._write(self._idle.pop()))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def _write(self, number: int) -> None:
         """Until nothing waits; the last writer at work leaves nothing, another leaves what is no batch."""
         try:
-            while self._waiting and (len(self._idle) == self._writers - 1 or self._waiting_rows >= ENOUGH):
-                batch = [self._waiting.popleft()]
-                rows = self._weigh(batch[0][0])
-                while self._waiting and rows < MOST_ROWS:
-                    batch.append(self._waiting.popleft())
-                    rows += self._weigh(batch[-1][0])
-                self._waiting_rows -= rows
-                self._written_rows += rows
-                await self._write_batch(batch, number)
-                share = (self._written_rows + self._waiting_rows) // self._writers
-                self._written_rows -= rows
-                if rows >= BUSY and self._waiting_rows < share and self._gathered is None:
-                    await self._gather(share, most=rows * GATHER)
+            came_meanwhile = True
+            while came_meanwhile:
+                while await self._write_share(number):
+                    pass
+                await self._rest(number)
+                came_meanwhile = await self._write_share(number)
         finally:
             self._idle.append(number)
+            self._crew.at_work -= 1
+
+    async def _write_share(self, number: int) -> bool:
+        """Write a batch and wait for those who come again after it; False: there was none for this writer."""
+        last_at_work = len(self._idle) == self._writers - 1
+        if not last_at_work and self._waiting_rows < ENOUGH:
+            return False
+        batch, rows = self._take_share()
+        if not batch:
+            return False
+        if self._may_add and self._waiting_rows >= ENOUGH:
+            self._start_writer()
+        lanes = {self._lane(item) for item, _ in batch} if self._lane is not None else set()
+        self._lanes |= lanes
+        await self._write_batch(batch, number)
+        self._lanes -= lanes
+        share = self._share
+        self._written_rows -= rows
+        if rows >= BUSY and self._waiting_rows < share and self._gathered is None:
+            await self._gather(share, most=rows * GATHER)
+        return True
+
+    @property
+    def _share(self) -> int:
+        """Of all rows under way, what one writer takes."""
+        sharers = self._writers - len(self._idle) + self._may_add
+        return (self._written_rows + self._waiting_rows) // sharers
+
+    def _take_share(self) -> tuple[list[_Submitted[Item, Result]], int]:
+        """What one writer writes next, and how many rows that is; nothing of a lane that another works on."""
+        most = min(MOST_ROWS, max(ENOUGH, self._share))
+        batch: list[_Submitted[Item, Result]] = []
+        left: list[_Submitted[Item, Result]] = []
+        rows = 0
+        while self._waiting and rows < most:
+            submitted = self._waiting.popleft()
+            if self._lane is not None and self._lanes and self._lane(submitted[0]) in self._lanes:
+                left.append(submitted)
+            else:
+                batch.append(submitted)
+                rows += self._weigh(submitted[0])
+        self._waiting.extendleft(reversed(left))
+        self._waiting_rows -= rows
+        self._written_rows += rows
+        return batch, rows
 
     async def _gather(self, share: int, *, most: float) -> None:
         """Until a writer's share of all rows under way waits, or `most` seconds have passed."""
@@ -109,7 +184,7 @@ class Batcher(Generic[Item, Result]):
         ending.cancel()
         self._gathered = None
 
-    async def _write_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]], number: int) -> None:
+    async def _write_batch(self, batch: list[_Submitted[Item, Result]], number: int) -> None:
         try:
             results = await self._commit([item for item, _ in batch], number)
         except Exception as error:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import failpoints
-from bot.batching import Batcher
+from bot.batching import Batcher, Crew
 from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.slots import SLOTS
@@ -41,6 +41,7 @@ class Events:
         self._clock = clock
         self._planned = planned
         self._slot_of = slot_of
+        self._crew = Crew(WRITERS)
         self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
 
     async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
@@ -51,7 +52,7 @@ class Events:
             async def commit(batch: Sequence[Sequence[TouchpointEvent]], number: int) -> list[list[Recorded]]:
                 return await retried(lambda: self._write(tenant, batch, number * SLOTS))
 
-            writer = self._writers[tenant] = Batcher(commit, writers=WRITERS, weigh=len)
+            writer = self._writers[tenant] = Batcher(commit, writers=WRITERS, weigh=len, crew=self._crew)
         return await writer.submit(events)
 
     async def close(self) -> None:
@@ -64,7 +65,8 @@ class Events:
     ) -> list[list[Recorded]]:
         configuration = await self._configurations.current(tenant)
         flat = [event for events in batch for event in events]
-        async with self._database.pool.acquire() as connection, connection.transaction():
+        failpoints.reached("events.before_write")
+        async with self._database.pool.acquire() as connection:
             recorded = await intake.record_touchpoints(
                 connection,
                 flat,
@@ -73,7 +75,6 @@ class Events:
                 now=self._clock(),
                 slot=first_slot + self._slot_of(tenant),
             )
-            failpoints.reached("events.before_commit")
         failpoints.reached("events.after_commit")
         soon = {trigger.touchpoint for trigger in configuration.triggers if trigger.delay <= SOON}
         for event, one in zip(flat, recorded, strict=True):

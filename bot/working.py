@@ -170,6 +170,7 @@ async def _open_brand(
         owed=owed,
         moved=lambda journey: app.announcing.moved(tenant, journey),
         alarmed=alerting.wake,
+        crew=app.crew,
     )
     await _start(stack, speaker, ending)
     stack.push_async_callback(updates.close)

@@ -22,8 +22,7 @@ class CustomerStatus(StrEnum):
     BLOCKED = "blocked"
 
 
-@dataclass(frozen=True, slots=True)
-class TouchpointEvent:
+class TouchpointEvent(msgspec.Struct, frozen=True):
     """One occurrence as a company's system reported it; (source, id) names it for ever."""
 
     id: str
@@ -39,7 +38,7 @@ class TouchpointEvent:
     instance: str | None = None
     location: str | None = None
     employee: str | None = None
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Import:
             self.leave_out(number, _TAKEN.format("answer", answer.id))
 
     async def _record(self, events: Sequence[TouchpointEvent]) -> list[Recorded]:
-        async with self.database.pool.acquire() as connection, connection.transaction():
+        async with self.database.pool.acquire() as connection:
             return await record_touchpoints(
                 connection, events, tenant=self.tenant, configuration=self.configuration, now=self.now
             )

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from bot import failpoints
-from bot.batching import Batcher, OverloadedError
+from bot.batching import BUSY, Batcher, Crew, OverloadedError
+from bot.chained import Chain
 from bot.configurations import Configurations
 from bot.database import Database, is_passing, retried
+from bot.slots import SLOTS
 from handlers.telegram.recognise import Recognised
 from surveys.answers import answering
 from surveys.answers.answering import Accepted, Closed, Outcome, Tap, Words
 from surveys.answers.replies import ClosedReason
 from surveys.model import Configuration
 from surveys.store import hot_answers as store
+
+WRITERS: Final = 2
+"""Each counts in slots of its own."""
 
 
 class Updates:
@@ -36,9 +42,13 @@ class Updates:
         owed: Callable[[UUID], None],
         moved: Callable[[str], None],
         alarmed: Callable[[], None] = lambda: None,
+        crew: Crew | None = None,
     ) -> None:
         """`waiting`: updates wait in their lanes; `owed`: an invitation's message is to be rewritten;
-        `moved`: a journey's curve moved; `alarmed`: cards of complaints are due. All after the commit."""
+        `moved`: a journey's curve moved; `alarmed`: cards of complaints are due. All after the commit.
+
+        `crew`: the writers of all brands here.
+        """
         self._database = database
         self._configurations = configurations
         self._tenant = tenant
@@ -50,8 +60,13 @@ class Updates:
         self._moved = moved
         self._alarmed = alarmed
         self._arrivals: Batcher[Recognised, Outcome | None] = Batcher(
-            lambda batch, _number: retried(lambda: self._receive(batch))
+            lambda batch, number: retried(lambda: self._receive(batch, number)),
+            writers=WRITERS,
+            lane=lambda update: update.lane,
+            rest=lambda number: self._chains[number].rest(),
+            crew=crew,
         )
+        self._chains = [Chain(database.pool) for _ in range(WRITERS)]
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
             lambda batch, _number: retried(lambda: self._accept(batch))
         )
@@ -80,23 +95,30 @@ class Updates:
     async def _version(self, version: int) -> Configuration:
         return await self._configurations.version(self._tenant, version)
 
-    async def _receive(self, batch: Sequence[Recognised]) -> list[Outcome | None]:
+    async def _receive(self, batch: Sequence[Recognised], number: int) -> list[Outcome | None]:
         now = self._clock()
         ordinary: set[int] = set()
-        rows: list[tuple[int, int, bytes | None, UUID | None]] = []
-        for update in batch:
+        rows: list[store.UpdateRow] = []
+        for place, update in enumerate(batch, 1):
             if update.tap is None or update.lane in ordinary:
                 ordinary.add(update.lane)
-                rows.append((update.update_id, update.lane, update.body, None))
+                rows.append(store.UpdateRow(place, update.update_id, update.lane))
             else:
-                rows.append((update.update_id, update.lane, update.body, update.tap.button.invitation_id))
+                invitation_id = update.tap.button.invitation_id
+                rows.append(store.UpdateRow(place, update.update_id, update.lane, invitation_id))
+        bodies = [update.body for update in batch]
         outcomes: dict[int, Outcome] = {}
         taken: answering.Taken | None = None
-        async with self._database.pool.acquire() as connection, connection.transaction():
+        async with self._chains[number].transaction(goes_on=len(batch) >= BUSY) as connection:
             received = {
                 row["update_id"]: row
                 for row in await store.receive_updates(
-                    connection, tenant=self._tenant, bot_id=self._bot_id, updates=rows, now=now
+                    connection,
+                    tenant=self._tenant,
+                    bot_id=self._bot_id,
+                    updates=rows,
+                    bodies=bodies,
+                    now=now,
                 )
             }
             handled = {key: row for key, row in received.items() if row["update_status"] == "handled"}
@@ -108,7 +130,7 @@ class Updates:
                     taps,
                     tenant=self._tenant,
                     versions=self._version,
-                    slot=self._slot(),
+                    slot=number * SLOTS + self._slot(),
                     now=now,
                     locked=[row for row in handled.values() if row["invitation_id"] is not None],
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,7 @@ async def record_touchpoints(
     now: datetime,
     slot: int = 0,
 ) -> list[Recorded]:
-    """What became of each event, in order; one transaction, opened by the caller.
+    """What became of each event, in order; all are kept or none, also without a transaction of the caller's.
 
     `slot` is where this replica counts them.
     """
@@ -146,7 +147,10 @@ async def _keep(
     now: datetime,
     slot: int,
 ) -> Sequence[int]:
-    """Keep what is new and plan an invitation for each trigger on it; the places of what was known."""
+    """Keep what is new and plan an invitation for each trigger on it; the places of what was known.
+
+    Once more, for who they are, if somebody else made a newcomer meanwhile.
+    """
 
     async def planned(matched: Sequence[store.EventRow]) -> list[store.InvitationRow]:
         names = {row.customer for row in matched}
@@ -158,13 +162,11 @@ async def _keep(
         ]
 
     matched = [row for row in rows if row.touchpoint in places.triggers]
-    kept = await store.keep_new_events(
-        connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
-    )
-    if kept.overtaken:
-        left = [row for row in matched if row.customer in kept.overtaken and row.place not in kept.known]
-        await store.plan_invitations(connection, tenant=tenant, now=now, invitations=await planned(left))
-    return kept.known
+    while True:
+        with suppress(store.OvertakenError):
+            return await store.keep_new_events(
+                connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
+            )
 
 
 async def _customers(

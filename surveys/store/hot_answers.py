@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     type_connection = Connection[Record] | PoolConnectionProxy[Record]
 
 
+class UpdateRow(msgspec.Struct, frozen=True, omit_defaults=True):
+    place: int
+    """Of its body, from 1 on."""
+    update_id: int
+    lane: int
+    invitation_id: UUID | None = None
+    """What a tap answers."""
+
+
 class AnswerRow(msgspec.Struct, frozen=True):
     invitation_id: UUID
     question: str
@@ -64,25 +73,17 @@ async def receive_updates(
     *,
     tenant: str,
     bot_id: int,
-    updates: Sequence[tuple[int, int, bytes | None, UUID | None]],
+    updates: Sequence[UpdateRow],
+    bodies: Sequence[bytes],
     now: datetime,
 ) -> list[Record]:
-    """Insert (update id, lane, body, invitation of a tap); one row for each update that is new.
+    """Insert updates with their bodies; one row for each update that is new.
 
     A tap is `handled` in this very transaction, unless its lane has older updates that wait: then, like
     everything else, it is `new` and takes its turn. The rows carry `update_status` and, locked in order of
     their ids, the invitations of taps; those columns are NULL where there is none.
     """
-    return await connection.fetch(
-        _RECEIVE_UPDATES,
-        tenant,
-        bot_id,
-        [update[0] for update in updates],
-        [update[1] for update in updates],
-        [update[2] for update in updates],
-        [update[3] for update in updates],
-        now,
-    )
+    return await connection.fetch(_RECEIVE_UPDATES, tenant, bot_id, _json(updates).decode(), bodies, now)
 
 
 _INVITATION = """
@@ -91,29 +92,30 @@ recall, asked_day, answered_at, test
 """
 
 _RECEIVE_UPDATES = f"""
-WITH arrived AS (
-    SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::bytea[], $6::uuid[])
-        AS arrived (update_id, lane, body, invitation_id)
+WITH arrived AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($3)
+        AS arrived (place int, update_id bigint, lane bigint, invitation_id uuid)
 ), busy AS (
     SELECT DISTINCT lane FROM inbox
-    WHERE tenant_id = $1 AND lane = ANY ($4) AND status IN ('new', 'failed')
+    WHERE tenant_id = $1 AND lane = ANY (ARRAY(SELECT lane FROM arrived)) AND status IN ('new', 'failed')
 ), judged AS (
     SELECT arrived.*, invitation_id IS NULL OR lane IN (SELECT lane FROM busy) AS waits FROM arrived
 ), locked AS MATERIALIZED (
-    SELECT {_INVITATION}, expires_at <= $7 AS expired
-    FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY ($6)
+    SELECT {_INVITATION}, expires_at <= $5 AS expired
+    FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY (ARRAY(SELECT invitation_id FROM arrived))
     ORDER BY invitation_id FOR NO KEY UPDATE
 ), received AS (
     INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
                        received_at)
-    SELECT $1, $2, update_id, lane, CASE WHEN waits THEN body END, invitation_id,
-           CASE WHEN waits THEN 'new' ELSE 'handled' END, $7, $7
+    SELECT $1, $2, update_id, lane, CASE WHEN waits THEN ($4::bytea[])[place] END, invitation_id,
+           CASE WHEN waits THEN 'new' ELSE 'handled' END, $5, $5
     FROM judged
     ON CONFLICT (tenant_id, bot_id, update_id) DO NOTHING
     RETURNING update_id, status AS update_status, invitation_id
 )
 SELECT update_id, update_status, locked.* FROM received LEFT JOIN locked USING (invitation_id)
 """  # noqa: S608
+"""Of arrays the planner sees how long they are, and may make a plan of its own for each batch."""
 
 
 async def take_waiting_updates(
@@ -231,14 +233,13 @@ async def store_answers(
     """Answers, their history, the invitations' statuses and the tallies, in one statement.
 
     Each list goes as one JSON text: a driver's arrays of that many columns take four times as long to pack.
-    The planner cannot see how long they are, so the invitations' ids go once more as an array, by which they
-    are found. Every answer's invitation is among the moves; a new one's moment is `now`.
+    The planner cannot see how long they are: by an array of their ids the invitations are found one by one.
+    Every answer's invitation is among the moves; a new one's moment is `now`.
     """
     named = [dict(zip(_TALLY_NAMES, (*key, *figures), strict=True)) for key, figures in tallies]
     lists = (answers, changes, moves, named, asks)
     texts = [_json(rows).decode() for rows in lists]
-    invitations = [move.invitation_id for move in moves]
-    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts, invitations)
+    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts)
 
 
 _json = msgspec.json.Encoder().encode
@@ -264,15 +265,17 @@ def _store_answers() -> str:
 
     summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
     return f"""
-    WITH moved AS (
-        UPDATE invitation SET status = moved.status,
-               answered_at = CASE WHEN moved.first_answer THEN $3 ELSE answered_at END,
-               asked_day = moved.asked_day,
-               message_id = coalesce(invitation.message_id, moved.message_id)
-        FROM json_to_recordset($6) AS moved (invitation_id uuid, status text, first_answer boolean,
-                                             asked_day date, message_id bigint)
-        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moved.invitation_id
-          AND invitation.invitation_id = ANY ($9)
+    WITH moves AS MATERIALIZED (
+        SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, status text, first_answer boolean,
+                                                      asked_day date, message_id bigint)
+    ), moved AS (
+        UPDATE invitation SET status = moves.status,
+               answered_at = CASE WHEN moves.first_answer THEN $3 ELSE answered_at END,
+               asked_day = moves.asked_day,
+               message_id = coalesce(invitation.message_id, moves.message_id)
+        FROM moves
+        WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moves.invitation_id
+          AND invitation.invitation_id = ANY (ARRAY(SELECT invitation_id FROM moves))
         RETURNING invitation.invitation_id, customer_id, journey, touchpoint, channel, persona, config_version
     ), stored AS (
         INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 if TYPE_CHECKING:
@@ -56,11 +57,8 @@ class InvitationRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """The company's own id of a customer who is not known yet; `customer_id` is to become theirs."""
 
 
-class Kept(NamedTuple):
-    known: Sequence[int]
-    """Places of the events that were there before."""
-    overtaken: Sequence[str]
-    """Newcomers whom somebody else made meanwhile: for them nothing is planned yet."""
+class OvertakenError(Exception):
+    """Somebody else made one of the newcomers meanwhile; nothing was kept."""
 
 
 async def keep_new_events(
@@ -71,15 +69,22 @@ async def keep_new_events(
     slot: int,
     events: Sequence[EventRow],
     invitations: Sequence[InvitationRow],
-) -> Kept:
+) -> Sequence[int]:
     """Insert and count what was never seen, and what is planned for it; newcomers are made, unlinked.
 
-    Tests are counted nowhere. Each list goes as one JSON text: a driver's arrays take longer to pack.
+    One statement: all or nothing, also outside of a transaction. Returns the places of events that were there
+    before. Tests are counted nowhere. Each list goes as one JSON text: a driver's arrays take longer to pack.
+    Raises OvertakenError.
     """
-    [row] = await connection.fetch(
-        _KEEP_NEW_EVENTS, tenant, now, slot, _json(events).decode(), _json(invitations).decode()
-    )
-    return Kept(*row)
+    try:
+        known: Sequence[int] = await connection.fetchval(
+            _KEEP_NEW_EVENTS, tenant, now, slot, _json(events).decode(), _json(invitations).decode()
+        )
+    except asyncpg.UniqueViolationError as error:
+        if error.constraint_name == "uq_customer_tenant_id_external_id":
+            raise OvertakenError from None
+        raise
+    return known
 
 
 async def plan_invitations(
@@ -149,20 +154,16 @@ WITH arrived AS MATERIALIZED (
         changes = event_total.changes + 1
 ), planned AS MATERIALIZED (
     SELECT given.* FROM json_to_recordset($5) AS {_GIVEN_INVITATIONS} JOIN new USING (source, event_id)
-), newcomers AS MATERIALIZED (
-    SELECT DISTINCT newcomer, customer_id FROM planned WHERE newcomer IS NOT NULL
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
-    SELECT $1, customer_id, newcomer, 'unlinked', '{{}}', $2 FROM newcomers ORDER BY newcomer
-    ON CONFLICT (tenant_id, external_id) DO NOTHING
-    RETURNING external_id
+    SELECT $1, customer_id, newcomer, 'unlinked', '{{}}', $2
+    FROM (SELECT DISTINCT newcomer, customer_id FROM planned WHERE newcomer IS NOT NULL) AS newcomers
+    ORDER BY newcomer
 ), invited AS (
     {_INVITE} FROM planned
-    WHERE newcomer IS NULL OR newcomer IN (SELECT external_id FROM made)
     ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 )
-SELECT ARRAY(SELECT place FROM arrived WHERE (source, event_id) NOT IN (SELECT source, event_id FROM new)),
-       ARRAY(SELECT newcomer FROM newcomers WHERE newcomer NOT IN (SELECT external_id FROM made))
+SELECT ARRAY(SELECT place FROM arrived WHERE (source, event_id) NOT IN (SELECT source, event_id FROM new))
 """  # noqa: S608
 
 

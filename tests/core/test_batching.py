@@ -1,4 +1,4 @@
-"""The batching writer: each item once, a second writer where a batch waits, poison alone."""
+"""The batching writer: each item once, writers that share what waits, lanes in order, poison alone."""
 
 import asyncio
 import random
@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.batching import ENOUGH, MOST_ROWS, Batcher, OverloadedError
+from bot.batching import ENOUGH, MOST_ROWS, Batcher, Crew, OverloadedError
+
+LANES = 30
 
 
 class Commits:
     """A database that takes its time, and what it was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_lanes: bool = False) -> None:
+        self.in_lanes = in_lanes
+        """No lane may be in two hands."""
         self.batches: list[tuple[int, list[int]]] = []
         self.at_work: set[int] = set()
         self.together = 0
+        self.items_at_work: list[int] = []
         self.open = asyncio.Event()
         self.open.set()
 
@@ -23,6 +28,9 @@ class Commits:
         assert number not in self.at_work
         self.at_work.add(number)
         self.together = max(self.together, len(self.at_work))
+        if self.in_lanes:
+            assert {item % LANES for item in items}.isdisjoint(item % LANES for item in self.items_at_work)
+        self.items_at_work += items
         try:
             await asyncio.sleep(random.random() / 200)  # noqa: S311
             await self.open.wait()
@@ -32,6 +40,8 @@ class Commits:
             return [f"kept {item}" for item in items]
         finally:
             self.at_work.discard(number)
+            for item in items:
+                self.items_at_work.remove(item)
 
     @property
     def written(self) -> list[int]:
@@ -71,6 +81,96 @@ async def test_a_second_writer_begins_when_a_batch_waits_and_not_before() -> Non
     commits.open.set()
     await asyncio.gather(*sent)
     assert sorted(commits.batches) == [(0, [0]), (1, list(range(1, ENOUGH + 1)))]
+
+
+async def test_writers_share_what_waits() -> None:
+    commits = Commits()
+    batcher = Batcher(commits, writers=2)
+    await asyncio.gather(*(batcher.submit(item) for item in range(3 * ENOUGH)))
+    shares = [list(range(3 * ENOUGH // 2)), list(range(3 * ENOUGH // 2, 3 * ENOUGH))]
+    assert sorted(items for _, items in commits.batches) == shares
+
+
+async def test_of_a_crew_no_more_are_at_work_than_it_has_but_one_of_each() -> None:
+    crew = Crew(2)
+    commits = [Commits() for _ in range(3)]
+    batchers = [Batcher(one, writers=2, crew=crew) for one in commits]
+    commits[0].open.clear()
+    sent = [asyncio.create_task(batchers[0].submit(item)) for item in range(3 * ENOUGH)]
+    await asyncio.sleep(0.02)
+    assert (commits[0].at_work, crew.at_work) == ({0, 1}, 2)
+    others = [batcher.submit(item) for batcher in batchers[1:] for item in range(3 * ENOUGH)]
+    await asyncio.gather(*others)
+    assert [[len(items) for _, items in one.batches] for one in commits[1:]] == [[3 * ENOUGH]] * 2
+    commits[0].open.set()
+    await asyncio.gather(*sent)
+    for batcher in batchers:
+        await batcher.close()
+    assert crew.at_work == 0
+    assert [one.written for one in commits] == [list(range(3 * ENOUGH))] * 3
+
+
+@pytest.mark.parametrize("writers", [2, 3])
+async def test_a_lane_keeps_its_order_whoever_writes(writers: int) -> None:
+    commits = Commits(in_lanes=True)
+    batcher = Batcher(commits, writers=writers, lane=lambda item: item % LANES)
+
+    async def sender(items: Sequence[int]) -> None:
+        for first in range(0, len(items), 20):
+            await asyncio.sleep(random.random() / 500)  # noqa: S311
+            await asyncio.gather(*(batcher.submit(item) for item in items[first : first + 20]))
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as senders:
+        for lane in range(LANES):
+            senders.create_task(sender(range(lane, 2400, LANES)))
+    assert commits.written == list(range(2400))
+    assert commits.together == writers
+    written = [item for _, items in commits.batches for item in items]
+    for lane in range(LANES):
+        in_lane = [item for item in written if item % LANES == lane]
+        assert in_lane == sorted(in_lane)
+
+
+async def test_a_lane_that_another_works_on_waits_for_it() -> None:
+    commits = Commits(in_lanes=True)
+    commits.open.clear()
+    batcher = Batcher(commits, writers=2, lane=lambda item: item % LANES)
+    sent = [asyncio.create_task(batcher.submit(0))]
+    await asyncio.sleep(0.01)
+    sent += [asyncio.create_task(batcher.submit(LANES * item)) for item in range(1, 2 * ENOUGH)]
+    await asyncio.sleep(0.01)
+    assert commits.at_work == {0}
+    commits.open.set()
+    await asyncio.gather(*sent)
+    assert [item for _, items in commits.batches for item in items] == [
+        LANES * item for item in range(2 * ENOUGH)
+    ]
+    assert commits.together == 1
+
+
+async def test_a_writer_rests_when_nothing_is_left_and_misses_nothing_that_comes_meanwhile() -> None:
+    commits = Commits()
+    rested: list[int] = []
+    late: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    senders: list[asyncio.Task[None]] = []
+
+    async def send_late() -> None:
+        late.set_result(await batcher.submit(99))
+
+    async def rest(number: int) -> None:
+        assert number not in commits.at_work
+        rested.append(number)
+        if not senders:
+            senders.append(asyncio.create_task(send_late()))
+        await asyncio.sleep(0.01)
+
+    batcher = Batcher(commits, writers=2, rest=rest)
+    async with asyncio.timeout(30):
+        await asyncio.gather(*(batcher.submit(item) for item in range(3 * ENOUGH)))
+        assert await late == "kept 99"
+        await batcher.close()
+    assert set(rested) == {0, 1}
+    assert commits.written == [*range(3 * ENOUGH), 99]
 
 
 async def test_a_long_list_is_one_item_and_fills_its_batch() -> None:

@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from surveys.store import hot_answers, hot_inbox
+from surveys.store.hot_answers import UpdateRow
 from tests.db.asked import BOT, NOW, Asked, tenant_with
 from tests.invariants import broken_invariants, record_moves
 from tests.running import DOCUMENT
@@ -31,7 +32,8 @@ async def arrive(company: Asked, *updates: tuple[int, int], at: int = 0) -> list
         company.connection,
         tenant=company.tenant,
         bot_id=BOT,
-        updates=[(update_id, lane, b"{}", None) for update_id, lane in updates],
+        updates=[UpdateRow(place, *update) for place, update in enumerate(updates, 1)],
+        bodies=[b"{}"] * len(updates),
         now=NOW + at * SECOND,
     )
     return sorted(row["update_id"] for row in rows)
@@ -162,10 +164,13 @@ async def test_a_press_waits_behind_an_older_update_of_its_lane(company: Asked) 
         company.connection,
         tenant=company.tenant,
         bot_id=BOT,
-        updates=[(2, 5, b"{}", invitation_id), (3, 6, b"{}", invitation_id)],
+        updates=[UpdateRow(1, 2, 5, invitation_id), UpdateRow(2, 3, 6, invitation_id), UpdateRow(3, 4, 7)],
+        bodies=[b"two", b"three", b"four"],
         now=NOW,
     )
-    assert {row["update_id"]: row["update_status"] for row in rows} == {2: "new", 3: "handled"}
+    assert {row["update_id"]: row["update_status"] for row in rows} == {2: "new", 3: "handled", 4: "new"}
+    kept = "SELECT update_id, body FROM inbox WHERE tenant_id = $1 AND update_id > 1 ORDER BY update_id"
+    assert await company.rows(kept) == [(2, b"two"), (3, None), (4, b"four")]
 
 
 async def test_only_updates_that_were_done_long_ago_are_forgotten(company: Asked) -> None:

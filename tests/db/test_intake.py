@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta, timezone
 from hashlib import sha256
 from typing import Any
 
 import asyncpg
 import pytest
+from msgspec.structs import replace
 
 from bot.batching import MOST_ROWS
 from bot.configurations import Configurations
@@ -68,10 +68,9 @@ async def record(company: Asked, *events: TouchpointEvent) -> list[Recorded]:
 async def record_on(
     company: Asked, connection: asyncpg.Connection[asyncpg.Record], *events: TouchpointEvent
 ) -> list[Recorded]:
-    async with connection.transaction():
-        return await intake.record_touchpoints(
-            connection, events, tenant=company.tenant, configuration=company.configuration, now=NOW
-        )
+    return await intake.record_touchpoints(
+        connection, events, tenant=company.tenant, configuration=company.configuration, now=NOW
+    )
 
 
 async def test_an_event_is_kept_once_and_a_repeat_is_a_duplicate(company: Asked) -> None:

@@ -36,15 +36,14 @@ async def happen(company: Asked, *places: tuple[str, str, datetime], slot: int =
         TouchpointEvent(number, "shop", touchpoint, who, at, sha256(number.encode()).digest(), channel="site")
         for number, touchpoint, at in places
     ]
-    async with company.connection.transaction():
-        await record_touchpoints(
-            company.connection,
-            events,
-            tenant=company.tenant,
-            configuration=company.configuration,
-            now=NOW,
-            slot=slot,
-        )
+    await record_touchpoints(
+        company.connection,
+        events,
+        tenant=company.tenant,
+        configuration=company.configuration,
+        now=NOW,
+        slot=slot,
+    )
 
 
 def milliseconds(at: datetime) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 Fault = Literal["before", "after", "black_hole"]
-COMMIT = b"COMMIT;\x00"
+COMMITS = (b"COMMIT;\x00", b"COMMIT AND CHAIN;\x00")
+EVENTS = re.compile(rb"(__asyncpg_stmt_\w+)\x00[^\x00]*INSERT INTO touchpoint_event")
+"""Prepared under a name, and its own transaction: the name alone stands where it is executed."""
 
 
 class CuttingProxy:
@@ -27,7 +30,7 @@ class CuttingProxy:
         """before: the server never hears of the COMMIT; after: the client never hears of its success;
         black_hole: the same, but the connection seems to live on."""
         self.every = 3
-        """Which COMMITs are cut: every n-th."""
+        """Which COMMITs are cut, the statements among them that are their own: every n-th."""
         self.cuts_left = 0
         self.delay = 0.0
         """Seconds that each piece takes in each direction."""
@@ -59,10 +62,12 @@ class CuttingProxy:
         deaf: asyncio.Event,
     ) -> None:
         """From the client to the server."""
+        commits = list(COMMITS)
         with suppress(ConnectionError):
             while piece := await reader.read(65536):
                 await asyncio.sleep(self.delay)
-                cut = self._is_cut(piece)
+                cut = self._is_cut(piece, commits)
+                commits += EVENTS.findall(piece)
                 if cut and self.fault == "before":
                     return
                 if cut:
@@ -84,8 +89,8 @@ class CuttingProxy:
                 writer.write(piece)
                 await writer.drain()
 
-    def _is_cut(self, piece: bytes) -> bool:
-        if self.cuts_left <= 0 or COMMIT not in piece:
+    def _is_cut(self, piece: bytes, commits: Sequence[bytes]) -> bool:
+        if self.cuts_left <= 0 or not any(commit in piece for commit in commits):
             return False
         self._commits += 1
         if self._commits % self.every:

@@ -49,7 +49,7 @@ async def nothing(_program: Program) -> None:
     return None
 
 
-@pytest.mark.parametrize(("point", "kept"), [("events.before_commit", 0), ("events.after_commit", 1)])
+@pytest.mark.parametrize(("point", "kept"), [("events.before_write", 0), ("events.after_commit", 1)])
 async def test_an_event_told_again_after_the_crash_is_kept_once(
     point: str, kept: int, installation: Installation, deadly: Deadly
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from math import ceil
 from time import monotonic
 
@@ -53,9 +54,15 @@ class KeyRing:
         self._engine = engine
         self._clock = clock
         self._known: dict[str, tuple[float, ApiKey | None]] = {}
+        self._proven: dict[bytes, tuple[float, ApiKey | None]] = {}
+        """What was shown and is proven, by its SHA-256."""
 
     async def key_of(self, bearer: str) -> ApiKey | None:
         """The live key that the text proves to hold, or None."""
+        shown = sha256(bearer.encode("utf-8", "surrogateescape")).digest()
+        proven = self._proven.get(shown)
+        if proven is not None and self._clock() - proven[0] <= KEY_CACHED:
+            return proven[1]
         presented = take_apart(bearer)
         if presented is None:
             return None
@@ -65,8 +72,12 @@ class KeyRing:
                 key = await find_key(conn, tenant=presented.tenant, key_id=presented.key_id)
             if len(self._known) >= MOST_CACHED:
                 self._known.clear()
+                self._proven.clear()
             known = self._known[presented.key_id] = (self._clock(), key)
-        return known[1] if proves(presented, known[1]) else None
+        if not proves(presented, known[1]):
+            return None
+        self._proven[shown] = known
+        return known[1]
 
 
 class Buckets:

@@ -152,7 +152,7 @@ async def open_door(database_url: str) -> OpenDoor:
                     await door.recording.wait()
                     if door.failing:
                         raise door.failing.pop()
-                    async with pool.acquire() as connection, connection.transaction():
+                    async with pool.acquire() as connection:
                         return await record_touchpoints(
                             connection, events, tenant=tenant, configuration=configuration(), now=door.now
                         )
