@@ -100,12 +100,12 @@ class Updates:
         ordinary: set[int] = set()
         rows: list[store.UpdateRow] = []
         for place, update in enumerate(batch, 1):
+            invitation_id = None
             if update.tap is None or update.lane in ordinary:
                 ordinary.add(update.lane)
-                rows.append(store.UpdateRow(place, update.update_id, update.lane))
             else:
                 invitation_id = update.tap.button.invitation_id
-                rows.append(store.UpdateRow(place, update.update_id, update.lane, invitation_id))
+            rows.append(store.UpdateRow(place, update.update_id, update.lane, invitation_id))
         bodies = [update.body for update in batch]
         outcomes: dict[int, Outcome] = {}
         taken: answering.Taken | None = None

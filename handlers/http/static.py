@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
+from pathlib import Path
 
 from aiohttp import web
 
@@ -21,12 +22,9 @@ async def get_static(request: web.Request) -> web.StreamResponse:
         return problem(404, "there is no such file")
     fresh = request.match_info["version"] == static_version()
     headers = {"Cache-Control": "public, max-age=31536000, immutable" if fresh else "no-cache"}
-    path = STATIC / name
-    if path.with_name(f"{name}.gz").exists():
-        return web.FileResponse(path, headers=headers)
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     answer = web.Response(body=_packed(name) if packed else _content(name), headers=headers)
-    answer.content_type, answer.charset = TYPES[path.suffix], "utf-8"
+    answer.content_type, answer.charset = TYPES[Path(name).suffix], "utf-8"
     answer.headers["Vary"] = "Accept-Encoding"
     if packed:
         answer.headers["Content-Encoding"] = "gzip"
@@ -40,5 +38,6 @@ def _content(name: str) -> bytes:
 
 @lru_cache(maxsize=128)
 def _packed(name: str) -> bytes:
-    """Once for all pages, as small as it gets."""
-    return gzip.compress(_content(name), 9, mtime=0)
+    """Once for all pages, as small as it gets; what was packed at installing is taken as it is."""
+    ready = STATIC / f"{name}.gz"
+    return ready.read_bytes() if ready.exists() else gzip.compress(_content(name), 9, mtime=0)

@@ -44,7 +44,8 @@ async function show() {
   list.replaceChildren(...shares.filter((one) => one.journey === page.journey).map(line));
 }
 
-box.addEventListener("toggle", () => box.open && attempt(show));
+const showIfOpen = () => box.open && attempt(show);
+box.addEventListener("toggle", showIfOpen);
 document.getElementById("share-new").addEventListener("submit", (event) => {
   event.preventDefault();
   const days = Number(event.target.elements.days.value);
@@ -65,3 +66,5 @@ made.querySelector("button").addEventListener("click", async (event) => {
   event.target.textContent = say.access_copied;
   setTimeout(() => { event.target.textContent = say.access_copy; }, 2000);
 });
+// Somebody may have opened the box while this script was on its way.
+showIfOpen();

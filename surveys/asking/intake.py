@@ -107,7 +107,9 @@ async def record_touchpoints(
     now: datetime,
     slot: int = 0,
 ) -> list[Recorded]:
-    """What became of each event, in order; all are kept or none, also without a transaction of the caller's.
+    """What became of each event, in order; all are kept or none, by one statement that needs no transaction.
+
+    Within a transaction of the caller's, a newcomer whom somebody else makes meanwhile fails it.
 
     `slot` is where this replica counts them.
     """

@@ -12,9 +12,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Locator, Page
 
-from mapping.assets import STATIC, write_bundle
+from handlers.http.static import get_static
+from mapping.assets import write_bundle
 from mapping.curve import Curve, Tally, curve_json, to_json
-from mapping.pages.map_page import page_headers, render_page, static_version
+from mapping.pages.map_page import page_headers, render_page
 from mapping.recovery import Recovery, recovery_json
 from surveys.model import Journey
 from tests.browser.map_journey import JOURNEY, START, curve_of, panel_of, recovery_of, whole_map
@@ -137,6 +138,9 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
         until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
         return web.json_response({"name": "Olga", "role": "staff", "may_edit": False, "until": until})
 
+    async def shares(_: web.Request) -> web.Response:
+        return web.json_response({"shares": []})
+
     async def around(_: web.Request) -> web.Response:
         script = "<script>window.got=[];onmessage=(e)=>got.push(e.data)</script>"
         frame = "<iframe src='/map/online-order?embed=1' width=600 height=600></iframe>"
@@ -147,9 +151,10 @@ async def serving(feed: Feed) -> AsyncIterator[str]:
     app.router.add_get("/map/online-order", page)
     app.router.add_get("/around", around)
     app.router.add_get("/v1/session", session)
+    app.router.add_get("/v1/shares", shares)
     app.router.add_get("/v1/journeys/online-order/changes", changes)
     app.router.add_get("/v1/journeys/online-order/{what:.+}", told)
-    app.router.add_static(f"/static/{static_version()}", STATIC)
+    app.router.add_get("/static/{version}/{name}", get_static)
     async with TestServer(app) as server:
         yield str(server.make_url("")).rstrip("/")
         feed.cut()

@@ -1,5 +1,6 @@
 """Who may look, in real Chromium: the Mini App and its theme, the public link, signing out."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from demo.telegram.mini_apps import THEMES, init_data, launched
 from demo.telegram.running import running_emulator
@@ -167,6 +168,27 @@ async def test_an_admin_makes_a_public_link_on_the_page_and_closes_it(
     assert gone.status == 404
     await expect(public.locator("h1")).to_have_text("This map is not public")
     complaints.clear()
+
+
+async def test_open_links_are_shown_also_if_the_script_came_after_the_box_was_opened(
+    house: House, open_page: Callable[..., Any]
+) -> None:
+    async with house.pulsemap.http.post("/v1/shares", json={"journey": "online-order"}) as answer:
+        assert answer.status == 200
+    page: Page = await open_page("about:blank", locale="en")
+    opened = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await opened.wait()
+        await route.continue_()
+
+    await page.route("**/share.js", late)
+    await page.goto(house.link("/map/online-order"))
+    await page.wait_for_function(SETTLED)
+    await page.locator("#share summary").click()
+    await expect(page.locator("#share-new")).to_be_visible()
+    opened.set()
+    await expect(page.locator("#share-open li")).to_have_count(1)
 
 
 async def test_signing_out_closes_the_page(

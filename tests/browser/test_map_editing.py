@@ -14,6 +14,8 @@ from surveys.people.roles import Role
 from tests.browser.editing_page import SAID, Office, office
 from tests.browser.map_feed import come_near
 
+SOON = 15_000
+"""Milliseconds: long before the page looks by itself."""
 BARRIER = 'td[data-lane="barriers"][data-touchpoint="shipped"]'
 SOLUTION = 'td[data-lane="solutions"][data-touchpoint="shipped"]'
 
@@ -50,7 +52,7 @@ async def test_an_edit_is_seen_by_another_viewer_at_once_and_stands_in_the_docum
     await form(olga).get_by_role("button", name="Save").click()
     for page in (olga, viewer):
         await expect(page.locator(f'{BARRIER} [data-entry="no-news"] p')).to_have_text(
-            "Two days of silence", timeout=3_000
+            "Two days of silence", timeout=SOON
         )
     assert (await text_in(there, "no-news") or {})["en"] == "Two days of silence"
     assert (await text_in(there, "no-news") or {})["ru"].startswith("Между отправкой")
@@ -159,7 +161,7 @@ async def test_a_customers_words_are_pinned_as_words_and_vanish_with_the_custome
     await form(olga).get_by_role("button", name="Save").click()
     for page in (olga, viewer):
         pinned = page.locator(f"{BARRIER} .entry blockquote.pinned")
-        await expect(pinned).to_have_text(SAID, timeout=5_000)
+        await expect(pinned).to_have_text(SAID, timeout=SOON)
         await expect(page.locator(BARRIER).get_by_text(SAID)).to_have_count(1)
         assert await page.locator(f"{BARRIER} img, {BARRIER} script").count() == 0
     assert scripts == []

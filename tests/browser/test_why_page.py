@@ -8,9 +8,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, async_playwright, expect
 
+from handlers.http.static import get_static
 from handlers.told import Told, ToldGate
-from mapping.assets import STATIC
-from mapping.pages.map_page import static_version
 from mapping.pages.why_page import Line, Page, page_headers, render_why
 from surveys.definitions import parse
 from tests.running import DOCUMENT
@@ -45,7 +44,7 @@ async def address() -> AsyncIterator[str]:
 
     app = web.Application()
     app.router.add_get("/why", page)
-    app.router.add_static(f"/static/{static_version()}", STATIC)
+    app.router.add_get("/static/{version}/{name}", get_static)
     async with TestServer(app) as server:
         yield str(server.make_url("/why"))
 

@@ -25,6 +25,14 @@ async def keep(chain: Chain, number: int, *, goes_on: bool = True) -> int:
         return connection.get_server_pid()
 
 
+async def begin_and_lose(database: Database) -> tuple[Chain, int]:
+    """1 is kept; then its process of the server is ended."""
+    chain = Chain(database.pool)
+    server = await keep(chain, 1)
+    await database.pool.fetchval("SELECT pg_terminate_backend($1, 5000)", server)
+    return chain, server
+
+
 async def kept(database: Database) -> list[int]:
     return [row["number"] for row in await database.pool.fetch("SELECT number FROM kept ORDER BY number")]
 
@@ -64,9 +72,7 @@ async def test_one_that_fails_takes_nothing_of_the_others(database: Database) ->
 
 
 async def test_a_connection_that_is_lost_between_them_is_replaced(database: Database) -> None:
-    chain = Chain(database.pool)
-    server = await keep(chain, 1)
-    await database.pool.fetchval("SELECT pg_terminate_backend($1, 5000)", server)
+    chain, server = await begin_and_lose(database)
     with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)) as lost:
         await keep(chain, 2)
     assert is_passing(lost.value)
@@ -76,9 +82,7 @@ async def test_a_connection_that_is_lost_between_them_is_replaced(database: Data
 
 
 async def test_a_writer_rests_also_from_a_connection_that_was_lost(database: Database) -> None:
-    chain = Chain(database.pool)
-    server = await keep(chain, 1)
-    await database.pool.fetchval("SELECT pg_terminate_backend($1, 5000)", server)
+    chain, _ = await begin_and_lose(database)
     await chain.rest()
     await keep(chain, 2)
     await chain.rest()
