@@ -39,10 +39,6 @@ class Crew:
     at_work: int = 0
 
 
-async def _nothing_to_rest_from(_number: int) -> None:
-    """Of a writer that holds nothing while it writes."""
-
-
 class Batcher(Generic[Item, Result]):
     """Gathers items and commits them in batches; each caller is answered after its own commit.
 
@@ -59,17 +55,16 @@ class Batcher(Generic[Item, Result]):
         writers: int = 1,
         weigh: Callable[[Item], int] = lambda _: 1,
         lane: Callable[[Item], Hashable] | None = None,
-        rest: Callable[[int], Awaitable[None]] = _nothing_to_rest_from,
         crew: Crew | None = None,
     ) -> None:
-        """`weigh`: how many rows an item brings. `lane`: what keeps its order; no two writers work on one.
+        """`weigh`: how many rows an item brings. `lane`: what keeps its order: no two writers work on one,
+        and what waits in it fails with what failed before it for a passing reason.
 
-        `rest`: a writer of this number has nothing more to write. `crew`: whom other batchers belong to too.
+        `crew`: whom other batchers belong to too.
         """
         self._commit = commit
         self._weigh = weigh
         self._lane = lane
-        self._rest = rest
         self._lanes: set[Hashable] = set()
         """Those that are being written now."""
         self._waiting: deque[_Submitted[Item, Result]] = deque()
@@ -122,12 +117,8 @@ class Batcher(Generic[Item, Result]):
     async def _write(self, number: int) -> None:
         """Until nothing waits; the last writer at work leaves nothing, another leaves what is no batch."""
         try:
-            came_meanwhile = True
-            while came_meanwhile:
-                while await self._write_share(number):
-                    pass
-                await self._rest(number)
-                came_meanwhile = await self._write_share(number)
+            while await self._write_share(number):
+                pass
         finally:
             self._idle.append(number)
             self._crew.at_work -= 1
@@ -193,7 +184,8 @@ class Batcher(Generic[Item, Result]):
                 await self._write_batch(batch[:middle], number)
                 await self._write_batch(batch[middle:], number)
                 return
-            for _, future in batch:
+            failed = [*batch, *self._take_those_behind(batch)] if is_passing(error) else batch
+            for _, future in failed:
                 if not future.done():
                     future.set_exception(error)
                     future.exception()
@@ -201,3 +193,13 @@ class Batcher(Generic[Item, Result]):
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
+
+    def _take_those_behind(self, batch: list[_Submitted[Item, Result]]) -> list[_Submitted[Item, Result]]:
+        """What waits in the lanes of a batch that failed: it comes again, and what is behind it after it."""
+        if self._lane is None:
+            return []
+        lanes = {self._lane(item) for item, _ in batch}
+        behind = [one for one in self._waiting if self._lane(one[0]) in lanes]
+        self._waiting = deque(one for one in self._waiting if self._lane(one[0]) not in lanes)
+        self._waiting_rows -= sum(self._weigh(item) for item, _ in behind)
+        return behind

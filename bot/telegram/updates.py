@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -10,8 +11,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from bot import failpoints
-from bot.batching import BUSY, Batcher, Crew, OverloadedError
-from bot.chained import Chain
+from bot.batching import Batcher, Crew, OverloadedError
 from bot.configurations import Configurations
 from bot.database import Database, is_passing, retried
 from bot.slots import SLOTS
@@ -63,10 +63,8 @@ class Updates:
             lambda batch, number: retried(lambda: self._receive(batch, number)),
             writers=WRITERS,
             lane=lambda update: update.lane,
-            rest=lambda number: self._chains[number].rest(),
             crew=crew,
         )
-        self._chains = [Chain(database.pool) for _ in range(WRITERS)]
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
             lambda batch, _number: retried(lambda: self._accept(batch))
         )
@@ -97,56 +95,61 @@ class Updates:
 
     async def _receive(self, batch: Sequence[Recognised], number: int) -> list[Outcome | None]:
         now = self._clock()
+        once = {update.update_id: update for update in batch}
         ordinary: set[int] = set()
-        rows: list[store.UpdateRow] = []
-        for place, update in enumerate(batch, 1):
+        arrived: list[store.ArrivedRow] = []
+        for update in once.values():
             invitation_id = None
             if update.tap is None or update.lane in ordinary:
                 ordinary.add(update.lane)
             else:
                 invitation_id = update.tap.button.invitation_id
-            rows.append(store.UpdateRow(place, update.update_id, update.lane, invitation_id))
-        bodies = [update.body for update in batch]
-        outcomes: dict[int, Outcome] = {}
-        taken: answering.Taken | None = None
-        async with self._chains[number].transaction(goes_on=len(batch) >= BUSY) as connection:
-            received = {
+            arrived.append(store.ArrivedRow(update.update_id, update.lane, invitation_id))
+        async with self._database.pool.acquire() as connection:
+            looked = {
                 row["update_id"]: row
-                for row in await store.receive_updates(
-                    connection,
-                    tenant=self._tenant,
-                    bot_id=self._bot_id,
-                    updates=rows,
-                    bodies=bodies,
-                    now=now,
+                for row in await store.look_at_updates(
+                    connection, tenant=self._tenant, bot_id=self._bot_id, updates=arrived, now=now
                 )
             }
-            handled = {key: row for key, row in received.items() if row["update_status"] == "handled"}
-            once = {update.update_id: update.tap for update in batch}
-            taps = [tap for key, tap in once.items() if tap is not None and key in handled]
-            if taps:
-                taken = await answering.accept(
-                    connection,
-                    taps,
-                    tenant=self._tenant,
-                    versions=self._version,
-                    slot=number * SLOTS + self._slot(),
-                    now=now,
-                    locked=[row for row in handled.values() if row["invitation_id"] is not None],
+            fresh = [one for one in arrived if not looked[one.update_id]["known"]]
+            taps = {
+                one.update_id: tap
+                for one in fresh
+                if one.invitation_id is not None
+                and not looked[one.update_id]["waits"]
+                and (tap := once[one.update_id].tap) is not None
+            }
+            decided = await answering.decide(
+                connection,
+                list(taps.values()),
+                [[tap.button.invitation_id] for tap in taps.values()],
+                [row for update_id in taps if (row := looked[update_id])["invitation_id"] is not None],
+                tenant=self._tenant,
+                versions=self._version,
+                now=now,
+            )
+            outcomes = dict(zip(taps, decided.outcomes, strict=True))
+            rows = [self._row(one, once[one.update_id].body, outcomes.get(one.update_id)) for one in fresh]
+            failpoints.reached("updates.before_write")
+            async with connection.transaction() if decided.may_complain else nullcontext():
+                slot = number * SLOTS + self._slot()
+                taken = await answering.keep(
+                    connection, decided, tenant=self._tenant, slot=slot, updates=rows
                 )
-                outcomes = {tap.update_id: one for tap, one in zip(taps, taken.outcomes, strict=True)}
-                refused = [
-                    (update_id, None) for update_id, one in outcomes.items() if isinstance(one, Closed)
-                ]
-                if refused:
-                    await store.owe_words(connection, tenant=self._tenant, bot_id=self._bot_id, owed=refused)
-            failpoints.reached("updates.before_commit")
         failpoints.reached("updates.after_commit")
-        if len(handled) < len(received):
+        if len(outcomes) < len(fresh):
             self._waiting()
-        if taken is not None:
-            self._tell(taken)
+        self._tell(taken)
         return [outcomes.get(update.update_id) for update in batch]
+
+    def _row(self, one: store.ArrivedRow, body: bytes, outcome: Outcome | None) -> store.UpdateRow:
+        """A tap that had its effect owes words, or nothing; everything else waits for its turn."""
+        if outcome is None:
+            return store.UpdateRow(self._bot_id, one.update_id, one.lane, "new", one.invitation_id, body)
+        if isinstance(outcome, Accepted):
+            return store.UpdateRow(self._bot_id, one.update_id, one.lane, "handled", outcome.invitation_id)
+        return store.UpdateRow(self._bot_id, one.update_id, one.lane, "done")
 
     async def _accept(self, batch: Sequence[Tap | Words]) -> list[Outcome]:
         update_ids = [item.update_id for item in batch]

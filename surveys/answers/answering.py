@@ -19,7 +19,7 @@ from surveys.answers.replies import ClosedReason, Given, Reply, reply_of_tap, re
 from surveys.answers.scoring import score
 from surveys.answers.steps import ANSWERABLE, InvitationStatus, Stored, is_finished
 from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
-from surveys.cases.complaining import Answered, complain
+from surveys.cases.complaining import Answered, complain, may_complain
 from surveys.facts import AnswerValue
 from surveys.model import Configuration, Question, Survey
 from surveys.store import hot_answers as store
@@ -124,6 +124,18 @@ class _Batch:
         return day
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is to become of a batch's items; nothing is written yet."""
+
+    outcomes: Sequence[Outcome]
+    """In the items' order."""
+    batch: _Batch
+    answered: Sequence[Answered]
+    may_complain: bool
+    """Then it is kept within a transaction."""
+
+
 async def accept(
     connection: type_connection,
     items: Sequence[Tap | Words],
@@ -132,12 +144,11 @@ async def accept(
     versions: Versions,
     slot: int,
     now: datetime,
-    locked: Sequence[Record] | None = None,
 ) -> Taken:
     """What became of each item, inside the transaction that took the items' updates out of the inbox.
 
-    So each has its effect exactly once. Locks the invitations in order of their ids, unless the caller has
-    `locked` all that the items name; the tallies follow in key order.
+    So each has its effect exactly once. Locks the invitations in order of their ids; the tallies follow in
+    key order.
     """
     wanted = [
         [item.button.invitation_id]
@@ -147,17 +158,57 @@ async def accept(
         )
         for item in items
     ]
-    if locked is None:
-        named = sorted({one for several in wanted for one in several})
-        locked = await store.lock_invitations(connection, tenant=tenant, invitations=named, now=now)
-    cases = await _cases(connection, locked, tenant=tenant, versions=versions)
-    batch = _Batch(now, cases)
+    named = sorted({one for several in wanted for one in several})
+    locked = await store.lock_invitations(connection, tenant=tenant, invitations=named, now=now)
+    decided = await decide(connection, items, wanted, locked, tenant=tenant, versions=versions, now=now)
+    return await keep(connection, decided, tenant=tenant, slot=slot)
+
+
+async def decide(
+    connection: type_connection,
+    items: Sequence[Tap | Words],
+    wanted: Sequence[Sequence[UUID]],
+    found: Sequence[Record],
+    *,
+    tenant: str,
+    versions: Versions,
+    now: datetime,
+) -> Decided:
+    """`wanted`: the invitations that each item may answer, the likeliest first; `found`: all these."""
+    batch = _Batch(now, await _cases(connection, found, tenant=tenant, versions=versions))
     outcomes = [_take(batch, item, candidates) for item, candidates in zip(items, wanted, strict=True)]
-    complained = await _write(connection, batch, tenant=tenant, slot=slot)
+    answered = [
+        Answered(
+            case.row,
+            case.configuration,
+            case.survey,
+            case.given,
+            first=len(case.given) == len(case.touched) and not any(case.changes.values()),
+        )
+        for case in batch.cases.values()
+        if case.touched and not case.row["test"]
+    ]
+    return Decided(outcomes, batch, answered, may_complain(answered))
+
+
+async def keep(
+    connection: type_connection,
+    decided: Decided,
+    *,
+    tenant: str,
+    slot: int,
+    updates: Sequence[store.UpdateRow] = (),
+) -> Taken:
+    """Write it, and the updates that brought it; raises SerializationError if something was faster."""
+    batch, complained = decided.batch, False
+    if updates or any(case.touched for case in batch.cases.values()):
+        await _write(connection, batch, tenant=tenant, slot=slot, updates=updates)
+    if decided.may_complain:
+        complained = await complain(connection, decided.answered, tenant=tenant, now=batch.now)
     if batch.sent:
-        await keep_attachments(connection, tenant=tenant, now=now, attachments=batch.sent)
+        await keep_attachments(connection, tenant=tenant, now=batch.now, attachments=batch.sent)
     journeys = frozenset(answer.key.journey for answer in (*batch.added, *batch.removed))
-    return Taken(outcomes, journeys, complained)
+    return Taken(decided.outcomes, journeys, complained)
 
 
 async def _cases(
@@ -254,18 +305,24 @@ def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: 
         answers.append(ScoredAnswer(key, number, found.score, found.reaction, given.answered_at))
 
 
-async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slot: int) -> bool:
-    """Whether a complaint was opened or changed."""
+async def _write(
+    connection: type_connection,
+    batch: _Batch,
+    *,
+    tenant: str,
+    slot: int,
+    updates: Sequence[store.UpdateRow],
+) -> None:
     touched = [case for case in batch.cases.values() if case.touched]
-    if not touched:
-        return False
     asks: dict[tuple[str, str, str, str, date], list[int]] = {}
     moves = []
     for case in touched:
         row = case.row
         day = None if row["test"] else row["asked_day"] or batch.day_of(case)
         moves.append(
-            store.InvitationMove(row["invitation_id"], case.status, case.first_answer, day, case.message_id)
+            store.InvitationMove(
+                row["invitation_id"], row["seen"], case.status, case.first_answer, day, case.message_id
+            )
         )
         newly_asked = int(row["asked_day"] is None)
         if day is not None and (newly_asked or case.first_answer):
@@ -283,19 +340,8 @@ async def _write(connection: type_connection, batch: _Batch, *, tenant: str, slo
         moves=moves,
         tallies=changes_of(batch.added, batch.removed),
         asks=[store.AskRow(*key, asked, answered) for key, (asked, answered) in asks.items()],
+        updates=updates,
     )
-    answered = [
-        Answered(
-            case.row,
-            case.configuration,
-            case.survey,
-            case.given,
-            first=len(case.given) == len(case.touched) and not any(case.changes.values()),
-        )
-        for case in touched
-        if not case.row["test"]
-    ]
-    return await complain(connection, answered, tenant=tenant, now=batch.now)
 
 
 def _row(case: _Case, question: Question) -> store.AnswerRow:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Answered(msgspec.Struct, frozen=True):
-    """One locked invitation with all its answers as they are now."""
+    """One invitation with all its answers as they are now."""
 
     row: Record
     configuration: Configuration
@@ -38,6 +38,11 @@ class Answered(msgspec.Struct, frozen=True):
     given: Mapping[str, Given]
     first: bool
     """Nothing was answered before, so there can be no complaint yet."""
+
+
+def may_complain(answered: Sequence[Answered]) -> bool:
+    """Whether `complain` has anything to look at."""
+    return any(not case.first or _may_call(case) for case in answered)
 
 
 async def complain(

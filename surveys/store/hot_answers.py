@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 if TYPE_CHECKING:
@@ -16,13 +17,22 @@ if TYPE_CHECKING:
     type_connection = Connection[Record] | PoolConnectionProxy[Record]
 
 
-class UpdateRow(msgspec.Struct, frozen=True, omit_defaults=True):
-    place: int
-    """Of its body, from 1 on."""
+class ArrivedRow(msgspec.Struct, frozen=True, omit_defaults=True):
     update_id: int
     lane: int
     invitation_id: UUID | None = None
     """What a tap answers."""
+
+
+class UpdateRow(msgspec.Struct, frozen=True, omit_defaults=True):
+    bot_id: int
+    update_id: int
+    lane: int
+    status: str
+    invitation_id: UUID | None = None
+    """Whose message is owed."""
+    body: bytes | None = None
+    """None = it has had its effect."""
 
 
 class AnswerRow(msgspec.Struct, frozen=True):
@@ -51,6 +61,8 @@ class ChangeRow(msgspec.Struct, frozen=True):
 
 class InvitationMove(msgspec.Struct, frozen=True):
     invitation_id: UUID
+    seen: int
+    """The version of the row that this follows from."""
     status: str
     first_answer: bool
     asked_day: date | None
@@ -68,52 +80,43 @@ class AskRow(msgspec.Struct, frozen=True):
     answered: int
 
 
-async def receive_updates(
+async def look_at_updates(
     connection: type_connection,
     *,
     tenant: str,
     bot_id: int,
-    updates: Sequence[UpdateRow],
-    bodies: Sequence[bytes],
+    updates: Sequence[ArrivedRow],
     now: datetime,
 ) -> list[Record]:
-    """Insert updates with their bodies; one row for each update that is new.
+    """One row for each update, with the invitation that a tap answers; nothing is locked.
 
-    A tap is `handled` in this very transaction, unless its lane has older updates that wait: then, like
-    everything else, it is `new` and takes its turn. The rows carry `update_status` and, locked in order of
-    their ids, the invitations of taps; those columns are NULL where there is none.
+    `known`: it was written before. `waits`: its lane has older updates that wait. The columns of the
+    invitation are NULL where there is none.
     """
-    return await connection.fetch(_RECEIVE_UPDATES, tenant, bot_id, _json(updates).decode(), bodies, now)
+    return await connection.fetch(_LOOK_AT_UPDATES, tenant, bot_id, _json(updates).decode(), now)
 
 
 _INVITATION = """
-invitation_id, customer_id, journey, touchpoint, channel, persona, survey, config_version, status, chat_id,
-recall, asked_day, answered_at, test
+invitation_id, xmin AS seen, customer_id, journey, touchpoint, channel, persona, survey, config_version,
+status, chat_id, recall, asked_day, answered_at, test
 """
 
-_RECEIVE_UPDATES = f"""
+_LOOK_AT_UPDATES = f"""
 WITH arrived AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($3)
-        AS arrived (place int, update_id bigint, lane bigint, invitation_id uuid)
+    SELECT * FROM json_to_recordset($3) AS arrived (update_id bigint, lane bigint, invitation_id uuid)
+), known AS (
+    SELECT update_id FROM inbox
+    WHERE tenant_id = $1 AND bot_id = $2 AND update_id = ANY (ARRAY(SELECT update_id FROM arrived))
 ), busy AS (
-    SELECT DISTINCT lane FROM inbox
+    SELECT lane FROM inbox
     WHERE tenant_id = $1 AND lane = ANY (ARRAY(SELECT lane FROM arrived)) AND status IN ('new', 'failed')
-), judged AS (
-    SELECT arrived.*, invitation_id IS NULL OR lane IN (SELECT lane FROM busy) AS waits FROM arrived
-), locked AS MATERIALIZED (
-    SELECT {_INVITATION}, expires_at <= $5 AS expired
+), asked AS (
+    SELECT {_INVITATION}, expires_at <= $4 AS expired
     FROM invitation WHERE tenant_id = $1 AND invitation_id = ANY (ARRAY(SELECT invitation_id FROM arrived))
-    ORDER BY invitation_id FOR NO KEY UPDATE
-), received AS (
-    INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
-                       received_at)
-    SELECT $1, $2, update_id, lane, CASE WHEN waits THEN ($4::bytea[])[place] END, invitation_id,
-           CASE WHEN waits THEN 'new' ELSE 'handled' END, $5, $5
-    FROM judged
-    ON CONFLICT (tenant_id, bot_id, update_id) DO NOTHING
-    RETURNING update_id, status AS update_status, invitation_id
 )
-SELECT update_id, update_status, locked.* FROM received LEFT JOIN locked USING (invitation_id)
+SELECT update_id, update_id IN (SELECT update_id FROM known) AS known,
+       lane IN (SELECT lane FROM busy) AS waits, asked.*
+FROM arrived LEFT JOIN asked USING (invitation_id)
 """  # noqa: S608
 """Of arrays the planner sees how long they are, and may make a plan of its own for each batch."""
 
@@ -229,17 +232,30 @@ async def store_answers(
     moves: Sequence[InvitationMove],
     tallies: Sequence[tuple[tuple[str, str, str, str, str, date], list[int]]],
     asks: Sequence[AskRow],
+    updates: Sequence[UpdateRow] = (),
 ) -> None:
-    """Answers, their history, the invitations' statuses and the tallies, in one statement.
+    """Answers, their history, the invitations' statuses, the tallies, and the updates that brought them.
 
-    Each list goes as one JSON text: a driver's arrays of that many columns take four times as long to pack.
-    The planner cannot see how long they are: by an array of their ids the invitations are found one by one.
-    Every answer's invitation is among the moves; a new one's moment is `now`.
+    One statement: all or nothing, also outside of a transaction. Each list goes as one JSON text: a driver's
+    arrays of that many columns take four times as long to pack. The planner cannot see how long they are: by
+    an array of their ids the invitations are found one by one. Every answer's invitation is among the moves;
+    a new one's moment is `now`.
+
+    Raises SerializationError if an invitation is not as it was seen any more: its answer would have no
+    customer. Or if an update is there already.
     """
     named = [dict(zip(_TALLY_NAMES, (*key, *figures), strict=True)) for key, figures in tallies]
-    lists = (answers, changes, moves, named, asks)
+    lists = (answers, changes, moves, named, asks, updates)
     texts = [_json(rows).decode() for rows in lists]
-    await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts)
+    try:
+        await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts)
+    except (asyncpg.NotNullViolationError, asyncpg.UniqueViolationError) as error:
+        if (error.table_name, error.column_name) == (
+            "answer",
+            "customer_id",
+        ) or error.constraint_name == "pk_inbox":
+            raise asyncpg.SerializationError("somebody else was faster") from None
+        raise
 
 
 _json = msgspec.json.Encoder().encode
@@ -266,8 +282,8 @@ def _store_answers() -> str:
     summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
     return f"""
     WITH moves AS MATERIALIZED (
-        SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, status text, first_answer boolean,
-                                                      asked_day date, message_id bigint)
+        SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, seen xid, status text,
+                                                      first_answer boolean, asked_day date, message_id bigint)
     ), moved AS (
         UPDATE invitation SET status = moves.status,
                answered_at = CASE WHEN moves.first_answer THEN $3 ELSE answered_at END,
@@ -276,6 +292,7 @@ def _store_answers() -> str:
         FROM moves
         WHERE invitation.tenant_id = $1 AND invitation.invitation_id = moves.invitation_id
           AND invitation.invitation_id = ANY (ARRAY(SELECT invitation_id FROM moves))
+          AND invitation.xmin = moves.seen
         RETURNING invitation.invitation_id, customer_id, journey, touchpoint, channel, persona, config_version
     ), stored AS (
         INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
@@ -287,7 +304,7 @@ def _store_answers() -> str:
         FROM json_to_recordset($4) AS given (invitation_id uuid, question text, metric text, day date,
                                              number smallint, choices text, words text, score smallint,
                                              reaction text, unfinished boolean, changes int)
-             JOIN moved USING (invitation_id)
+             LEFT JOIN moved USING (invitation_id)
         ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
         SET number = excluded.number, choices = excluded.choices, words = excluded.words,
             score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,
@@ -298,6 +315,12 @@ def _store_answers() -> str:
         SELECT $1, invitation_id, question, change, number, string_to_array(choices, ','), words, $3
         FROM json_to_recordset($5) AS before (invitation_id uuid, question text, change int, number smallint,
                                               choices text, words text)
+    ), received AS (
+        INSERT INTO inbox (tenant_id, bot_id, update_id, lane, body, invitation_id, status, not_before,
+                           received_at)
+        SELECT $1, bot_id, update_id, lane, decode(body, 'base64'), invitation_id, status, $3, $3
+        FROM json_to_recordset($9) AS updates (bot_id bigint, update_id bigint, lane bigint, status text,
+                                               invitation_id uuid, body text)
     ), figures AS MATERIALIZED (
         SELECT * FROM json_to_recordset($7) AS figures (journey text, touchpoint text, channel text,
                                                         persona text, metric text, day date,

@@ -1,6 +1,7 @@
 """The batching writer: each item once, writers that share what waits, lanes in order, poison alone."""
 
 import asyncio
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -148,29 +149,29 @@ async def test_a_lane_that_another_works_on_waits_for_it() -> None:
     assert commits.together == 1
 
 
-async def test_a_writer_rests_when_nothing_is_left_and_misses_nothing_that_comes_meanwhile() -> None:
-    commits = Commits()
-    rested: list[int] = []
-    late: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    senders: list[asyncio.Task[None]] = []
+async def test_lanes_keep_their_order_also_when_what_failed_comes_again() -> None:
+    commits = Commits(in_lanes=True)
+    written: dict[int, None] = {}
+    tries = itertools.count(1)
 
-    async def send_late() -> None:
-        late.set_result(await batcher.submit(99))
+    async def commit(items: Sequence[int], number: int) -> list[str]:
+        if next(tries) in (2, 3, 5, 8):
+            await asyncio.sleep(0.002)
+            raise ConnectionError
+        told = await commits(items, number)
+        written.update(dict.fromkeys(items))
+        return told
 
-    async def rest(number: int) -> None:
-        assert number not in commits.at_work
-        rested.append(number)
-        if not senders:
-            senders.append(asyncio.create_task(send_late()))
-        await asyncio.sleep(0.01)
-
-    batcher = Batcher(commits, writers=2, rest=rest)
-    async with asyncio.timeout(30):
-        await asyncio.gather(*(batcher.submit(item) for item in range(3 * ENOUGH)))
-        assert await late == "kept 99"
-        await batcher.close()
-    assert set(rested) == {0, 1}
-    assert commits.written == [*range(3 * ENOUGH), 99]
+    batcher = Batcher(commit, writers=2, lane=lambda item: item % LANES)
+    polled = range(10 * LANES)
+    told: list[object] = [ConnectionError()]
+    async with asyncio.timeout(60):
+        while any(isinstance(one, ConnectionError) for one in told):
+            told = await asyncio.gather(*map(batcher.submit, polled), return_exceptions=True)
+    assert told == [f"kept {item}" for item in polled]
+    assert next(tries) > 8
+    for lane in range(LANES):
+        assert [item for item in written if item % LANES == lane] == list(polled)[lane::LANES]
 
 
 async def test_a_long_list_is_one_item_and_fills_its_batch() -> None:

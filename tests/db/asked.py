@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -121,3 +122,15 @@ async def tenant_with(url: str, document: str, tenant: str = "main") -> AsyncIte
     finally:
         await connection.close()
         await engine.dispose()
+
+
+async def until_one_waits(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """For a lock that somebody else holds."""
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()"
+    )
+    while True:
+        if await connection.fetchval(waiting):
+            return
+        await asyncio.sleep(0.01)

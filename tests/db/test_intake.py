@@ -20,7 +20,7 @@ from bot.events import Events
 from surveys.asking import intake, rules
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
-from tests.db.asked import NOW, Asked, tenant_with
+from tests.db.asked import NOW, Asked, tenant_with, until_one_waits
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT
 
@@ -236,18 +236,6 @@ async def test_an_event_twice_in_one_batch_is_planned_and_counted_once(company: 
     assert await record(company, event(1), event(1)) == [Accepted(2), Duplicate()]
     assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(2,)]
     assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(1,)]
-
-
-async def until_one_waits(connection: asyncpg.Connection[asyncpg.Record]) -> None:
-    """For a lock that somebody else holds."""
-    waiting = (
-        "SELECT count(*) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()"
-    )
-    while True:
-        if await connection.fetchval(waiting):
-            return
-        await asyncio.sleep(0.01)
 
 
 async def test_a_customer_whom_somebody_else_makes_meanwhile_is_asked_as_what_they_are(

@@ -11,8 +11,8 @@ from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 Fault = Literal["before", "after", "black_hole"]
-COMMITS = (b"COMMIT;\x00", b"COMMIT AND CHAIN;\x00")
-EVENTS = re.compile(rb"(__asyncpg_stmt_\w+)\x00[^\x00]*INSERT INTO touchpoint_event")
+COMMIT = b"COMMIT;\x00"
+WHOLE = re.compile(rb"(__asyncpg_stmt_\w+)\x00[^\x00]*INSERT INTO (?:touchpoint_event|inbox)")
 """Prepared under a name, and its own transaction: the name alone stands where it is executed."""
 
 
@@ -62,12 +62,12 @@ class CuttingProxy:
         deaf: asyncio.Event,
     ) -> None:
         """From the client to the server."""
-        commits = list(COMMITS)
+        commits = [COMMIT]
         with suppress(ConnectionError):
             while piece := await reader.read(65536):
                 await asyncio.sleep(self.delay)
                 cut = self._is_cut(piece, commits)
-                commits += EVENTS.findall(piece)
+                commits += WHOLE.findall(piece)
                 if cut and self.fault == "before":
                     return
                 if cut:

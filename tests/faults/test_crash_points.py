@@ -94,7 +94,7 @@ async def test_nobody_is_asked_twice_whenever_the_sender_dies(
 
 @pytest.mark.parametrize(
     ("point", "answers", "waiting"),
-    [("updates.before_commit", 0, 1), ("updates.after_commit", 1, 1), ("speaking.before_settle", 1, 0)],
+    [("updates.before_write", 0, 1), ("updates.after_commit", 1, 1), ("speaking.before_settle", 1, 0)],
 )
 async def test_a_press_counts_once_and_is_answered_whenever_its_receiver_dies(
     point: str, answers: int, waiting: int, installation: Installation, deadly: Deadly
