@@ -239,7 +239,8 @@ async def store_answers(
     One statement: all or nothing, also outside of a transaction. Each list goes as one JSON text: a driver's
     arrays of that many columns take four times as long to pack. The planner cannot see how long they are: by
     an array of their ids the invitations are found one by one. Every answer's invitation is among the moves;
-    a new one's moment is `now`.
+    a new one's moment is `now`. Answers come first, and by them their invitations: the figures follow, as
+    for everybody who holds both.
 
     Raises SerializationError if an invitation is not as it was seen any more: its answer would have no
     customer. Or if an update is there already.
@@ -294,21 +295,6 @@ def _store_answers() -> str:
           AND invitation.invitation_id = ANY (ARRAY(SELECT invitation_id FROM moves))
           AND invitation.xmin = moves.seen
         RETURNING invitation.invitation_id, customer_id, journey, touchpoint, channel, persona, config_version
-    ), stored AS (
-        INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
-                            persona, metric, config_version, day, number, choices, words, score, reaction,
-                            unfinished, answered_at, changes)
-        SELECT $1, invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
-               config_version, day, number, string_to_array(choices, ','), words, score, reaction,
-               unfinished, $3, changes
-        FROM json_to_recordset($4) AS given (invitation_id uuid, question text, metric text, day date,
-                                             number smallint, choices text, words text, score smallint,
-                                             reaction text, unfinished boolean, changes int)
-             LEFT JOIN moved USING (invitation_id)
-        ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
-        SET number = excluded.number, choices = excluded.choices, words = excluded.words,
-            score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,
-            changes = excluded.changes
     ), remembered AS (
         INSERT INTO answer_change (tenant_id, invitation_id, question, change, number, choices, words,
                                    changed_at)
@@ -351,14 +337,30 @@ def _store_answers() -> str:
         FROM asks ORDER BY journey, touchpoint, channel, persona, day
         ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
         SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    ), ask_totals AS (
+        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered,
+                               changes)
+        SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), sum(answered), 1
+        FROM asks GROUP BY journey, touchpoint, channel, persona
+        ORDER BY journey, touchpoint, channel, persona
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
+        SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
+            changes = ask_total.changes + 1
     )
-    INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
-    SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), sum(answered), 1
-    FROM asks GROUP BY journey, touchpoint, channel, persona
-    ORDER BY journey, touchpoint, channel, persona
-    ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
-    SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
-        changes = ask_total.changes + 1
+    INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
+                        persona, metric, config_version, day, number, choices, words, score, reaction,
+                        unfinished, answered_at, changes)
+    SELECT $1, invitation_id, question, customer_id, journey, touchpoint, channel, persona, metric,
+           config_version, day, number, string_to_array(choices, ','), words, score, reaction,
+           unfinished, $3, changes
+    FROM json_to_recordset($4) AS given (invitation_id uuid, question text, metric text, day date,
+                                         number smallint, choices text, words text, score smallint,
+                                         reaction text, unfinished boolean, changes int)
+         LEFT JOIN moved USING (invitation_id)
+    ON CONFLICT (tenant_id, invitation_id, question) DO UPDATE
+    SET number = excluded.number, choices = excluded.choices, words = excluded.words,
+        score = excluded.score, reaction = excluded.reaction, unfinished = excluded.unfinished,
+        changes = excluded.changes
     """  # noqa: S608
 
 

@@ -168,6 +168,28 @@ async def test_an_ask_that_is_being_changed_is_waited_for_and_decided_anew(compa
     assert await company.rows(INBOX) == []
 
 
+async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(company: Asked) -> None:
+    """Leaving out a tester holds their asks and then corrects the figures of every slot."""
+    before, asked = [
+        await company.add_invitation(await company.add_customer(one), one) for one in (ANNA, ANNA + 1)
+    ]
+    first, second = press(1, ANNA, before), press(2, ANNA + 1, asked)
+    other = await asyncpg.connect(company.url)
+    await keep(company, other, await decide(company, other, first), first)
+    decided = await decide(company, other, second)
+    async with company.connection.transaction(), asyncio.timeout(30):
+        await company.connection.execute("SELECT FROM invitation FOR UPDATE")
+        keeping = asyncio.create_task(keep(company, other, decided, second))
+        await until_one_waits(company.connection)
+        for table in ("answer_total", "answer_tally", "ask_total", "ask_tally"):
+            changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
+            assert changed == "UPDATE 1"
+    await keeping
+    await other.close()
+    assert len(await company.rows(ANSWERS)) == 2
+    assert await company.differences() == ()
+
+
 async def test_an_update_that_two_replicas_write_is_written_by_one(company: Asked) -> None:
     asked = await company.add_invitation(await company.add_customer(ANNA), ANNA)
     update, stranger = press(1, ANNA, asked), press(1, 9, asked)
