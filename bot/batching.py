@@ -175,24 +175,33 @@ class Batcher(Generic[Item, Result]):
         ending.cancel()
         self._gathered = None
 
-    async def _write_batch(self, batch: list[_Submitted[Item, Result]], number: int) -> None:
+    async def _write_batch(self, batch: list[_Submitted[Item, Result]], number: int) -> Exception | None:
+        """The passing reason for which it, or what is left of it, was not written."""
         try:
             results = await self._commit([item for item, _ in batch], number)
         except Exception as error:
-            if len(batch) > 1 and not is_passing(error):
-                middle = len(batch) // 2
-                await self._write_batch(batch[:middle], number)
-                await self._write_batch(batch[middle:], number)
-                return
-            failed = [*batch, *self._take_those_behind(batch)] if is_passing(error) else batch
-            for _, future in failed:
-                if not future.done():
-                    future.set_exception(error)
-                    future.exception()
-            return
+            if is_passing(error):
+                self._fail([*batch, *self._take_those_behind(batch)], error)
+                return error
+            if len(batch) == 1:
+                self._fail(batch, error)
+                return None
+            middle = len(batch) // 2
+            passing = await self._write_batch(batch[:middle], number)
+            if passing is None:
+                return await self._write_batch(batch[middle:], number)
+            self._fail([*batch[middle:], *self._take_those_behind(batch[middle:])], passing)
+            return passing
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
+        return None
+
+    def _fail(self, batch: list[_Submitted[Item, Result]], error: Exception) -> None:
+        for _, future in batch:
+            if not future.done():
+                future.set_exception(error)
+                future.exception()
 
     def _take_those_behind(self, batch: list[_Submitted[Item, Result]]) -> list[_Submitted[Item, Result]]:
         """What waits in the lanes of a batch that failed: it comes again, and what is behind it after it."""

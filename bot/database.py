@@ -116,5 +116,7 @@ async def retried(use_case: Callable[[], Awaitable[T]], *, tries: int = TRIES) -
         except Exception as error:
             if attempt == tries or not is_passing(error):
                 raise
+            if isinstance(error, asyncpg.SerializationError):
+                continue  # Somebody else was faster, and is done.
             await asyncio.sleep(min(2.0, 0.05 * 2**attempt) * (0.5 + random.random()))  # noqa: S311
     raise AssertionError("unreachable")

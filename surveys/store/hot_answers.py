@@ -285,6 +285,7 @@ def _store_answers() -> str:
     WITH moves AS MATERIALIZED (
         SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, seen xid, status text,
                                                       first_answer boolean, asked_day date, message_id bigint)
+        ORDER BY invitation_id
     ), moved AS (
         UPDATE invitation SET status = moves.status,
                answered_at = CASE WHEN moves.first_answer THEN $3 ELSE answered_at END,

@@ -174,6 +174,25 @@ async def test_lanes_keep_their_order_also_when_what_failed_comes_again() -> Non
         assert [item for item in written if item % LANES == lane] == list(polled)[lane::LANES]
 
 
+async def test_behind_a_half_that_failed_nothing_of_its_batch_is_written() -> None:
+    written: list[int] = []
+    tries = itertools.count(1)
+
+    async def commit(items: Sequence[int], _number: int) -> Sequence[int]:
+        if next(tries) == 2:
+            raise ConnectionError
+        if -1 in items:
+            raise ValueError
+        written.extend(items)
+        return items
+
+    batcher = Batcher(commit, lane=lambda _: 0)
+    told = await asyncio.gather(*map(batcher.submit, (1, 2, -1, 3)), return_exceptions=True)
+    assert [type(one) for one in told] == [ConnectionError] * 4
+    assert written == []
+    assert await batcher.submit(1) == 1
+
+
 async def test_a_long_list_is_one_item_and_fills_its_batch() -> None:
     commits = Commits()
     commits.open.clear()
