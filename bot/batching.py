@@ -135,7 +135,10 @@ class Batcher(Generic[Item, Result]):
             self._start_writer()
         lanes = {self._lane(item) for item, _ in batch} if self._lane is not None else set()
         self._lanes |= lanes
-        await self._write_batch(batch, number)
+        try:
+            await self._write_batch(batch, number)
+        except Exception as error:
+            self._fail([*batch, *self._take_those_behind(batch)], error)
         self._lanes -= lanes
         share = self._share
         self._written_rows -= rows
@@ -175,29 +178,26 @@ class Batcher(Generic[Item, Result]):
         ending.cancel()
         self._gathered = None
 
-    async def _write_batch(self, batch: list[_Submitted[Item, Result]], number: int) -> Exception | None:
-        """The passing reason for which it, or what is left of it, was not written."""
+    async def _write_batch(self, batch: list[_Submitted[Item, Result]], number: int) -> None:
+        """Raises what is passing; then some of it may be written."""
         try:
             results = await self._commit([item for item, _ in batch], number)
         except Exception as error:
             if is_passing(error):
-                self._fail([*batch, *self._take_those_behind(batch)], error)
-                return error
+                raise
             if len(batch) == 1:
                 self._fail(batch, error)
-                return None
+                return
             middle = len(batch) // 2
-            passing = await self._write_batch(batch[:middle], number)
-            if passing is None:
-                return await self._write_batch(batch[middle:], number)
-            self._fail([*batch[middle:], *self._take_those_behind(batch[middle:])], passing)
-            return passing
+            await self._write_batch(batch[:middle], number)
+            await self._write_batch(batch[middle:], number)
+            return
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
-        return None
 
     def _fail(self, batch: list[_Submitted[Item, Result]], error: Exception) -> None:
+        """All that are not answered yet."""
         for _, future in batch:
             if not future.done():
                 future.set_exception(error)

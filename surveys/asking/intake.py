@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -109,8 +108,7 @@ async def record_touchpoints(
 ) -> list[Recorded]:
     """What became of each event, in order; all are kept or none, by one statement that needs no transaction.
 
-    Within a transaction of the caller's, a newcomer whom somebody else makes meanwhile fails it.
-
+    Raises SerializationError if somebody else made a newcomer meanwhile, who is to be asked as what they are.
     `slot` is where this replica counts them.
     """
     places = _places_of(configuration)
@@ -149,10 +147,7 @@ async def _keep(
     now: datetime,
     slot: int,
 ) -> Sequence[int]:
-    """Keep what is new and plan an invitation for each trigger on it; the places of what was known.
-
-    Once more, for who they are, if somebody else made a newcomer meanwhile.
-    """
+    """Keep what is new and plan an invitation for each trigger on it; the places of what was known."""
 
     async def planned(matched: Sequence[store.EventRow]) -> list[store.InvitationRow]:
         names = {row.customer for row in matched}
@@ -164,11 +159,9 @@ async def _keep(
         ]
 
     matched = [row for row in rows if row.touchpoint in places.triggers]
-    while True:
-        with suppress(store.OvertakenError):
-            return await store.keep_new_events(
-                connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
-            )
+    return await store.keep_new_events(
+        connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
+    )
 
 
 async def _customers(

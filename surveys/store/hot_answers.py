@@ -250,11 +250,9 @@ async def store_answers(
     texts = [_json(rows).decode() for rows in lists]
     try:
         await connection.execute(_STORE_ANSWERS, tenant, slot, now, *texts)
-    except (asyncpg.NotNullViolationError, asyncpg.UniqueViolationError) as error:
-        if (error.table_name, error.column_name) == (
-            "answer",
-            "customer_id",
-        ) or error.constraint_name == "pk_inbox":
+    except asyncpg.IntegrityConstraintViolationError as error:
+        without_customer = (error.table_name, error.column_name) == ("answer", "customer_id")
+        if without_customer or error.constraint_name == "pk_inbox":
             raise asyncpg.SerializationError("somebody else was faster") from None
         raise
 

@@ -57,10 +57,6 @@ class InvitationRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """The company's own id of a customer who is not known yet; `customer_id` is to become theirs."""
 
 
-class OvertakenError(Exception):
-    """Somebody else made one of the newcomers meanwhile; nothing was kept."""
-
-
 async def keep_new_events(
     connection: type_connection,
     *,
@@ -74,7 +70,7 @@ async def keep_new_events(
 
     One statement: all or nothing, also outside of a transaction. Returns the places of events that were there
     before. Tests are counted nowhere. Each list goes as one JSON text: a driver's arrays take longer to pack.
-    Raises OvertakenError.
+    Raises SerializationError if somebody else made one of the newcomers meanwhile.
     """
     try:
         known: Sequence[int] = await connection.fetchval(
@@ -82,7 +78,7 @@ async def keep_new_events(
         )
     except asyncpg.UniqueViolationError as error:
         if error.constraint_name == "uq_customer_tenant_id_external_id":
-            raise OvertakenError from None
+            raise asyncpg.SerializationError("somebody else was faster") from None
         raise
     return known
 

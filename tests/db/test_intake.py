@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from bot.batching import MOST_ROWS
 from bot.configurations import Configurations
-from bot.database import open_database
+from bot.database import open_database, retried
 from bot.events import Events
 from surveys.asking import intake, rules
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
@@ -68,8 +68,10 @@ async def record(company: Asked, *events: TouchpointEvent) -> list[Recorded]:
 async def record_on(
     company: Asked, connection: asyncpg.Connection[asyncpg.Record], *events: TouchpointEvent
 ) -> list[Recorded]:
-    return await intake.record_touchpoints(
-        connection, events, tenant=company.tenant, configuration=company.configuration, now=NOW
+    return await retried(
+        lambda: intake.record_touchpoints(
+            connection, events, tenant=company.tenant, configuration=company.configuration, now=NOW
+        )
     )
 
 
