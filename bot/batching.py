@@ -45,7 +45,8 @@ class Batcher(Generic[Item, Result]):
     `commit` writes all items in one transaction and returns their results in order; it is told the number
     of the writer, from 0 on, of which there are `writers`: under load one prepares while another commits,
     so each takes its share and no more.
-    If it fails for a reason that lies in the items, the batch is halved until the poisoned item stands alone.
+    If it fails for a reason that lies in the items, the batch is halved until the poisoned item stands alone;
+    `instead` says what is written in its place, if anything.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Batcher(Generic[Item, Result]):
         weigh: Callable[[Item], int] = lambda _: 1,
         lane: Callable[[Item], Hashable] | None = None,
         crew: Crew | None = None,
+        instead: Callable[[Item], Item | None] = lambda _: None,
     ) -> None:
         """`weigh`: how many rows an item brings. `lane`: what keeps its order: no two writers work on one,
         and what waits in it fails with what failed before it for a passing reason.
@@ -65,6 +67,7 @@ class Batcher(Generic[Item, Result]):
         self._commit = commit
         self._weigh = weigh
         self._lane = lane
+        self._instead = instead
         self._lanes: set[Hashable] = set()
         """Those that are being written now."""
         self._waiting: deque[_Submitted[Item, Result]] = deque()
@@ -80,10 +83,10 @@ class Batcher(Generic[Item, Result]):
         """Rows for which the writer that gathers waits."""
         self._closed = False
 
-    async def submit(self, item: Item) -> Result:
-        """The item's result once it is committed; it is written even if nobody waits for it any more.
+    def submit(self, item: Item) -> asyncio.Future[Result]:
+        """The item's result once it is committed, or what `commit` raised for it.
 
-        Raises what `commit` raised for it, or OverloadedError.
+        It is written even if nobody waits for it any more. Raises OverloadedError.
         """
         if self._closed or len(self._waiting) >= MOST_WAITING:
             raise OverloadedError
@@ -95,7 +98,7 @@ class Batcher(Generic[Item, Result]):
                 self._gathered.set()
         elif len(self._idle) == self._writers or (self._may_add and self._waiting_rows >= ENOUGH):
             self._start_writer()
-        return await future
+        return future
 
     async def close(self) -> None:
         """Take nothing more, and finish what waits."""
@@ -186,7 +189,12 @@ class Batcher(Generic[Item, Result]):
             if is_passing(error):
                 raise
             if len(batch) == 1:
-                self._fail(batch, error)
+                item, future = batch[0]
+                instead = self._instead(item)
+                if instead is None:
+                    self._fail(batch, error)
+                else:
+                    await self._write_batch([(instead, future)], number)
                 return
             middle = len(batch) // 2
             await self._write_batch(batch[:middle], number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -44,7 +44,7 @@ class Events:
         self._crew = Crew(WRITERS)
         self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
 
-    async def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
+    def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Awaitable[Sequence[Recorded]]:
         """What became of each event, after the commit. Raises OverloadedError when too much waits."""
         writer = self._writers.get(tenant)
         if writer is None:
@@ -53,7 +53,7 @@ class Events:
                 return await retried(lambda: self._write(tenant, batch, number * SLOTS))
 
             writer = self._writers[tenant] = Batcher(commit, writers=WRITERS, weigh=len, crew=self._crew)
-        return await writer.submit(events)
+        return writer.submit(events)
 
     async def close(self) -> None:
         """Finish what was handed in."""

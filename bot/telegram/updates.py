@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
@@ -11,9 +12,9 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from bot import failpoints
-from bot.batching import Batcher, Crew, OverloadedError
+from bot.batching import Batcher, Crew
 from bot.configurations import Configurations
-from bot.database import Database, is_passing, retried
+from bot.database import Database, retried
 from bot.slots import SLOTS
 from handlers.telegram.recognise import Recognised
 from surveys.answers import answering
@@ -64,26 +65,23 @@ class Updates:
             writers=WRITERS,
             lane=lambda update: update.lane,
             crew=crew,
+            instead=lambda update: replace(update, tap=None) if update.tap is not None else None,
         )
         self._replies: Batcher[Tap | Words, Outcome] = Batcher(
             lambda batch, _number: retried(lambda: self._accept(batch))
         )
 
-    async def receive(self, update: Recognised) -> Outcome | None:
+    def receive(self, update: Recognised) -> asyncio.Future[Outcome | None]:
         """Written and committed; what became of it if it was a tap that could be answered at once.
 
         A tap that cannot be stored is written all the same and waits in its lane, where poison is put aside.
+        Raises OverloadedError.
         """
-        try:
-            return await self._arrivals.submit(update)
-        except Exception as error:
-            if update.tap is None or isinstance(error, OverloadedError) or is_passing(error):
-                raise
-            return await self._arrivals.submit(replace(update, tap=None))
+        return self._arrivals.submit(update)
 
-    async def submit(self, item: Tap | Words) -> Outcome:
-        """The answer of an update that waited in its lane."""
-        return await self._replies.submit(item)
+    def submit(self, item: Tap | Words) -> asyncio.Future[Outcome]:
+        """The answer of an update that waited in its lane. Raises OverloadedError."""
+        return self._replies.submit(item)
 
     async def close(self) -> None:
         """Finish what was handed in."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -16,7 +18,7 @@ from bot.brand import Brand
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.updates import Updates
 from handlers.http.problems import problem
-from handlers.http.short_way import Headers, ShortWay
+from handlers.http.short_way import Answered, Headers, ShortWay, Taken, Told
 from handlers.telegram.recognise import Recognised, recognise
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.wording import Wording
@@ -71,7 +73,10 @@ def webhook_handler(
             return problem(401, "the secret token is missing or wrong")
         if (request.content_length or 0) > MOST_BYTES:
             return problem(413, f"the body is larger than {MOST_BYTES} bytes")
-        return await _take(known[1], await request.read(), bot_id, wording)
+        told = _take(known[1], await request.read(), bot_id, wording)
+        if isinstance(told, Taken):
+            told = await told.told()
+        return told.response() if isinstance(told, Told) else told
 
     return receive
 
@@ -82,28 +87,32 @@ def short_way_of_webhook(
     """The same for the right token while the brand is at work; anything else is told on the ordinary way."""
     bot_id, secret = brand.bot.id, webhook_secret(secret_key, brand.tenant).encode()
 
-    async def answer(headers: Headers, body: bytes) -> web.Response | None:
+    def answer(headers: Headers, body: bytes) -> Answered | Taken[Answered] | None:
         known = brands.get(bot_id)
         if known is None or not hmac.compare_digest(headers.get(_HEADER, b""), secret):
             return None
-        return await _take(known[1], body, bot_id, wording)
+        return _take(known[1], body, bot_id, wording)
 
     return ShortWay(ROUTE, answer)
 
 
-async def _take(updates: Updates, body: bytes, bot_id: int, wording: Wording) -> web.Response:
+def _take(updates: Updates, body: bytes, bot_id: int, wording: Wording) -> Answered | Taken[Answered]:
     update = recognise(body, bot_id)
     if update is None:
         structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
-        return web.Response(body=b"{}", content_type="application/json")
+        return Told(200, b"{}")
     try:
-        outcome = await updates.receive(update)
+        return Taken(updates.receive(update), partial(_told, wording, update))
     except OverloadedError:
         return problem(503, "more is waiting than can be written soon", headers={"Retry-After": "1"})
-    except Exception as error:
+
+
+def _told(wording: Wording, update: Recognised, done: asyncio.Future[Outcome | None]) -> Answered:
+    error = done.exception()
+    if error is not None:
         structlog.get_logger().warning("update not written", error=type(error).__name__)
         return problem(503, "the update was not written", headers={"Retry-After": "2"})
-    return web.Response(body=reply_to_tap(wording, update, outcome), content_type="application/json")
+    return Told(200, reply_to_tap(wording, update, done.result()))
 
 
 async def announce_webhook(brand: Brand, public_url: str, secret_key: bytes) -> None:

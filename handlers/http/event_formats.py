@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -56,37 +56,29 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
 def read_events(
-    body: bytes, headers: Iterable[tuple[str, str]], now: datetime
+    body: bytes, content_type: str, extra: Sequence[tuple[str, str]], now: datetime
 ) -> tuple[ReadEvent, ...] | Unreadable:
-    """All events of one request, in order; each is judged alone.
+    """All events of one request, in order; each is judged alone. `extra`: the headers `ce-NAME`, by NAME.
 
     The mode is told by the content type, as the CloudEvents HTTP binding says; a `ce-` header beside any
     other content type means binary mode.
     """
     if len(body) > MAX_BODY:
         return Unreadable(413, f"the body is larger than {MAX_BODY} bytes")
-    content_type = ""
-    attributes: list[tuple[str, str]] = []
-    for name, value in headers:
-        lower = name.lower()
-        if lower == "content-type":
-            content_type = value
-        elif lower.startswith("ce-"):
-            attributes.append((lower[3:], value))
     media, _, parameters = content_type.lower().partition(";")
     media = media.strip()
     if "charset=" in parameters and parameters.partition("charset=")[2].strip(' "') not in ("utf-8", "utf8"):
         return Unreadable(415, "the charset must be utf-8")
     cloud = media.startswith("application/cloudevents")
-    if media == "application/json" and not attributes:
+    if media == "application/json" and not extra:
         usual = usual_events(body)
         if usual is not None and len(usual) <= MAX_BATCH:
             return tuple([_read_usual(event, now) for event in usual])
     try:
-        if attributes and not cloud:
+        if extra and not cloud:
             if body and media != "application/json" and not media.endswith("+json"):
                 return Unreadable(415, "the data of a binary CloudEvent must be application/json")
-            return (_read_binary(attributes, decode(body) if body else None, now),)
+            return (_read_binary(extra, decode(body) if body else None, now),)
         if media not in _MODES:
             return Unreadable(415, f"the content type must be one of {', '.join(_MODES)}")
         value = decode(body)
@@ -155,9 +147,10 @@ def _read_structured(item: Any, now: datetime) -> ReadEvent:
     return _read_cloud(item, item.get("data"), now)
 
 
-def _read_binary(headers: list[tuple[str, str]], data: Any, now: datetime) -> ReadEvent:
+def _read_binary(headers: Sequence[tuple[str, str]], data: Any, now: datetime) -> ReadEvent:
     attributes: dict[str, str] = {}
-    for name, value in headers:
+    for given, value in headers:
+        name = given.lower()
         if name in attributes:
             return _refused(attributes, f"the header ce-{name} is given twice")
         decoded = _header_text(value)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Sequence
 from typing import Any, Final, assert_never
 
 import msgspec
-from aiohttp import web
+from aiohttp import hdrs, web
 
-from handlers.http.event_formats import Refused, Unreadable, read_events
+from handlers.http.event_formats import ReadEvent, Refused, Unreadable, read_events
 from handlers.http.given import CLOCK, RECORD
 from handlers.http.metrics import METRICS
 from handlers.http.problems import problem
-from handlers.http.short_way import Headers, ShortWay
+from handlers.http.short_way import Answered, Headers, ShortWay, Taken, Told
 from handlers.http.signing.access import BUCKETS, CALLER, KEY_RING, bearer_of, too_many
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
+from surveys.people.keys import ApiKey
 
 PATH: Final = "/v1/events"
 SCOPE: Final = "events:write"
@@ -23,42 +25,68 @@ SCOPE: Final = "events:write"
 
 async def post_events(request: web.Request) -> web.Response:
     """Record the events of one request."""
-    return await _take(request.app, request[CALLER].tenant, request.headers.items(), await request.read())
+    taken = _take(
+        request.app,
+        request[CALLER].tenant,
+        request.headers.get(hdrs.CONTENT_TYPE, ""),
+        [(name[3:], value) for name, value in request.headers.items() if name[:3].lower() == "ce-"],
+        await request.read(),
+    )
+    told = await taken.told() if isinstance(taken, Taken) else taken
+    return told.response() if isinstance(told, Told) else told
 
 
 def short_way_for_events(app: web.Application) -> ShortWay:
     """The same for a key that is known and good; any other is refused on the ordinary way."""
     ring, buckets = app[KEY_RING], app[BUCKETS]
 
-    async def answer(headers: Headers, body: bytes) -> web.Response | None:
-        key = await ring.key_of(
-            bearer_of(headers.get(b"authorization", b"").decode("utf-8", "surrogateescape"))
-        )
+    def answer(headers: Headers, body: bytes) -> Answered | Taken[Answered | None] | None:
+        bearer = bearer_of(headers.get(b"authorization", b"").decode("utf-8", "surrogateescape"))
+        key = ring.proven(bearer)
+        if key is None:
+            return Taken(asyncio.ensure_future(prove_first(bearer, headers, body)), asyncio.Future.result)
+        return answer_to(key, headers, body)
+
+    async def prove_first(bearer: str, headers: Headers, body: bytes) -> Answered | None:
+        told = answer_to(await ring.key_of(bearer), headers, body)
+        return await told.told() if isinstance(told, Taken) else told
+
+    def answer_to(
+        key: ApiKey | None, headers: Headers, body: bytes
+    ) -> Answered | Taken[Answered | None] | None:
         if key is None or not key.allows(SCOPE):
             return None
         wait = buckets.take(key.key_id)
         if wait:
             return too_many(wait)
-        named = [
-            (name.decode("latin-1"), value.decode("utf-8", "surrogateescape"))
+        attributes = [
+            (name[3:].decode("latin-1"), value.decode("utf-8", "surrogateescape"))
             for name, value in headers.items()
-            if name == b"content-type" or name.startswith(b"ce-")
+            if name.startswith(b"ce-")
         ]
-        return await _take(app, key.tenant, named, body)
+        content_type = headers.get(b"content-type", b"").decode("utf-8", "surrogateescape")
+        return _take(app, key.tenant, content_type, attributes, body)
 
     return ShortWay(PATH, answer)
 
 
-async def _take(
-    app: web.Application, tenant: str, headers: Iterable[tuple[str, str]], body: bytes
-) -> web.Response:
-    read = read_events(body, headers, app[CLOCK]())
+def _take(
+    app: web.Application, tenant: str, content_type: str, attributes: Sequence[tuple[str, str]], body: bytes
+) -> Answered | Taken[Answered]:
+    read = read_events(body, content_type, attributes, app[CLOCK]())
     if isinstance(read, Unreadable):
         return problem(read.status, read.reason)
     taken = [event for event in read if isinstance(event, TouchpointEvent)]
-    recorded = iter(await app[RECORD](tenant, taken) if taken else ())
+    if not taken:
+        return _told(app, read, ())
+    recorded = asyncio.ensure_future(app[RECORD](tenant, taken))
+    return Taken(recorded, lambda done: _told(app, read, done.result()))
+
+
+def _told(app: web.Application, read: Sequence[ReadEvent], recorded: Sequence[Recorded]) -> Answered:
+    became = iter(recorded)
     results = [
-        _refused(event) if isinstance(event, Refused) else _result(event, next(recorded)) for event in read
+        _refused(event) if isinstance(event, Refused) else _result(event, next(became)) for event in read
     ]
     statuses = [result["status"] for result in results]
     for status in statuses:
@@ -72,7 +100,7 @@ async def _take(
         return problem(409, str(results[0]["reason"]), members=answer)
     if statuses == ["rejected"]:
         return problem(422, str(results[0]["reason"]), members=answer)
-    return web.Response(status=202, body=msgspec.json.encode(answer), content_type="application/json")
+    return Told(202, msgspec.json.encode(answer))
 
 
 def _refused(event: Refused) -> dict[str, Any]:

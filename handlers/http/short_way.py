@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from time import perf_counter, time
-from typing import Final, cast
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
+import msgspec
 from aiohttp import web
 from aiohttp.http import SERVER_SOFTWARE
 from multidict import CIMultiDict
@@ -24,13 +25,43 @@ from handlers.http.metrics import METRICS
 from handlers.http.problems import SECURITY_HEADERS, problem_of
 from handlers.http.usual_requests import MOST_BYTES, UsualRequest
 
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What nearly all requests are answered: JSON, and nothing else to say."""
+
+    status: int
+    body: bytes
+
+    def response(self) -> web.Response:
+        """The same on the ordinary way."""
+        return web.Response(status=self.status, body=self.body, content_type=_JSON)
+
+
+Answered = Told | web.Response
+_T = TypeVar("_T", covariant=True)
+
+
+class Taken(NamedTuple, Generic[_T]):
+    """A request that was taken in; without a task of its own, which would cost as much as reading it."""
+
+    done: asyncio.Future[Any]
+    tell: Callable[[asyncio.Future[Any]], _T]
+    """What is answered when that is done, well or not."""
+
+    async def told(self) -> _T:
+        await asyncio.wait([self.done])
+        return self.tell(self.done)
+
+
 Headers = Mapping[bytes, bytes]
 """By names in small letters."""
-Answer = Callable[[Headers, bytes], Awaitable[web.Response | None]]
-"""(headers, body) -> the response; None, before anything was done: let the ordinary way answer."""
+Answer = Callable[[Headers, bytes], Answered | Taken[Answered | None] | None]
+"""(headers, body) -> what is answered, now or later; None, before anything was done: let the ordinary way
+answer."""
 
 IDLE: Final = 3600.0
 """Seconds of silence after which a connection is closed."""
+_JSON: Final = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +88,7 @@ class Entrance:
         self.ordinary = ordinary
         self.idle = idle
         self.ways = application[SHORT_WAYS]
+        self.answered = application[METRICS].request_answered
         self.open: set[_Connection] = set()
         self.ending = False
 
@@ -80,7 +112,8 @@ class _Connection(asyncio.Protocol):
         self._entrance = entrance
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport
-        self.answering: asyncio.Task[None] | None = None
+        self.answering: asyncio.Future[Any] | None = None
+        self._began = 0.0
         self._request = UsualRequest()
         self._later = bytearray()
         """What came while a request was being answered."""
@@ -99,7 +132,7 @@ class _Connection(asyncio.Protocol):
         self._later.clear()
         self._leave()
 
-    def end(self) -> asyncio.Task[None] | None:
+    def end(self) -> asyncio.Future[Any] | None:
         """Close at once, or what is still to be answered, which closes then."""
         if self.answering is None:
             self._transport.close()
@@ -128,39 +161,45 @@ class _Connection(asyncio.Protocol):
         if way is None or request.odd:
             self._take_the_ordinary_way()
         elif request.read:
-            self.answering = self._loop.create_task(self._answer(way))
+            self._began = perf_counter()
+            try:
+                told = way.answer(request.headers, request.body)
+            except Exception as error:
+                told = problem_of(error, self._entrance.application, f"POST {way.route}")
+            if isinstance(told, Taken):
+                self.answering = told.done
+                told.done.add_done_callback(partial(self._tell_done, way, told.tell))
+            else:
+                self._tell(way, told)
 
-    async def _answer(self, way: ShortWay) -> None:
-        try:
-            response = await self._response(way)
-        except BaseException:
-            self._transport.abort()
-            raise
+    def _tell_done(
+        self,
+        way: ShortWay,
+        tell: Callable[[asyncio.Future[Any]], Answered | None],
+        done: asyncio.Future[Any],
+    ) -> None:
         self.answering = None
-        if response is None:
+        if done.cancelled():
+            self._transport.abort()
+            return
+        try:
+            told = tell(done)
+        except Exception as error:
+            told = problem_of(error, self._entrance.application, f"POST {way.route}")
+        self._tell(way, told)
+
+    def _tell(self, way: ShortWay, told: Answered | None) -> None:
+        if told is None:
             self._take_the_ordinary_way()
             return
-        self._transport.write(response)
+        self._entrance.answered("POST", way.route, told.status, perf_counter() - self._began)
+        self._transport.write(_written(told))
         self._last = self._loop.time()
         self._request.begin()
         if self._entrance.ending:
             self._transport.close()
         else:
             self._go_on()
-
-    async def _response(self, way: ShortWay) -> bytes | None:
-        began = perf_counter()
-        application = self._entrance.application
-        try:
-            response = await way.answer(self._request.headers, self._request.body)
-        except Exception as error:
-            response = problem_of(error, application, f"POST {way.route}")
-        if response is None:
-            return None
-        application[METRICS].request_answered("POST", way.route, response.status, perf_counter() - began)
-        body = cast(bytes, response.body)
-        head = _head(response.status, tuple(response.headers.items()))
-        return b"%b%b%d\r\n\r\n%b" % (head, _date(int(time())), len(body), body)
 
     def _go_on(self) -> None:
         if self._later and self.answering is None and not self._full:
@@ -197,8 +236,15 @@ class _Connection(asyncio.Protocol):
             self._timer = self._loop.call_later(max(left, self._entrance.idle / 100), self._look)
 
 
+def _written(told: Answered) -> bytes:
+    """The whole answer."""
+    head = _head(told.status) if isinstance(told, Told) else _head(told.status, tuple(told.headers.items()))
+    body = cast(bytes, told.body)
+    return b"%b%b%d\r\n\r\n%b" % (head, _date(int(time())), len(body), body)
+
+
 @lru_cache(maxsize=256)
-def _head(status: int, headers: tuple[tuple[str, str], ...]) -> bytes:
+def _head(status: int, headers: tuple[tuple[str, str], ...] = (("Content-Type", _JSON),)) -> bytes:
     """Status line and headers, up to the date."""
     named = CIMultiDict(headers)
     for name, value in SECURITY_HEADERS.items():

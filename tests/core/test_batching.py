@@ -71,12 +71,12 @@ async def test_a_second_writer_begins_when_a_batch_waits_and_not_before() -> Non
     commits = Commits()
     commits.open.clear()
     batcher = Batcher(commits, writers=2)
-    sent = [asyncio.create_task(batcher.submit(0))]
+    sent = [batcher.submit(0)]
     await asyncio.sleep(0.01)
-    sent += [asyncio.create_task(batcher.submit(item)) for item in range(1, ENOUGH)]
+    sent += [batcher.submit(item) for item in range(1, ENOUGH)]
     await asyncio.sleep(0.01)
     assert commits.at_work == {0}
-    sent += [asyncio.create_task(batcher.submit(ENOUGH))]
+    sent += [batcher.submit(ENOUGH)]
     await asyncio.sleep(0.01)
     assert commits.at_work == {0, 1}
     commits.open.set()
@@ -97,7 +97,7 @@ async def test_of_a_crew_no_more_are_at_work_than_it_has_but_one_of_each() -> No
     commits = [Commits() for _ in range(3)]
     batchers = [Batcher(one, writers=2, crew=crew) for one in commits]
     commits[0].open.clear()
-    sent = [asyncio.create_task(batchers[0].submit(item)) for item in range(3 * ENOUGH)]
+    sent = [batchers[0].submit(item) for item in range(3 * ENOUGH)]
     await asyncio.sleep(0.02)
     assert (commits[0].at_work, crew.at_work) == ({0, 1}, 2)
     others = [batcher.submit(item) for batcher in batchers[1:] for item in range(3 * ENOUGH)]
@@ -136,9 +136,9 @@ async def test_a_lane_that_another_works_on_waits_for_it() -> None:
     commits = Commits(in_lanes=True)
     commits.open.clear()
     batcher = Batcher(commits, writers=2, lane=lambda item: item % LANES)
-    sent = [asyncio.create_task(batcher.submit(0))]
+    sent = [batcher.submit(0)]
     await asyncio.sleep(0.01)
-    sent += [asyncio.create_task(batcher.submit(LANES * item)) for item in range(1, 2 * ENOUGH)]
+    sent += [batcher.submit(LANES * item) for item in range(1, 2 * ENOUGH)]
     await asyncio.sleep(0.01)
     assert commits.at_work == {0}
     commits.open.set()
@@ -197,7 +197,7 @@ async def test_a_long_list_is_one_item_and_fills_its_batch() -> None:
     commits = Commits()
     commits.open.clear()
     batcher = Batcher(commits, weigh=lambda item: item)
-    sent = [asyncio.create_task(batcher.submit(item)) for item in (1, MOST_ROWS, 2, 3)]
+    sent = [batcher.submit(item) for item in (1, MOST_ROWS, 2, 3)]
     await asyncio.sleep(0)
     commits.open.set()
     await asyncio.gather(*sent)
@@ -214,11 +214,19 @@ async def test_poison_fails_alone() -> None:
     assert commits.written == [1, 2, 3, 4, 5]
 
 
+async def test_what_is_written_instead_of_poison_keeps_its_place() -> None:
+    commits = Commits()
+    batcher = Batcher(commits, lane=lambda _: 0, instead=lambda item: 10 if item == -1 else None)
+    told = await asyncio.gather(*(batcher.submit(item) for item in (1, 2, -1, 3)))
+    assert told == ["kept 1", "kept 2", "kept 10", "kept 3"]
+    assert [item for _, items in commits.batches for item in items] == [1, 2, 10, 3]
+
+
 async def test_what_was_handed_in_is_finished_at_the_end_though_nobody_waits_for_it() -> None:
     commits = Commits()
     commits.open.clear()
     batcher = Batcher(commits, writers=2)
-    sent = [asyncio.create_task(batcher.submit(item)) for item in range(3 * ENOUGH)]
+    sent = [batcher.submit(item) for item in range(3 * ENOUGH)]
     await asyncio.sleep(0.01)
     sent[7].cancel()
     closing = asyncio.create_task(batcher.close())

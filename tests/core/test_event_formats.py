@@ -52,10 +52,9 @@ BATCH = "application/cloudevents-batch+json"
 def read(
     body: object, content_type: str | None = JSON, headers: Mapping[str, str] | None = None
 ) -> tuple[ReadEvent, ...] | Unreadable:
-    given_headers = [*(headers or {}).items()]
-    if content_type is not None:
-        given_headers.append(("Content-Type", content_type))
-    return read_events(body if isinstance(body, bytes) else json.dumps(body).encode(), given_headers, NOW)
+    extra = [(name[3:], value) for name, value in (headers or {}).items() if name[:3].lower() == "ce-"]
+    whole = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return read_events(whole, content_type or "", extra, NOW)
 
 
 def event(read_: tuple[ReadEvent, ...] | Unreadable) -> TouchpointEvent:

@@ -59,10 +59,9 @@ class KeyRing:
 
     async def key_of(self, bearer: str) -> ApiKey | None:
         """The live key that the text proves to hold, or None."""
-        shown = sha256(bearer.encode("utf-8", "surrogateescape")).digest()
-        proven = self._proven.get(shown)
-        if proven is not None and self._clock() - proven[0] <= KEY_CACHED:
-            return proven[1]
+        proven = self.proven(bearer)
+        if proven is not None:
+            return proven
         presented = take_apart(bearer)
         if presented is None:
             return None
@@ -76,8 +75,17 @@ class KeyRing:
             known = self._known[presented.key_id] = (self._clock(), key)
         if not proves(presented, known[1]):
             return None
-        self._proven[shown] = known
+        self._proven[_shown(bearer)] = known
         return known[1]
+
+    def proven(self, bearer: str) -> ApiKey | None:
+        """The same if it was proven just now; None: that is not known."""
+        found = self._proven.get(_shown(bearer))
+        return found[1] if found is not None and self._clock() - found[0] <= KEY_CACHED else None
+
+
+def _shown(bearer: str) -> bytes:
+    return sha256(bearer.encode("utf-8", "surrogateescape")).digest()
 
 
 class Buckets:

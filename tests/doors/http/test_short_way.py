@@ -216,7 +216,8 @@ async def test_who_reads_no_answers_is_waited_for_and_loses_nothing(door: Door) 
         sending = asyncio.create_task(_send(writer, much_to_say, count))
         await asyncio.sleep(1)
         figures = await (await door.http.get("/metrics")).text()
-        answered = int(float(figures.partition('route="/v1/events",status="202"} ')[2].partition("\n")[0]))
+        counted = 'request_seconds_count{method="POST",route="/v1/events",status="202"} '
+        answered = int(float(figures.partition(counted)[2].partition("\n")[0]))
         assert 0 < answered * size < count * size / 2
         assert {(await response(reader))[0] for _ in range(count)} == {202}
         await sending
