@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+import structlog
+
 from bot.database import is_passing
 
 Item = TypeVar("Item")
@@ -59,7 +61,9 @@ class Batcher(Generic[Item, Result]):
         crew: Crew | None = None,
         instead: Callable[[Item], Item | None] = lambda _: None,
     ) -> None:
-        """`weigh`: how many rows an item brings. `lane`: what keeps its order: no two writers work on one,
+        """`instead`: of a poisoned item, one of the same lane and weight, which has none instead of it.
+
+        `weigh`: how many rows an item brings. `lane`: what keeps its order: no two writers work on one,
         and what waits in it fails with what failed before it for a passing reason.
 
         `crew`: whom other batchers belong to too.
@@ -194,6 +198,7 @@ class Batcher(Generic[Item, Result]):
                 if instead is None:
                     self._fail(batch, error)
                 else:
+                    structlog.get_logger().warning("poison is written otherwise", error=type(error).__name__)
                     await self._write_batch([(instead, future)], number)
                 return
             middle = len(batch) // 2

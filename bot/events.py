@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -42,9 +43,9 @@ class Events:
         self._planned = planned
         self._slot_of = slot_of
         self._crew = Crew(WRITERS)
-        self._writers: dict[str, Batcher[Sequence[TouchpointEvent], list[Recorded]]] = {}
+        self._writers: dict[str, Batcher[Sequence[TouchpointEvent], Sequence[Recorded]]] = {}
 
-    def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> Awaitable[Sequence[Recorded]]:
+    def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> asyncio.Future[Sequence[Recorded]]:
         """What became of each event, after the commit. Raises OverloadedError when too much waits."""
         writer = self._writers.get(tenant)
         if writer is None:

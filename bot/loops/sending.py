@@ -105,9 +105,7 @@ class Sending:
         else:
             self._room.release()
         if found.held:
-            limiter = brand.limiter
-            # Half a burst: fewer claims, each of more rows, and yet no send that the limit allows is missed.
-            rest = max(limiter.interval, limiter.burst(urgent=False) / 2).total_seconds()
+            rest = brand.limiter.rest(AT_ONCE, urgent=False)
             await asyncio.sleep(max(0.0, rest - (monotonic() - began)))
         return bool(found.held) or len(found.claimed) + found.decided >= AT_ONCE
 

@@ -120,9 +120,12 @@ class Limiter:
         ahead = max(1.0, BURST * self.rate)
         return self.interval * (ahead if urgent or ahead == 1.0 else ahead * (1 - KEPT_FOR_ALERTS))
 
-    def rest(self, want: int) -> float:
-        """Seconds in which so many urgent sends, or as many as may run ahead, become free."""
-        return min(want * self.interval, self.burst(urgent=True)).total_seconds()
+    def rest(self, want: int, *, urgent: bool) -> float:
+        """Seconds in which so many sends become free; at most half of what may run ahead: then none is lost.
+
+        Who asks more often is granted one send each time.
+        """
+        return max(self.interval, min(want * self.interval, self.burst(urgent=urgent) / 2)).total_seconds()
 
     async def reserve(self, connection: type_connection, want: int, *, urgent: bool) -> int:
         """How many of the wanted sends may go now."""

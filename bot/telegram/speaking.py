@@ -62,7 +62,7 @@ class Speaking:
         async with self._database.pool.acquire() as connection:
             granted = await self._brand.limiter.reserve(connection, len(batch), urgent=True)
         if not granted:
-            await asyncio.sleep(self._brand.limiter.rest(len(batch)))
+            await asyncio.sleep(self._brand.limiter.rest(len(batch), urgent=True))
             return True
         batch = batch[:granted]
         for invitation_id in batch:

@@ -18,7 +18,7 @@ from bot.brand import Brand
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.updates import Updates
 from handlers.http.problems import problem
-from handlers.http.short_way import Answered, Headers, ShortWay, Taken, Told
+from handlers.http.short_way import Headers, Later, Response, ShortWay, Told, response_of
 from handlers.telegram.recognise import Recognised, recognise
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.wording import Wording
@@ -73,10 +73,7 @@ def webhook_handler(
             return problem(401, "the secret token is missing or wrong")
         if (request.content_length or 0) > MOST_BYTES:
             return problem(413, f"the body is larger than {MOST_BYTES} bytes")
-        told = _take(known[1], await request.read(), bot_id, wording)
-        if isinstance(told, Taken):
-            told = await told.told()
-        return told.response() if isinstance(told, Told) else told
+        return await response_of(_take(known[1], await request.read(), bot_id, wording))
 
     return receive
 
@@ -87,7 +84,7 @@ def short_way_of_webhook(
     """The same for the right token while the brand is at work; anything else is told on the ordinary way."""
     bot_id, secret = brand.bot.id, webhook_secret(secret_key, brand.tenant).encode()
 
-    def answer(headers: Headers, body: bytes) -> Answered | Taken[Answered] | None:
+    def answer(headers: Headers, body: bytes) -> Response | Later[Response] | None:
         known = brands.get(bot_id)
         if known is None or not hmac.compare_digest(headers.get(_HEADER, b""), secret):
             return None
@@ -96,18 +93,18 @@ def short_way_of_webhook(
     return ShortWay(ROUTE, answer)
 
 
-def _take(updates: Updates, body: bytes, bot_id: int, wording: Wording) -> Answered | Taken[Answered]:
+def _take(updates: Updates, body: bytes, bot_id: int, wording: Wording) -> Response | Later[Response]:
     update = recognise(body, bot_id)
     if update is None:
         structlog.get_logger().warning("webhook body is no update", bot_id=bot_id)
         return Told(200, b"{}")
     try:
-        return Taken(updates.receive(update), partial(_told, wording, update))
+        return Later(updates.receive(update), partial(_told, wording, update))
     except OverloadedError:
         return problem(503, "more is waiting than can be written soon", headers={"Retry-After": "1"})
 
 
-def _told(wording: Wording, update: Recognised, done: asyncio.Future[Outcome | None]) -> Answered:
+def _told(wording: Wording, update: Recognised, done: asyncio.Future[Outcome | None]) -> Response:
     error = done.exception()
     if error is not None:
         structlog.get_logger().warning("update not written", error=type(error).__name__)

@@ -58,8 +58,9 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 def read_events(
     body: bytes, content_type: str, extra: Sequence[tuple[str, str]], now: datetime
 ) -> tuple[ReadEvent, ...] | Unreadable:
-    """All events of one request, in order; each is judged alone. `extra`: the headers `ce-NAME`, by NAME.
+    """All events of one request, in order; each is judged alone.
 
+    `extra`: the headers `ce-NAME`, by NAME in any case.
     The mode is told by the content type, as the CloudEvents HTTP binding says; a `ce-` header beside any
     other content type means binary mode.
     """

@@ -13,7 +13,7 @@ from handlers.http.event_formats import ReadEvent, Refused, Unreadable, read_eve
 from handlers.http.given import CLOCK, RECORD
 from handlers.http.metrics import METRICS
 from handlers.http.problems import problem
-from handlers.http.short_way import Answered, Headers, ShortWay, Taken, Told
+from handlers.http.short_way import Headers, Later, Response, ShortWay, Told, response_of
 from handlers.http.signing.access import BUCKETS, CALLER, KEY_RING, bearer_of, too_many
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
@@ -25,35 +25,34 @@ SCOPE: Final = "events:write"
 
 async def post_events(request: web.Request) -> web.Response:
     """Record the events of one request."""
-    taken = _take(
+    told = _take(
         request.app,
         request[CALLER].tenant,
         request.headers.get(hdrs.CONTENT_TYPE, ""),
         [(name[3:], value) for name, value in request.headers.items() if name[:3].lower() == "ce-"],
         await request.read(),
     )
-    told = await taken.told() if isinstance(taken, Taken) else taken
-    return told.response() if isinstance(told, Told) else told
+    return await response_of(told)
 
 
 def short_way_for_events(app: web.Application) -> ShortWay:
     """The same for a key that is known and good; any other is refused on the ordinary way."""
     ring, buckets = app[KEY_RING], app[BUCKETS]
 
-    def answer(headers: Headers, body: bytes) -> Answered | Taken[Answered | None] | None:
+    def answer(headers: Headers, body: bytes) -> Response | Later[Response | None] | None:
         bearer = bearer_of(headers.get(b"authorization", b"").decode("utf-8", "surrogateescape"))
         key = ring.proven(bearer)
         if key is None:
-            return Taken(asyncio.ensure_future(prove_first(bearer, headers, body)), asyncio.Future.result)
+            return Later(asyncio.ensure_future(prove_first(bearer, headers, body)), asyncio.Future.result)
         return answer_to(key, headers, body)
 
-    async def prove_first(bearer: str, headers: Headers, body: bytes) -> Answered | None:
+    async def prove_first(bearer: str, headers: Headers, body: bytes) -> Response | None:
         told = answer_to(await ring.key_of(bearer), headers, body)
-        return await told.told() if isinstance(told, Taken) else told
+        return await told.waited() if isinstance(told, Later) else told
 
     def answer_to(
         key: ApiKey | None, headers: Headers, body: bytes
-    ) -> Answered | Taken[Answered | None] | None:
+    ) -> Response | Later[Response | None] | None:
         if key is None or not key.allows(SCOPE):
             return None
         wait = buckets.take(key.key_id)
@@ -72,18 +71,17 @@ def short_way_for_events(app: web.Application) -> ShortWay:
 
 def _take(
     app: web.Application, tenant: str, content_type: str, attributes: Sequence[tuple[str, str]], body: bytes
-) -> Answered | Taken[Answered]:
+) -> Response | Later[Response]:
     read = read_events(body, content_type, attributes, app[CLOCK]())
     if isinstance(read, Unreadable):
         return problem(read.status, read.reason)
-    taken = [event for event in read if isinstance(event, TouchpointEvent)]
-    if not taken:
+    events = [event for event in read if isinstance(event, TouchpointEvent)]
+    if not events:
         return _told(app, read, ())
-    recorded = asyncio.ensure_future(app[RECORD](tenant, taken))
-    return Taken(recorded, lambda done: _told(app, read, done.result()))
+    return Later(app[RECORD](tenant, events), lambda done: _told(app, read, done.result()))
 
 
-def _told(app: web.Application, read: Sequence[ReadEvent], recorded: Sequence[Recorded]) -> Answered:
+def _told(app: web.Application, read: Sequence[ReadEvent], recorded: Sequence[Recorded]) -> Response:
     became = iter(recorded)
     results = [
         _refused(event) if isinstance(event, Refused) else _result(event, next(became)) for event in read

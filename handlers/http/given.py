@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Pool = asyncpg.Pool[asyncpg.Record]
 
-Record = Callable[[str, Sequence[TouchpointEvent]], Awaitable[Sequence[Recorded]]]
+Record = Callable[[str, Sequence[TouchpointEvent]], asyncio.Future[Sequence[Recorded]]]
 """(tenant, events) -> what became of each, after the commit."""
 BotName = Callable[[str], Awaitable[str | None]]
 """Tenant -> its bot's name in Telegram; None while it is not known."""

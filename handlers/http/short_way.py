@@ -32,30 +32,35 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     status: int
     body: bytes
 
-    def response(self) -> web.Response:
-        """The same on the ordinary way."""
-        return web.Response(status=self.status, body=self.body, content_type=_JSON)
 
-
-Answered = Told | web.Response
+Response = Told | web.Response
 _T = TypeVar("_T", covariant=True)
 
 
-class Taken(NamedTuple, Generic[_T]):
-    """A request that was taken in; without a task of its own, which would cost as much as reading it."""
+class Later(NamedTuple, Generic[_T]):
+    """An answer to come; it has no task of its own, which would cost as much as reading the request."""
 
     done: asyncio.Future[Any]
-    tell: Callable[[asyncio.Future[Any]], _T]
+    answer: Callable[[asyncio.Future[Any]], _T]
     """What is answered when that is done, well or not."""
 
-    async def told(self) -> _T:
+    async def waited(self) -> _T:
+        """The answer; whoever no longer waits for it does not cancel what is under way."""
         await asyncio.wait([self.done])
-        return self.tell(self.done)
+        return self.answer(self.done)
+
+
+async def response_of(told: Response | Later[Response]) -> web.Response:
+    """The same on the ordinary way."""
+    now = await told.waited() if isinstance(told, Later) else told
+    if isinstance(now, Told):
+        return web.Response(status=now.status, body=now.body, content_type=_JSON)
+    return now
 
 
 Headers = Mapping[bytes, bytes]
 """By names in small letters."""
-Answer = Callable[[Headers, bytes], Answered | Taken[Answered | None] | None]
+Answer = Callable[[Headers, bytes], Response | Later[Response | None] | None]
 """(headers, body) -> what is answered, now or later; None, before anything was done: let the ordinary way
 answer."""
 
@@ -98,11 +103,11 @@ class Entrance:
     async def close(self, patience: float) -> None:
         """Answer what is being answered, for so many seconds at most; take nothing more."""
         self.ending = True
-        tasks = [task for connection in list(self.open) if (task := connection.end()) is not None]
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=patience)
-            for task in late:
-                task.cancel()
+        answering = [done for connection in list(self.open) if (done := connection.end()) is not None]
+        if answering:
+            _, late = await asyncio.wait(answering, timeout=patience)
+            for done in late:
+                done.cancel()
 
 
 class _Connection(asyncio.Protocol):
@@ -166,16 +171,16 @@ class _Connection(asyncio.Protocol):
                 told = way.answer(request.headers, request.body)
             except Exception as error:
                 told = problem_of(error, self._entrance.application, f"POST {way.route}")
-            if isinstance(told, Taken):
+            if isinstance(told, Later):
                 self.answering = told.done
-                told.done.add_done_callback(partial(self._tell_done, way, told.tell))
+                told.done.add_done_callback(partial(self._tell_later, way, told.answer))
             else:
                 self._tell(way, told)
 
-    def _tell_done(
+    def _tell_later(
         self,
         way: ShortWay,
-        tell: Callable[[asyncio.Future[Any]], Answered | None],
+        answer: Callable[[asyncio.Future[Any]], Response | None],
         done: asyncio.Future[Any],
     ) -> None:
         self.answering = None
@@ -183,12 +188,16 @@ class _Connection(asyncio.Protocol):
             self._transport.abort()
             return
         try:
-            told = tell(done)
-        except Exception as error:
-            told = problem_of(error, self._entrance.application, f"POST {way.route}")
-        self._tell(way, told)
+            try:
+                told = answer(done)
+            except Exception as error:
+                told = problem_of(error, self._entrance.application, f"POST {way.route}")
+            self._tell(way, told)
+        except BaseException:
+            self._transport.abort()
+            raise
 
-    def _tell(self, way: ShortWay, told: Answered | None) -> None:
+    def _tell(self, way: ShortWay, told: Response | None) -> None:
         if told is None:
             self._take_the_ordinary_way()
             return
@@ -202,7 +211,7 @@ class _Connection(asyncio.Protocol):
             self._go_on()
 
     def _go_on(self) -> None:
-        if self._later and self.answering is None and not self._full:
+        if self._later and self.answering is None and not self._full and not self._transport.is_closing():
             later = bytes(self._later)
             self._later.clear()
             self._transport.resume_reading()
@@ -236,7 +245,7 @@ class _Connection(asyncio.Protocol):
             self._timer = self._loop.call_later(max(left, self._entrance.idle / 100), self._look)
 
 
-def _written(told: Answered) -> bytes:
+def _written(told: Response) -> bytes:
     """The whole answer."""
     head = _head(told.status) if isinstance(told, Told) else _head(told.status, tuple(told.headers.items()))
     body = cast(bytes, told.body)

@@ -135,6 +135,25 @@ async def test_a_press_waits_behind_an_older_update_of_its_lane(company: Asked) 
     assert await company.rows(ANSWERS) == []
 
 
+async def test_a_press_that_cannot_be_stored_keeps_its_place_in_its_lane(company: Asked) -> None:
+    anna = await company.add_customer(ANNA)
+    poisoned = await company.add_invitation(anna, ANNA, config_version=99)
+    asked = await company.add_invitation(anna, ANNA)
+    async with replica(company) as updates:
+        told = await asyncio.gather(
+            updates.receive(press(1, ANNA, poisoned)),
+            updates.receive(press(2, ANNA, asked)),
+            updates.receive(press(3, 9, asked)),
+        )
+    assert told == [None, None, Closed(ClosedReason.NOT_YOURS)]
+    assert await company.rows(INBOX) == [
+        (1, "new", b"press 1", None),
+        (2, "new", b"press 2", asked),
+        (3, "done", None, None),
+    ]
+    assert await company.rows(ANSWERS) == []
+
+
 async def test_an_ask_that_changed_meanwhile_is_decided_anew(company: Asked) -> None:
     asked = await company.add_invitation(await company.add_customer(ANNA), ANNA)
     first, second = press(1, ANNA, asked, 5), press(2, ANNA, asked, 4)

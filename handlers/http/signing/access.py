@@ -79,7 +79,7 @@ class KeyRing:
         return known[1]
 
     def proven(self, bearer: str) -> ApiKey | None:
-        """The same if it was proven just now; None: that is not known."""
+        """The key, if the text proved it within the last KEY_CACHED seconds; None: that is not known."""
         found = self._proven.get(_shown(bearer))
         return found[1] if found is not None and self._clock() - found[0] <= KEY_CACHED else None
 

@@ -148,7 +148,7 @@ async def open_door(database_url: str) -> OpenDoor:
                 poll=poll,
             ) as live:
 
-                async def record(tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
+                async def recorded(tenant: str, events: Sequence[TouchpointEvent]) -> Sequence[Recorded]:
                     await door.recording.wait()
                     if door.failing:
                         raise door.failing.pop()
@@ -166,7 +166,7 @@ async def open_door(database_url: str) -> OpenDoor:
                 app = build_web(
                     engine=database.engine,
                     pool=pool,
-                    record=record,
+                    record=lambda tenant, events: asyncio.ensure_future(recorded(tenant, events)),
                     configurations=configured(database.engine),
                     live=live,
                     bot_name=bot_name,
