@@ -61,7 +61,7 @@ class Batcher(Generic[Item, Result]):
         crew: Crew | None = None,
         instead: Callable[[Item], Item | None] = lambda _: None,
     ) -> None:
-        """`instead`: of a poisoned item, one of the same lane and weight, which has none instead of it.
+        """`instead`: of the same lane and weight as the item, and itself without another.
 
         `weigh`: how many rows an item brings. `lane`: what keeps its order: no two writers work on one,
         and what waits in it fails with what failed before it for a passing reason.

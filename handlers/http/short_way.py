@@ -170,7 +170,7 @@ class _Connection(asyncio.Protocol):
             try:
                 told = way.answer(request.headers, request.body)
             except Exception as error:
-                told = problem_of(error, self._entrance.application, f"POST {way.route}")
+                told = self._problem(way, error)
             if isinstance(told, Later):
                 self.answering = told.done
                 told.done.add_done_callback(partial(self._tell_later, way, told.answer))
@@ -191,7 +191,7 @@ class _Connection(asyncio.Protocol):
             try:
                 told = answer(done)
             except Exception as error:
-                told = problem_of(error, self._entrance.application, f"POST {way.route}")
+                told = self._problem(way, error)
             self._tell(way, told)
         except BaseException:
             self._transport.abort()
@@ -209,6 +209,9 @@ class _Connection(asyncio.Protocol):
             self._transport.close()
         else:
             self._go_on()
+
+    def _problem(self, way: ShortWay, error: Exception) -> web.Response:
+        return problem_of(error, self._entrance.application, f"POST {way.route}")
 
     def _go_on(self) -> None:
         if self._later and self.answering is None and not self._full and not self._transport.is_closing():

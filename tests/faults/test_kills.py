@@ -120,4 +120,5 @@ async def test_killed_while_customers_and_staff_push_cases_about_each_case_stays
         stop.set()
     async with installation.running():
         await all_is_told(installation)
+    assert await installation.one(MOVES) > ROUNDS
     assert await installation.what_is_wrong() == []
