@@ -18,7 +18,8 @@ from bot.brand import Brand
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.updates import Updates
 from handlers.http.problems import problem
-from handlers.http.short_way import Headers, Later, Response, ShortWay, Told, response_of
+from handlers.http.short_way import Later, Response, ShortWay, Told, response_of
+from handlers.http.usual_requests import Head
 from handlers.telegram.recognise import Recognised, recognise
 from handlers.telegram.refusals import refusal_of_tap
 from handlers.telegram.wording import Wording
@@ -84,9 +85,9 @@ def short_way_of_webhook(
     """The same for the right token while the brand is at work; anything else is told on the ordinary way."""
     bot_id, secret = brand.bot.id, webhook_secret(secret_key, brand.tenant).encode()
 
-    def answer(headers: Headers, body: bytes) -> Response | Later[Response] | None:
+    def answer(head: Head, body: bytes) -> Response | Later[Response] | None:
         known = brands.get(bot_id)
-        if known is None or not hmac.compare_digest(headers.get(_HEADER, b""), secret):
+        if known is None or not hmac.compare_digest(head.headers.get(_HEADER, b""), secret):
             return None
         return _take(known[1], body, bot_id, wording)
 

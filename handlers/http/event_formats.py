@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -66,9 +67,8 @@ def read_events(
     """
     if len(body) > MAX_BODY:
         return Unreadable(413, f"the body is larger than {MAX_BODY} bytes")
-    media, _, parameters = content_type.lower().partition(";")
-    media = media.strip()
-    if "charset=" in parameters and parameters.partition("charset=")[2].strip(' "') not in ("utf-8", "utf8"):
+    media, charset = _kind(content_type)
+    if charset not in ("utf-8", "utf8"):
         return Unreadable(415, "the charset must be utf-8")
     cloud = media.startswith("application/cloudevents")
     if media == "application/json" and not extra:
@@ -102,6 +102,14 @@ def read_events(
     if len(value) > MAX_BATCH:
         return Unreadable(413, f"more than {MAX_BATCH} events in one request")
     return tuple([read(item, now) for item in value])
+
+
+@lru_cache(maxsize=64)
+def _kind(content_type: str) -> tuple[str, str]:
+    """Media type and charset, both in small letters."""
+    media, _, parameters = content_type.lower().partition(";")
+    _, named, charset = parameters.partition("charset=")
+    return media.strip(), charset.strip(' "') if named else "utf-8"
 
 
 _MODES = ("application/json", "application/cloudevents+json", "application/cloudevents-batch+json")

@@ -32,8 +32,8 @@ class Metrics:
         }
         self._histogram = requests
 
-    def events_received(self, status: str) -> None:
-        self._events[status]()
+    def events_received(self, status: str, count: int) -> None:
+        self._events[status](count)
 
     def request_answered(self, method: str, route: str, status: int, seconds: float) -> None:
         key = (method, route, status)

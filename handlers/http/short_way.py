@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import lru_cache, partial
@@ -23,7 +23,7 @@ from multidict import CIMultiDict
 
 from handlers.http.metrics import METRICS
 from handlers.http.problems import SECURITY_HEADERS, problem_of
-from handlers.http.usual_requests import MOST_BYTES, UsualRequest
+from handlers.http.usual_requests import MOST_BYTES, Head, UsualRequest
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -58,10 +58,8 @@ async def response_of(told: Response | Later[Response]) -> web.Response:
     return now
 
 
-Headers = Mapping[bytes, bytes]
-"""By names in small letters."""
-Answer = Callable[[Headers, bytes], Response | Later[Response | None] | None]
-"""(headers, body) -> what is answered, now or later; None, before anything was done: let the ordinary way
+Answer = Callable[[Head, bytes], Response | Later[Response | None] | None]
+"""(head, body) -> what is answered, now or later; None, before anything was done: let the ordinary way
 answer."""
 
 IDLE: Final = 3600.0
@@ -162,13 +160,13 @@ class _Connection(asyncio.Protocol):
         self._last = self._loop.time()
         request = self._request
         request.feed(chunk)
-        way = self._entrance.ways.get(request.target)
+        way = self._entrance.ways.get(request.head.target)
         if way is None or request.odd:
             self._take_the_ordinary_way()
         elif request.read:
             self._began = perf_counter()
             try:
-                told = way.answer(request.headers, request.body)
+                told = way.answer(request.head, request.body)
             except Exception as error:
                 told = self._problem(way, error)
             if isinstance(told, Later):
@@ -237,7 +235,6 @@ class _Connection(asyncio.Protocol):
     def _leave(self) -> None:
         self._timer.cancel()
         self._entrance.open.discard(self)
-        self._request.forget_parser()
 
     def _look(self) -> None:
         """Close the connection if nothing came for long."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import httptools
@@ -9,6 +12,9 @@ import httptools
 MOST_BYTES: Final = 64 * 1024
 MOST_HEAD: Final = 8000
 MOST_HEADERS: Final = 64
+MOST_REMEMBERED: Final = 512
+"""Heads; a sender's own differ in the length of the body, so that few of them are ever read twice."""
+_END: Final = b"\r\n\r\n"
 _ODD: Final = frozenset(
     {
         b"transfer-encoding",
@@ -21,8 +27,18 @@ _ODD: Final = frozenset(
 )
 
 
-class _OddError(Exception):
-    """Nothing more needs to be read."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """What stands before the body; one that is remembered is the same object again."""
+
+    target: bytes
+    headers: Mapping[bytes, bytes]
+    """By names in small letters."""
+    length: int
+    """Bytes of the body."""
+
+
+_NONE: Final = Head(b"", {}, 0)
 
 
 class UsualRequest:
@@ -32,52 +48,81 @@ class UsualRequest:
     """
 
     def __init__(self) -> None:
-        self._parser = httptools.HttpRequestParser(self)
         self.begin()
 
     def begin(self) -> None:
-        self.target = b""
-        self.headers: dict[bytes, bytes] = {}
-        """By names in small letters."""
+        self.head = _NONE
+        """Told, unless it is odd, by the first bytes."""
+        self.body = b""
+        """Set when it is whole."""
         self.read = False
         """It is whole."""
         self.odd = False
         """It is not usual; nothing else that stands here counts then."""
         self._chunks: list[bytes] = []
-        self._size = 0
-        self._bodies: list[bytes] = []
-        self._body_size = 0
-        self._messages = 0
-        self._head_read = False
+        self._missing = 0
 
     @property
     def received(self) -> bytes:
         """All bytes of it so far."""
         return b"".join(self._chunks)
 
-    @property
-    def body(self) -> bytes:
-        return b"".join(self._bodies)
-
     def feed(self, chunk: bytes) -> None:
         """More bytes from the connection."""
         self._chunks.append(chunk)
-        self._size += len(chunk)
-        try:
-            self._parser.feed_data(chunk)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+        if self.head is _NONE:
+            size = chunk.find(_END) + len(_END)
+            head = _head(chunk[:size]) if size <= MOST_HEAD else None
+            if head is None:
+                self.odd = True
+                return
+            self.head = head
+            self._missing = size + head.length
+            self.odd = self._missing > MOST_BYTES
+        self._missing -= len(chunk)
+        if self._missing < 0:
             self.odd = True
-        head = self._size - self._body_size
-        if not self._head_read or self._size > MOST_BYTES or head > MOST_HEAD:
-            self.odd = True
+        elif self._missing == 0:
+            received = chunk if len(self._chunks) == 1 else self.received
+            self.body = received[len(received) - self.head.length :]
+            self.read = True
 
-    def forget_parser(self) -> None:
-        """Nothing is fed any more: parser and request, which know each other, are let go at once."""
-        del self._parser
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _head(received: bytes) -> Head | None:
+    """What the bytes say, up to the end of the empty line; None: it is not usual."""
+    reading = _Reading()
+    parser = httptools.HttpRequestParser(reading)
+    try:
+        parser.feed_data(received)
+    except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+        return None
+    headers = reading.headers
+    if (
+        not reading.whole
+        or parser.get_method() != b"POST"
+        or parser.get_http_version() != "1.1"
+        or headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
+        or b"host" not in headers
+    ):
+        return None
+    return Head(reading.target, headers, int(headers.get(b"content-length", b"0")))
+
+
+class _OddError(Exception):
+    """Nothing more needs to be read."""
+
+
+class _Reading:
+    """What the parser finds in a head."""
+
+    def __init__(self) -> None:
+        self.target = b""
+        self.headers: dict[bytes, bytes] = {}
+        self.whole = False
 
     def on_message_begin(self) -> None:
-        self._messages += 1
-        if self._messages > 1:
+        if self.whole:
             raise _OddError
 
     def on_url(self, target: bytes) -> None:
@@ -90,18 +135,7 @@ class UsualRequest:
         self.headers[key] = value
 
     def on_headers_complete(self) -> None:
-        self._head_read = True
-        if (
-            self._parser.get_method() != b"POST"
-            or self._parser.get_http_version() != "1.1"
-            or self.headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
-            or b"host" not in self.headers
-        ):
-            raise _OddError
+        self.whole = True
 
-    def on_body(self, body: bytes) -> None:
-        self._bodies.append(body)
-        self._body_size += len(body)
-
-    def on_message_complete(self) -> None:
-        self.read = True
+    def on_body(self, _body: bytes) -> None:
+        raise _OddError

@@ -154,7 +154,7 @@ async def _keep(
         customers = await _customers(connection, names, tenant, places.zone) if names else {}
         pairs = [(row, trigger) for row in matched for trigger in places.triggers[row.touchpoint]]
         return [
-            _invitation(new_id, places, events[row.place], row.journey, trigger, customers[row.customer], now)
+            _invitation(new_id, places, events[row.place], row, trigger, customers[row.customer], now)
             for new_id, (row, trigger) in zip(new_ids(len(pairs)), pairs, strict=True)
         ]
 
@@ -189,7 +189,7 @@ def _invitation(
     invitation_id: UUID,
     places: _Places,
     event: TouchpointEvent,
-    journey: str,
+    row: store.EventRow,
     trigger: Trigger,
     customer: _Customer,
     now: datetime,
@@ -213,7 +213,7 @@ def _invitation(
         source=event.source,
         event_id=event.id,
         customer_id=customer.customer_id,
-        journey=journey,
+        journey=row.journey,
         touchpoint=event.touchpoint,
         channel=event.channel or "",
         persona=persona,
@@ -229,6 +229,7 @@ def _invitation(
         ),
         reason=None if isinstance(decision, Planned) else decision.why,
         newcomer=customer.newcomer,
+        place=row.place,
     )
 
 

@@ -10,13 +10,15 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from surveys.store.columns import Columns, array_text
+
 if TYPE_CHECKING:
     from asyncpg import Record
 
     from surveys.store.hot_answers import type_connection
 
 
-class EventRow(msgspec.Struct, frozen=True, omit_defaults=True):
+class EventRow(msgspec.Struct, frozen=True):
     place: int
     """By which `keep_new_events` names it."""
     source: str
@@ -36,7 +38,7 @@ class EventRow(msgspec.Struct, frozen=True, omit_defaults=True):
     employee: str | None = None
 
 
-class InvitationRow(msgspec.Struct, frozen=True, omit_defaults=True):
+class InvitationRow(msgspec.Struct, frozen=True):
     invitation_id: UUID
     trigger: str
     source: str
@@ -55,6 +57,8 @@ class InvitationRow(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str | None = None
     newcomer: str | None = None
     """The company's own id of a customer who is not known yet; `customer_id` is to become theirs."""
+    place: int = 0
+    """Of the event, among those that are kept with it."""
 
 
 async def keep_new_events(
@@ -69,15 +73,20 @@ async def keep_new_events(
     """Insert and count what was never seen, and what is planned for it; newcomers are made, unlinked.
 
     One statement: all or nothing, also outside of a transaction. Returns the places of events that were there
-    before. Tests are counted nowhere. Each list goes as one JSON text: a driver's arrays take longer to pack.
-    Raises SerializationError if somebody else made one of the newcomers meanwhile.
+    before. Tests are counted nowhere.
+    Raises SerializationError if somebody else kept one of the events or made one of the newcomers meanwhile.
     """
     try:
         known: Sequence[int] = await connection.fetchval(
-            _KEEP_NEW_EVENTS, tenant, now, slot, _json(events).decode(), _json(invitations).decode()
+            _KEEP_NEW_EVENTS,
+            tenant,
+            now,
+            slot,
+            *_EVENTS.of(events),
+            *_INVITATIONS.of(invitations),
         )
     except asyncpg.UniqueViolationError as error:
-        if error.constraint_name == "uq_customer_tenant_id_external_id":
+        if error.constraint_name in ("pk_touchpoint_event", "uq_customer_tenant_id_external_id"):
             raise asyncpg.SerializationError("somebody else was faster") from None
         raise
     return known
@@ -87,16 +96,50 @@ async def plan_invitations(
     connection: type_connection, *, tenant: str, now: datetime, invitations: Sequence[InvitationRow]
 ) -> None:
     """One invitation for each trigger and event, whatever was decided; nobody is a newcomer."""
-    await connection.execute(_PLAN_INVITATIONS, tenant, now, _json(invitations).decode())
+    await connection.execute(_PLAN_INVITATIONS, tenant, now, *_INVITATIONS.of(invitations))
 
 
-_json = msgspec.json.Encoder().encode
-
-_GIVEN_INVITATIONS = """
-given (invitation_id uuid, trigger text, source text, event_id text, customer_id uuid, journey text,
-       touchpoint text, channel text, persona text, survey text, config_version int, recall jsonb,
-       status text, due_at timestamptz, expires_at timestamptz, reason text, newcomer text)
-"""
+_EVENTS = Columns(
+    {
+        "place": "int",
+        "source": "text",
+        "event_id": "text",
+        "body_hash": "bytea",
+        "journey": "text",
+        "touchpoint": "text",
+        "channel": "text",
+        "customer": "text",
+        "occurred_at": "timestamptz",
+        "outcome": "text",
+        "day": "date",
+        "attributes": "jsonb",
+        "instance": "text",
+        "location": "text",
+        "employee": "text",
+    }
+)
+_INVITATIONS = Columns(
+    {
+        "invitation_id": "uuid",
+        "trigger": "text",
+        "source": "text",
+        "event_id": "text",
+        "customer_id": "uuid",
+        "journey": "text",
+        "touchpoint": "text",
+        "channel": "text",
+        "persona": "text",
+        "survey": "text",
+        "config_version": "int",
+        "recall": "jsonb",
+        "status": "text",
+        "due_at": "timestamptz",
+        "expires_at": "timestamptz",
+        "reason": "text",
+        "newcomer": "text",
+        "place": "int",
+    }
+)
 
 _INVITE = """
 INSERT INTO invitation (tenant_id, created_at, invitation_id, trigger, source, event_id, customer_id, journey,
@@ -107,33 +150,36 @@ SELECT $1, $2, invitation_id, trigger, source, event_id, customer_id, journey, t
 """
 
 _PLAN_INVITATIONS = f"""
-{_INVITE} FROM json_to_recordset($3) AS {_GIVEN_INVITATIONS}
+{_INVITE} FROM ({_INVITATIONS.given(3)}) AS given
 ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 """
 
 _KEEP_NEW_EVENTS = f"""
 WITH arrived AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($4) AS arrived (
-        place int, source text, event_id text, body_hash text, journey text, touchpoint text, channel text,
-        customer text, occurred_at timestamptz, outcome text, day date, attributes jsonb, instance text,
-        location text, employee text)
+    {_EVENTS.given(4)}
+), known AS MATERIALIZED (
+    SELECT place FROM arrived WHERE (
+        SELECT true FROM touchpoint_event AS kept
+        WHERE kept.tenant_id = $1 AND kept.source = arrived.source AND kept.event_id = arrived.event_id
+        LIMIT 1
+    )
 ), testers AS MATERIALIZED (
     SELECT external_id FROM customer
     WHERE tenant_id = $1 AND external_id = ANY (ARRAY(SELECT customer FROM arrived)) AND test
-), new AS (
+), new AS MATERIALIZED (
+    SELECT *, CASE WHEN customer NOT IN (SELECT external_id FROM testers) THEN day END AS counts_on
+    FROM arrived WHERE place NOT IN (SELECT place FROM known)
+), kept AS (
     INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint, channel,
                                   customer, instance, location, employee, attributes, occurred_at, outcome,
                                   received_at, day)
-    SELECT $1, source, event_id, decode(body_hash, 'base64'), journey, touchpoint, channel, customer,
-           instance, location, employee, attributes, occurred_at, outcome, $2,
-           CASE WHEN customer NOT IN (SELECT external_id FROM testers) THEN day END
-    FROM arrived ORDER BY source, event_id
-    ON CONFLICT (tenant_id, source, event_id) DO NOTHING
-    RETURNING source, event_id, journey, touchpoint, channel, day, occurred_at
+    SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance, location,
+           employee, attributes, occurred_at, outcome, $2, counts_on
+    FROM new ORDER BY source, event_id
 ), counted AS (
-    SELECT journey, touchpoint, channel, day, count(*) AS n,
+    SELECT journey, touchpoint, channel, counts_on AS day, count(*) AS n,
            floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
-    FROM new WHERE day IS NOT NULL GROUP BY journey, touchpoint, channel, day
+    FROM new WHERE counts_on IS NOT NULL GROUP BY journey, touchpoint, channel, counts_on
 ), days AS (
     INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
     SELECT $1, journey, touchpoint, channel, day, $3, n, newest, 1
@@ -149,7 +195,8 @@ WITH arrived AS MATERIALIZED (
     SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
         changes = event_total.changes + 1
 ), planned AS MATERIALIZED (
-    SELECT given.* FROM json_to_recordset($5) AS {_GIVEN_INVITATIONS} JOIN new USING (source, event_id)
+    SELECT * FROM ({_INVITATIONS.given(4 + len(_EVENTS.types))}) AS given
+    WHERE place NOT IN (SELECT place FROM known)
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
     SELECT $1, customer_id, newcomer, 'unlinked', '{{}}', $2
@@ -159,7 +206,7 @@ WITH arrived AS MATERIALIZED (
     {_INVITE} FROM planned
     ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 )
-SELECT ARRAY(SELECT place FROM arrived WHERE (source, event_id) NOT IN (SELECT source, event_id FROM new))
+SELECT ARRAY(SELECT place FROM known)
 """  # noqa: S608
 
 
@@ -184,11 +231,11 @@ async def customers_by_external_id(
     connection: type_connection, *, tenant: str, names: Sequence[str]
 ) -> list[Record]:
     """Those of the named customers who are known."""
-    return await connection.fetch(_CUSTOMERS, tenant, _json(names).decode())
+    return await connection.fetch(_CUSTOMERS, tenant, array_text(names))
 
 
 _CUSTOMERS = """
-SELECT found.* FROM json_array_elements_text($2) AS named (external_id) CROSS JOIN LATERAL (
+SELECT found.* FROM unnest($2::text::text[]) AS named (external_id) CROSS JOIN LATERAL (
     SELECT customer_id, external_id, timezone, persona, attributes FROM customer
     WHERE tenant_id = $1 AND customer.external_id = named.external_id LIMIT 1
 ) AS found

@@ -25,8 +25,12 @@ def test_a_body_may_come_in_pieces(cuts: list[int]) -> None:
     places = [0, *sorted(cuts), len(BODY)]
     pieces = [BODY[first:last] for first, last in pairwise(places)]
     request = fed(HEAD + pieces[0], *filter(None, pieces[1:]))
-    assert (request.read, request.odd, request.target) == (True, False, b"/v1/events")
-    assert request.headers == {b"host": b"a", b"content-type": b"application/json", b"content-length": b"12"}
+    assert (request.read, request.odd, request.head.target) == (True, False, b"/v1/events")
+    assert request.head.headers == {
+        b"host": b"a",
+        b"content-type": b"application/json",
+        b"content-length": b"12",
+    }
     assert (request.body, request.received) == (BODY, HEAD + BODY)
 
 
@@ -39,6 +43,17 @@ def test_one_request_follows_the_other() -> None:
         request.feed(body[3:])
         assert (request.read, request.odd, request.body) == (True, False, body)
         request.begin()
+
+
+def test_a_head_that_comes_again_is_the_same_with_another_body() -> None:
+    first, again, longer = (
+        fed(HEAD + BODY),
+        fed(HEAD + BODY[::-1]),
+        fed(HEAD.replace(b"12", b"13") + BODY + b" "),
+    )
+    assert (again.head, again.body) == (first.head, BODY[::-1])
+    assert (longer.head.length, longer.body, longer.odd) == (13, BODY + b" ", False)
+    assert fed(HEAD + BODY + b" ").odd
 
 
 @pytest.mark.parametrize(
@@ -72,6 +87,13 @@ def test_one_request_follows_the_other() -> None:
         HEAD.replace(b"Host: a", b"\r\n".join([b"Host: a", *MANY])) + BODY,
         HEAD.replace(b"12", b"%d" % MOST_BYTES) + b"x" * MOST_BYTES,
         HEAD.replace(b"\r\n", b"\n") + BODY,
+        HEAD.replace(b"\r\n", b"\n")[:-1] + b"X: \r\n\r\n" + BODY,
+        HEAD[:-2] + b"\nX: 1\r\n\r\n" + BODY,
+        HEAD.replace(b"Content-Length: 12\r\n", b"") + BODY,
+        HEAD.replace(b"12", b"+12") + BODY,
+        HEAD.replace(b"12", b"1_2") + BODY,
+        HEAD.replace(b"12", b"12, 12") + BODY,
+        HEAD.replace(b"12", b"%d" % MOST_BYTES) + BODY,
         HEAD[:-2],
         HEAD[:20],
         HEAD + BODY + HEAD + BODY,

@@ -194,6 +194,28 @@ async def test_long_lists_that_two_writers_take_at_once_are_kept_and_counted_onc
     assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(3 * size,)]
 
 
+async def test_events_that_reach_two_replicas_twice_each_at_once_are_kept_once(company: Asked) -> None:
+    events = [event(number, customer=f"c-{number % 7}") for number in range(400)]
+    async with open_database(company.url) as one, open_database(company.url) as other:
+        replicas = [
+            Events(
+                database,
+                Configurations(database.engine),
+                clock=lambda: NOW,
+                planned=lambda: None,
+                slot_of=lambda _, slot=slot: slot,
+            )
+            for slot, database in enumerate((one, other))
+        ]
+        sent = [replica.record(company.tenant, [one]) for one in events for replica in replicas * 2]
+        found = [one for [one] in await asyncio.gather(*sent)]
+        for replica in replicas:
+            await replica.close()
+    assert [found.count(Accepted(2)), found.count(Duplicate())] == [400, 1200]
+    assert await broken_invariants(company.url, acknowledged=[("shop", one.id) for one in events]) == []
+    assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(400,)]
+
+
 async def test_a_repeat_among_new_events_plans_nothing_and_brings_nobody_back(company: Asked) -> None:
     await record(company, event(1))
     planned = await company.rows("SELECT * FROM invitation WHERE tenant_id = $1 ORDER BY trigger")

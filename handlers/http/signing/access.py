@@ -55,11 +55,12 @@ class KeyRing:
         self._clock = clock
         self._known: dict[str, tuple[float, ApiKey | None]] = {}
         self._proven: dict[bytes, tuple[float, ApiKey | None]] = {}
-        """What was shown and is proven, by its SHA-256."""
+        """What was shown and is proven."""
 
     async def key_of(self, bearer: str) -> ApiKey | None:
         """The live key that the text proves to hold, or None."""
-        proven = self.proven(bearer)
+        shown = shown_as(bearer)
+        proven = self.proven(shown)
         if proven is not None:
             return proven
         presented = take_apart(bearer)
@@ -75,16 +76,20 @@ class KeyRing:
             known = self._known[presented.key_id] = (self._clock(), key)
         if not proves(presented, known[1]):
             return None
-        self._proven[_shown(bearer)] = known
+        self._proven[shown] = known
         return known[1]
 
-    def proven(self, bearer: str) -> ApiKey | None:
-        """The key, if the text proved it within the last KEY_CACHED seconds; None: that is not known."""
-        found = self._proven.get(_shown(bearer))
+    def proven(self, shown: bytes) -> ApiKey | None:
+        """The key, if a text proved it within the last KEY_CACHED seconds; None: that is not known.
+
+        `shown`: `shown_as` of the text.
+        """
+        found = self._proven.get(shown)
         return found[1] if found is not None and self._clock() - found[0] <= KEY_CACHED else None
 
 
-def _shown(bearer: str) -> bytes:
+def shown_as(bearer: str) -> bytes:
+    """By what a text that was shown is remembered: its SHA-256."""
     return sha256(bearer.encode("utf-8", "surrogateescape")).digest()
 
 
