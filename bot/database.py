@@ -19,6 +19,7 @@ from migrations import upgrade
 T = TypeVar("T")
 
 TRIES: Final = 5
+MOST_RACES: Final = 50
 
 _PASSING: Final = (
     asyncpg.PostgresConnectionError,
@@ -109,14 +110,20 @@ def is_passing(error: BaseException) -> bool:
 
 
 async def retried(use_case: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T:
-    """Run a use case whole, again after a passing fault; it must have no effect but its transaction."""
-    for attempt in range(1, tries + 1):
+    """Run a use case whole, again after a passing fault; it must have no effect but its transaction.
+
+    A race that was lost is no fault: who won it is done, so that it is run again at once.
+    """
+    attempt, races = 1, 0
+    while True:
         try:
             return await use_case()
+        except asyncpg.SerializationError:
+            races += 1
+            if races == MOST_RACES:
+                raise
         except Exception as error:
             if attempt == tries or not is_passing(error):
                 raise
-            if isinstance(error, asyncpg.SerializationError):
-                continue  # Somebody else was faster, and is done.
             await asyncio.sleep(min(2.0, 0.05 * 2**attempt) * (0.5 + random.random()))  # noqa: S311
-    raise AssertionError("unreachable")
+            attempt += 1

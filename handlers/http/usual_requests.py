@@ -13,7 +13,9 @@ MOST_BYTES: Final = 64 * 1024
 MOST_HEAD: Final = 8000
 MOST_HEADERS: Final = 64
 MOST_REMEMBERED: Final = 512
-"""Heads; a sender's own differ in the length of the body, so that few of them are ever read twice."""
+"""Heads: those of most senders differ in the length of the body at most, so few need to be read again."""
+_LONGEST_LENGTH: Final = 10
+"""Digits."""
 _END: Final = b"\r\n\r\n"
 _ODD: Final = frozenset(
     {
@@ -71,8 +73,9 @@ class UsualRequest:
         """More bytes from the connection."""
         self._chunks.append(chunk)
         if self.head is _NONE:
-            size = chunk.find(_END) + len(_END)
-            head = _head(chunk[:size]) if size <= MOST_HEAD else None
+            end = chunk.find(_END)
+            size = end + len(_END)
+            head = _head(chunk[:size]) if end >= 0 and size <= MOST_HEAD else None
             if head is None:
                 self.odd = True
                 return
@@ -98,15 +101,17 @@ def _head(received: bytes) -> Head | None:
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):
         return None
     headers = reading.headers
+    length = headers.get(b"content-length", b"0")
     if (
         not reading.whole
+        or len(length) > _LONGEST_LENGTH
         or parser.get_method() != b"POST"
         or parser.get_http_version() != "1.1"
         or headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
         or b"host" not in headers
     ):
         return None
-    return Head(reading.target, headers, int(headers.get(b"content-length", b"0")))
+    return Head(reading.target, headers, int(length))
 
 
 class _OddError(Exception):

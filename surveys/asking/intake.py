@@ -108,7 +108,8 @@ async def record_touchpoints(
 ) -> list[Recorded]:
     """What became of each event, in order; all are kept or none, by one statement that needs no transaction.
 
-    Raises SerializationError if somebody else made a newcomer meanwhile, who is to be asked as what they are.
+    Raises SerializationError if somebody else kept one of them or made a newcomer meanwhile, who is to be
+    asked as what they are.
     `slot` is where this replica counts them.
     """
     places = _places_of(configuration)

@@ -17,7 +17,7 @@ class Columns:
     """The columns of rows that a statement is given."""
 
     types: Mapping[str, str]
-    """SQL type by name; jsonb for objects. In the order of the rows' fields."""
+    """SQL type by name; jsonb for objects, which are never None. In the order of the rows' fields."""
 
     def given(self, first: int) -> str:
         """What selects the rows; the columns are the parameters from $`first` on."""
@@ -47,7 +47,7 @@ def _reading(kind: str, place: int) -> str:
 def array_text(values: Sequence[Any]) -> str:
     """The text of a PostgreSQL array of texts, or of values that JSON writes as it does; None is NULL.
 
-    Where JSON escapes nothing, only the brackets differ.
+    Only texts may hold what JSON escapes; where it escapes nothing, only the brackets differ.
     """
     packed = _json(values)
     if b"\\" not in packed:

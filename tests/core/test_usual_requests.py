@@ -91,6 +91,7 @@ def test_a_head_that_comes_again_is_the_same_with_another_body() -> None:
         HEAD[:-2] + b"\nX: 1\r\n\r\n" + BODY,
         HEAD.replace(b"Content-Length: 12\r\n", b"") + BODY,
         HEAD.replace(b"12", b"+12") + BODY,
+        HEAD.replace(b"12", b"12".zfill(5000)) + BODY,
         HEAD.replace(b"12", b"1_2") + BODY,
         HEAD.replace(b"12", b"12, 12") + BODY,
         HEAD.replace(b"12", b"%d" % MOST_BYTES) + BODY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta, timezone
 from hashlib import sha256
 from typing import Any
@@ -178,6 +179,22 @@ async def test_the_same_events_from_four_senders_at_once_are_kept_once(company: 
     assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(60,)]
     assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(5,)]
     assert await broken_invariants(company.url, acknowledged=[("shop", one.id) for one in events]) == []
+
+
+async def test_two_who_send_the_same_in_another_order_never_wait_for_each_other(company: Asked) -> None:
+    async def send(connection: asyncpg.Connection[asyncpg.Record], batch: list[TouchpointEvent]) -> None:
+        with suppress(asyncpg.SerializationError):
+            await intake.record_touchpoints(
+                connection, batch, tenant=company.tenant, configuration=company.configuration, now=NOW
+            )
+
+    other = await asyncpg.connect(company.url)
+    for turn in range(60):
+        batch = [event(number, customer=f"c-{number}") for number in range(turn * 40, turn * 40 + 40)]
+        await asyncio.gather(send(company.connection, batch), send(other, batch[::-1]))
+    await other.close()
+    assert await company.rows("SELECT count(*) FROM touchpoint_event WHERE tenant_id = $1") == [(2400,)]
+    assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(4800,)]
 
 
 async def test_long_lists_that_two_writers_take_at_once_are_kept_and_counted_once(company: Asked) -> None:
