@@ -208,9 +208,9 @@ WITH arrived AS MATERIALIZED (
 )
 SELECT ARRAY(SELECT place FROM known)
 """  # noqa: S608
-"""Each table is written in an order of its own: whoever writes the same waits, and waits for nobody in a ring.
+"""Rows of each table are written in its own order, so that no two who write the same wait for each other.
 
-What is written last here is written first, if PostgreSQL keeps its habit: a lost race costs no more than that.
+What stands last is written first, if PostgreSQL keeps its habit: then a lost race wastes nothing else.
 """
 
 
