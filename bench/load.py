@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import select
-import socket
 import sys
 import tempfile
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import msgspec
+import uvloop
 
 
 class Load(msgspec.Struct):
@@ -44,113 +44,108 @@ class Told(msgspec.Struct):
         return sum(self.statuses.values()) / self.seconds
 
 
-class _Connection:
-    """One request after the other."""
-
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.setblocking(False)
+class _Connection(asyncio.Protocol):
+    def __init__(self, run: _Run) -> None:
+        self._run = run
+        self._transport: asyncio.Transport | None = None
+        self._began = 0.0
         self._got = b""
-        self._left = b""
-        self.number = self._socket.fileno()
-        self.due = 0.0
-        """When the last request was."""
 
-    def send(self, request: bytes, due: float) -> bool:
-        """Whether something is left, to be sent when there is room."""
-        self.due = due
-        self._left = request
-        return self.send_more()
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
 
-    def send_more(self) -> bool:
-        try:
-            sent = self._socket.send(self._left)
-        except BlockingIOError:
-            sent = 0
-        self._left = self._left[sent:]
-        return bool(self._left)
+    def send(self, request: bytes, began: float) -> None:
+        assert self._transport is not None
+        self._began = began
+        self._transport.write(request)
 
-    def receive(self) -> int | None:
-        """The status, once the answer is whole. Raises ConnectionError."""
-        chunk = self._socket.recv(256 * 1024)
-        if not chunk:
-            raise ConnectionError("the server closed a connection")
+    def data_received(self, chunk: bytes) -> None:
         got = self._got + chunk if self._got else chunk
         end = got.find(b"\r\n\r\n")
-        if end >= 0:
-            at = got.find(b"Content-Length: ")
-            length = int(got[at + 16 : got.find(b"\r", at)]) if 0 <= at < end else 0
-            if len(got) >= end + 4 + length:
-                self._got = b""
-                return int(got[9:12])
-        self._got = got
-        return None
+        if end < 0:
+            self._got = got
+            return
+        at = got.find(b"Content-Length: ")
+        length = int(got[at + 16 : got.find(b"\r", at)]) if 0 <= at < end else 0
+        if len(got) < end + 4 + length:
+            self._got = got
+            return
+        self._got = b""
+        self._run.answered(self, int(got[9:12]), self._began)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        self._run.lost()
 
 
 class _Run:
-    """A bare loop over the sockets: whoever sends shares the cores with whom it measures."""
-
     def __init__(self, load: Load, requests: Sequence[bytes]) -> None:
-        self._rate = load.rate
+        self._load = load
         self._requests = deque(requests)
         self._count = len(requests)
-        self._connections = {
-            one.number: one for one in (_Connection(load.port) for _ in range(load.connections))
-        }
-        self._free = deque(self._connections.values())
-        self._poll = select.epoll()
-        for number in self._connections:
-            self._poll.register(number, select.EPOLLIN)
+        self._free: deque[_Connection] = deque()
+        self._due: deque[float] = deque()
+        self._done = asyncio.get_running_loop().create_future()
         self._latencies: list[float] = []
         self._answered: list[float] = []
         self._statuses: Counter[int] = Counter()
+        self._began = 0.0
 
-    def run(self) -> Told:
-        began = time.monotonic()
-        while len(self._latencies) < self._count:
-            for number, event in self._poll.poll(self._send_what_is_due(began)):
-                connection = self._connections[number]
-                if event & select.EPOLLOUT and not connection.send_more():
-                    self._poll.modify(number, select.EPOLLIN)
-                if event & ~select.EPOLLOUT:
-                    self._receive(connection, began)
+    async def run(self) -> Told:
+        loop = asyncio.get_running_loop()
+        for _ in range(self._load.connections):
+            _, connection = await loop.create_connection(
+                lambda: _Connection(self), "127.0.0.1", self._load.port
+            )
+            self._free.append(connection)
+        self._began = time.monotonic()
+        if self._load.rate is None:
+            for connection in list(self._free):
+                if self._requests:
+                    connection.send(self._requests.popleft(), time.monotonic())
+        else:
+            await self._by_the_clock(self._load.rate)
+        await self._done
+        seconds = time.monotonic() - self._began
         ordered = sorted(self._latencies)
         return Told(
-            time.monotonic() - began,
+            seconds,
             dict(self._statuses),
             ordered[len(ordered) // 2] * 1000,
             ordered[int(len(ordered) * 0.99)] * 1000,
-            began,
-            self._answered,
+            self._began,
+            self._answered if self._load.rate is not None else [],
         )
 
-    def _send_what_is_due(self, began: float) -> float | None:
-        """Seconds until more is due, if any is while a connection is free."""
-        while self._requests and self._free:
-            now = time.monotonic()
-            due = now if self._rate is None else began + (self._count - len(self._requests)) / self._rate
-            if due > now:
-                return due - now
-            self._send(self._free.popleft(), due)
-        return None
+    async def _by_the_clock(self, rate: float) -> None:
+        sent = 0
+        while sent < self._count:
+            elapsed = time.monotonic() - self._began
+            while sent < self._count and sent / rate <= elapsed:
+                self._due.append(self._began + sent / rate)
+                sent += 1
+            self._pump()
+            await asyncio.sleep(max(0.0, sent / rate - (time.monotonic() - self._began)))
 
-    def _send(self, connection: _Connection, due: float) -> None:
-        if connection.send(self._requests.popleft(), due):
-            self._poll.modify(connection.number, select.EPOLLIN | select.EPOLLOUT)
+    def _pump(self) -> None:
+        while self._due and self._free:
+            self._free.popleft().send(self._requests.popleft(), self._due.popleft())
 
-    def _receive(self, connection: _Connection, began: float) -> None:
-        status = connection.receive()
-        if status is None:
-            return
+    def answered(self, connection: _Connection, status: int, began: float) -> None:
         now = time.monotonic()
-        self._latencies.append(now - connection.due)
+        self._latencies.append(now - began)
         self._statuses[status] += 1
-        if self._rate is not None:
-            self._answered.append(now - began)
+        if self._load.rate is not None:
+            self._answered.append(now - self._began)
             self._free.append(connection)
+            self._pump()
         elif self._requests:
-            self._send(connection, now)
+            connection.send(self._requests.popleft(), now)
+        if len(self._latencies) == self._count and not self._done.done():
+            self._done.set_result(None)
+
+    def lost(self) -> None:
+        if not self._done.done():
+            self._done.set_exception(ConnectionError("the server closed a connection"))
 
 
 def post(path: str, body: bytes, headers: Sequence[tuple[str, str]] = ()) -> bytes:
@@ -188,9 +183,14 @@ async def fire(
     return msgspec.json.decode(output, type=Told)
 
 
+async def _main(load: Load, requests: Sequence[bytes]) -> None:
+    told = await _Run(load, requests).run()
+    sys.stdout.buffer.write(msgspec.json.encode(told))
+
+
 if __name__ == "__main__":
     # Senders have machines of their own: here they take turns with whom they ask, and never cut them short.
     os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Load)
     prebuilt = msgspec.msgpack.decode(Path(asked.file).read_bytes(), type=list[bytes])
-    sys.stdout.buffer.write(msgspec.json.encode(_Run(asked, prebuilt).run()))
+    uvloop.run(_main(asked, prebuilt))
