@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 TRIES: Final = 5
 MOST_RACES: Final = 50
+"""That one use case may lose in turn."""
 
 _PASSING: Final = (
     asyncpg.PostgresConnectionError,
@@ -109,7 +110,7 @@ def is_passing(error: BaseException) -> bool:
     return isinstance(error, _PASSING)
 
 
-async def retried(use_case: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T:
+async def retried(use_case: Callable[[], Awaitable[T]]) -> T:
     """Run a use case whole, again after a passing fault; it must have no effect but its transaction.
 
     A race that was lost is no fault: who won it is done, so that it is run again at once.
@@ -123,7 +124,7 @@ async def retried(use_case: Callable[[], Awaitable[T]], *, tries: int = TRIES) -
             if races == MOST_RACES:
                 raise
         except Exception as error:
-            if attempt == tries or not is_passing(error):
+            if attempt == TRIES or not is_passing(error):
                 raise
             await asyncio.sleep(min(2.0, 0.05 * 2**attempt) * (0.5 + random.random()))  # noqa: S311
             attempt += 1

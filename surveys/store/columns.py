@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Any, Final, get_args, get_origin
+from uuid import UUID
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import astuple, fields
 
 _json = msgspec.json.Encoder().encode
 
+_KINDS: Final[Mapping[type, str]] = {
+    int: "bigint",
+    str: "text",
+    bool: "boolean",
+    bytes: "bytea",
+    UUID: "uuid",
+    datetime: "timestamptz",
+    date: "date",
+    Mapping: "jsonb",
+}
 
-@dataclass(frozen=True, slots=True)
+
 class Columns:
-    """The columns of rows that a statement is given."""
+    """The fields of a row type as columns of rows that a statement is given."""
 
-    types: Mapping[str, str]
-    """SQL type by name; jsonb for objects, which are never None. In the order of the rows' fields."""
+    def __init__(self, row_type: type[msgspec.Struct]) -> None:
+        """Each field is of one of the types above or None, but for objects, which are never None."""
+        self._kinds = {field.name: _kind(field.type) for field in fields(row_type)}
+
+    def __len__(self) -> int:
+        return len(self._kinds)
 
     def given(self, first: int) -> str:
         """What selects the rows; the columns are the parameters from $`first` on."""
         read = (
             f"{_reading(kind, place)} AS {name}"
-            for place, (name, kind) in enumerate(self.types.items(), first)
+            for place, (name, kind) in enumerate(self._kinds.items(), first)
         )
         return f"SELECT {', '.join(read)}"
 
     def of(self, rows: Sequence[msgspec.Struct]) -> list[str]:
         """The parameters."""
-        values = zip(*map(astuple, rows), strict=True) if rows else ((),) * len(self.types)
+        values = zip(*map(astuple, rows), strict=True) if rows else ((),) * len(self)
         return [
             _json(column).decode() if kind == "jsonb" else array_text(column)
-            for column, kind in zip(values, self.types.values(), strict=True)
+            for column, kind in zip(values, self._kinds.values(), strict=True)
         ]
+
+
+def _kind(annotated: Any) -> str:
+    origin = get_origin(annotated)
+    if origin is UnionType:
+        return _kind(next(one for one in get_args(annotated) if one is not NoneType))
+    return _KINDS[origin or annotated]
 
 
 def _reading(kind: str, place: int) -> str:

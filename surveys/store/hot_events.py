@@ -99,47 +99,7 @@ async def plan_invitations(
     await connection.execute(_PLAN_INVITATIONS, tenant, now, *_INVITATIONS.of(invitations))
 
 
-_EVENTS = Columns(
-    {
-        "place": "int",
-        "source": "text",
-        "event_id": "text",
-        "body_hash": "bytea",
-        "journey": "text",
-        "touchpoint": "text",
-        "channel": "text",
-        "customer": "text",
-        "occurred_at": "timestamptz",
-        "outcome": "text",
-        "day": "date",
-        "attributes": "jsonb",
-        "instance": "text",
-        "location": "text",
-        "employee": "text",
-    }
-)
-_INVITATIONS = Columns(
-    {
-        "invitation_id": "uuid",
-        "trigger": "text",
-        "source": "text",
-        "event_id": "text",
-        "customer_id": "uuid",
-        "journey": "text",
-        "touchpoint": "text",
-        "channel": "text",
-        "persona": "text",
-        "survey": "text",
-        "config_version": "int",
-        "recall": "jsonb",
-        "status": "text",
-        "due_at": "timestamptz",
-        "expires_at": "timestamptz",
-        "reason": "text",
-        "newcomer": "text",
-        "place": "int",
-    }
-)
+_EVENTS, _INVITATIONS = Columns(EventRow), Columns(InvitationRow)
 
 _INVITE = """
 INSERT INTO invitation (tenant_id, created_at, invitation_id, trigger, source, event_id, customer_id, journey,
@@ -188,7 +148,7 @@ WITH arrived AS MATERIALIZED (
     SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
         changes = event_total.changes + 1
 ), planned AS MATERIALIZED (
-    SELECT * FROM ({_INVITATIONS.given(4 + len(_EVENTS.types))}) AS given
+    SELECT * FROM ({_INVITATIONS.given(4 + len(_EVENTS))}) AS given
     WHERE place NOT IN (SELECT place FROM known)
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
