@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,7 +14,7 @@ from bot.configurations import Configurations
 from bot.database import Database, retried
 from bot.slots import SLOTS
 from surveys.asking import intake
-from surveys.asking.intake import Accepted, Recorded
+from surveys.asking.intake import Accepted, Habit, Recorded
 from surveys.facts import TouchpointEvent
 
 SOON: Final = timedelta(seconds=1)
@@ -43,6 +44,7 @@ class Events:
         self._planned = planned
         self._slot_of = slot_of
         self._crew = Crew(WRITERS)
+        self._habits: defaultdict[str, Habit] = defaultdict(Habit)
         self._writers: dict[str, Batcher[Sequence[TouchpointEvent], Sequence[Recorded]]] = {}
 
     def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> asyncio.Future[Sequence[Recorded]]:
@@ -75,6 +77,7 @@ class Events:
                 configuration=configuration,
                 now=self._clock(),
                 slot=first_slot + self._slot_of(tenant),
+                habit=self._habits[tenant],
             )
         failpoints.reached("events.after_commit")
         soon = {trigger.touchpoint for trigger in configuration.triggers if trigger.delay <= SOON}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -43,8 +43,6 @@ class Rejected(msgspec.Struct, frozen=True):
 
 
 Recorded = Accepted | Duplicate | Conflict | Rejected
-
-_attributes = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +84,23 @@ def _places_of(configuration: Configuration) -> _Places:
     )
 
 
-class _Customer(msgspec.Struct, frozen=True):
-    """What planning needs to know of a customer."""
+@dataclass(slots=True)
+class Habit:
+    """What a company's customers were like the last time."""
 
-    customer_id: UUID
-    newcomer: str | None
-    """The company's own id, if nobody is known by it yet."""
-    zone: ZoneInfo
-    persona: str | None
-    attributes: Mapping[str, Any]
+    has_facts: bool = False
+    """Something that a plan may depend on was stored of one of them."""
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    """What is stored of a customer that a plan may depend on."""
+
+    timezone: str | None = None
+    persona: str | None = None
+    attributes: Mapping[str, Any] = {}
+
+
+_UNKNOWN: Final = _Facts()
 
 
 async def record_touchpoints(
@@ -105,12 +111,13 @@ async def record_touchpoints(
     configuration: Configuration,
     now: datetime,
     slot: int = 0,
+    habit: Habit | None = None,
 ) -> list[Recorded]:
     """What became of each event, in order; all are kept or none, by one statement that needs no transaction.
 
     Raises SerializationError if somebody else kept one of them or made a newcomer meanwhile, who is to be
     asked as what they are.
-    `slot` is where this replica counts them.
+    `slot` is where this replica counts them; `habit` is kept up for the next time.
     """
     places = _places_of(configuration)
     recorded: list[Recorded] = []
@@ -127,7 +134,7 @@ async def record_touchpoints(
             rows.append(_event_row(places, place, event, journey))
         else:
             repeated.append(place)
-    known = await _keep(connection, rows, events, tenant, places, now, slot) if rows else ()
+    known = await _keep(connection, rows, events, tenant, places, now, slot, habit or Habit()) if rows else ()
     hashes = {key: events[place].body_hash for key, place in first.items()} if repeated or known else {}
     if known:
         keys = [(events[place].source, events[place].id) for place in known]
@@ -147,43 +154,54 @@ async def _keep(
     places: _Places,
     now: datetime,
     slot: int,
+    habit: Habit,
 ) -> Sequence[int]:
-    """Keep what is new and plan an invitation for each trigger on it; the places of what was known."""
+    """Keep what is new and plan an invitation for each trigger on it; the places of what was known.
 
-    async def planned(matched: Sequence[store.EventRow]) -> list[store.InvitationRow]:
-        names = {row.customer for row in matched}
-        customers = await _customers(connection, names, tenant, places.zone) if names else {}
-        pairs = [(row, trigger) for row in matched for trigger in places.triggers[row.touchpoint]]
-        return [
-            _invitation(new_id, places, events[row.place], row, trigger, customers[row.customer], now)
+    Of most companies' customers nothing is stored that a plan depends on: the statement that keeps all finds
+    out, and what was planned in vain is planned again. Of others' they are looked at first.
+    """
+    pairs = [(row, trigger) for row in rows for trigger in places.triggers.get(row.touchpoint, ())]
+    names = {row.customer for row, _ in pairs}
+    newcomers = dict(zip(names, new_ids(len(names)), strict=True))
+    facts: dict[str, _Facts] = {}
+    others: Collection[str] = names if habit.has_facts else ()
+    while True:
+        if others:
+            facts |= await _facts(connection, tenant, others)
+        invitations = [
+            _invitation(
+                new_id,
+                places,
+                events[row.place],
+                row,
+                trigger,
+                newcomers[row.customer],
+                facts.get(row.customer, _UNKNOWN),
+                now,
+            )
             for new_id, (row, trigger) in zip(new_ids(len(pairs)), pairs, strict=True)
         ]
-
-    matched = [row for row in rows if row.touchpoint in places.triggers]
-    return await store.keep_new_events(
-        connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=await planned(matched)
-    )
-
-
-async def _customers(
-    connection: type_connection, names: Collection[str], tenant: str, company_zone: ZoneInfo
-) -> Mapping[str, _Customer]:
-    """By name, known or not."""
-    known = {
-        row["external_id"]: _Customer(
-            row["customer_id"],
-            None,
-            zone_of(row["timezone"], company_zone.key),
-            row["persona"],
-            _attributes(row["attributes"]),
+        kept = await store.keep_new_events(
+            connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=invitations
         )
-        for row in await store.customers_by_external_id(connection, tenant=tenant, names=list(names))
+        if not kept.others:
+            if names:
+                habit.has_facts = bool(facts)
+            return kept.known
+        others = kept.others
+
+
+async def _facts(connection: type_connection, tenant: str, names: Collection[str]) -> Mapping[str, _Facts]:
+    """By name; only of customers of whom there are any."""
+    rows = await store.customers_with_facts(connection, tenant=tenant, names=list(names))
+    return {
+        row["external_id"]: _Facts(row["timezone"], row["persona"], _attributes(row["attributes"]))
+        for row in rows
     }
-    newcomers = [name for name in names if name not in known]
-    return known | {
-        name: _Customer(new_id, name, company_zone, None, {})
-        for name, new_id in zip(newcomers, new_ids(len(newcomers)), strict=True)
-    }
+
+
+_attributes = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def _invitation(
@@ -192,19 +210,19 @@ def _invitation(
     event: TouchpointEvent,
     row: store.EventRow,
     trigger: Trigger,
-    customer: _Customer,
+    newcomer_id: UUID,
+    facts: _Facts,
     now: datetime,
 ) -> store.InvitationRow:
     configuration = places.configuration
-    attributes = {**customer.attributes, **event.attributes}
-    persona = customer.persona or persona_of(configuration, attributes) or ""
+    persona = facts.persona or persona_of(configuration, {**facts.attributes, **event.attributes}) or ""
     decision = plan(
         event,
         trigger,
-        zone=customer.zone,
+        zone=zone_of(facts.timezone, places.zone.key),
         company_zone=places.zone,
         quiet=configuration.quiet,
-        attributes={**customer.attributes, "persona": persona},
+        attributes={**facts.attributes, "persona": persona},
         now=now,
     )
     planned = isinstance(decision, Planned)
@@ -213,7 +231,7 @@ def _invitation(
         trigger=trigger.key,
         source=event.source,
         event_id=event.id,
-        customer_id=customer.customer_id,
+        customer_id=newcomer_id,
         journey=row.journey,
         touchpoint=event.touchpoint,
         channel=event.channel or "",
@@ -229,7 +247,8 @@ def _invitation(
             else event.occurred_at + trigger.delay + trigger.freshness
         ),
         reason=None if isinstance(decision, Planned) else decision.why,
-        newcomer=customer.newcomer,
+        customer=row.customer,
+        facts_known=facts is not _UNKNOWN,
         place=row.place,
     )
 

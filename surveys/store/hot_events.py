@@ -55,10 +55,19 @@ class InvitationRow(msgspec.Struct, frozen=True):
     due_at: datetime
     expires_at: datetime
     reason: str | None = None
-    newcomer: str | None = None
-    """The company's own id of a customer who is not known yet; `customer_id` is to become theirs."""
+    customer: str | None = None
+    """The company's own id of the customer; `customer_id` is to become that of a newcomer."""
+    facts_known: bool = True
+    """False: planned as for somebody of whom nothing is stored but their ids."""
     place: int | None = None
     """That of the event that is kept with it; None: it is planned alone."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    known: Sequence[int]
+    """Places of the events that were there before."""
+    others: Sequence[str]
+    """Customers who were planned for as if nothing were stored of them: if there is one, nothing is kept."""
 
 
 async def keep_new_events(
@@ -69,15 +78,14 @@ async def keep_new_events(
     slot: int,
     events: Sequence[EventRow],
     invitations: Sequence[InvitationRow],
-) -> Sequence[int]:
+) -> Kept:
     """Insert and count what was never seen, and what is planned for it; newcomers are made, unlinked.
 
-    One statement: all or nothing, also outside of a transaction. Returns the places of events that were there
-    before. Tests are counted nowhere.
+    One statement: all or nothing, also outside of a transaction. Tests are counted nowhere.
     Raises SerializationError if somebody else kept one of the events or made one of the newcomers meanwhile.
     """
     try:
-        known: Sequence[int] = await connection.fetchval(
+        [(known, others)] = await connection.fetch(
             _KEEP_NEW_EVENTS,
             tenant,
             now,
@@ -89,13 +97,13 @@ async def keep_new_events(
         if error.constraint_name in ("pk_touchpoint_event", "uq_customer_tenant_id_external_id"):
             raise asyncpg.SerializationError("somebody else was faster") from None
         raise
-    return known
+    return Kept(known, others)
 
 
 async def plan_invitations(
     connection: type_connection, *, tenant: str, now: datetime, invitations: Sequence[InvitationRow]
 ) -> None:
-    """One invitation for each trigger and event, whatever was decided; nobody is a newcomer."""
+    """One invitation for each trigger and event, whatever was decided; customers are told by their ids."""
     await connection.execute(_PLAN_INVITATIONS, tenant, now, *_INVITATIONS.of(invitations))
 
 
@@ -105,30 +113,41 @@ _INVITE = """
 INSERT INTO invitation (tenant_id, created_at, invitation_id, trigger, source, event_id, customer_id, journey,
                         touchpoint, channel, persona, survey, config_version, recall, status, reason, due_at,
                         expires_at)
-SELECT $1, $2, invitation_id, trigger, source, event_id, customer_id, journey, touchpoint, channel, persona,
+SELECT $1, $2, invitation_id, trigger, source, event_id, {whom}, journey, touchpoint, channel, persona,
        survey, config_version, recall, status, reason, due_at, expires_at
 """
 
+_HAS_FACTS = "(timezone IS NOT NULL OR persona IS NOT NULL OR attributes <> '{}')"
+
 _PLAN_INVITATIONS = f"""
-{_INVITE} FROM ({_INVITATIONS.given(3)}) AS given ORDER BY trigger, source, event_id
+{_INVITE.format(whom="customer_id")} FROM ({_INVITATIONS.given(3)}) AS given
+ORDER BY trigger, source, event_id
 ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 """
 
 _KEEP_NEW_EVENTS = f"""
 WITH arrived AS MATERIALIZED (
-    {_EVENTS.given(4)}
-), known AS MATERIALIZED (
-    SELECT place FROM arrived WHERE (
+    SELECT *, (
         SELECT true FROM touchpoint_event AS kept
-        WHERE kept.tenant_id = $1 AND kept.source = arrived.source AND kept.event_id = arrived.event_id
+        WHERE kept.tenant_id = $1 AND kept.source = given.source AND kept.event_id = given.event_id
         LIMIT 1
-    )
+    ) AS known
+    FROM ({_EVENTS.given(4)}) AS given
 ), testers AS MATERIALIZED (
     SELECT external_id FROM customer
     WHERE tenant_id = $1 AND external_id = ANY (ARRAY(SELECT customer FROM arrived)) AND test
+), named AS MATERIALIZED (
+    SELECT given.*, stored_id, has_facts
+    FROM ({_INVITATIONS.given(4 + len(_EVENTS))}) AS given LEFT JOIN LATERAL (
+        SELECT customer_id AS stored_id, {_HAS_FACTS} AS has_facts FROM customer
+        WHERE tenant_id = $1 AND external_id = given.customer LIMIT 1
+    ) AS stored ON true
+    WHERE place NOT IN (SELECT place FROM arrived WHERE known)
+), others AS MATERIALIZED (
+    SELECT customer FROM named WHERE has_facts AND NOT facts_known
 ), new AS MATERIALIZED (
     SELECT *, CASE WHEN customer NOT IN (SELECT external_id FROM testers) THEN day END AS counts_on
-    FROM arrived WHERE place NOT IN (SELECT place FROM known)
+    FROM arrived WHERE known IS NULL AND NOT EXISTS (SELECT FROM others)
 ), counted AS (
     SELECT journey, touchpoint, channel, counts_on AS day, count(*) AS n,
            floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
@@ -147,16 +166,18 @@ WITH arrived AS MATERIALIZED (
     ON CONFLICT (tenant_id, journey, touchpoint, channel, slot) DO UPDATE
     SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
         changes = event_total.changes + 1
-), planned AS MATERIALIZED (
-    SELECT * FROM ({_INVITATIONS.given(4 + len(_EVENTS))}) AS given
-    WHERE place NOT IN (SELECT place FROM known)
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
-    SELECT $1, customer_id, newcomer, 'unlinked', '{{}}', $2
-    FROM (SELECT DISTINCT newcomer, customer_id FROM planned WHERE newcomer IS NOT NULL) AS newcomers
-    ORDER BY newcomer
+    SELECT $1, customer_id, customer, 'unlinked', '{{}}', $2
+    FROM (
+        SELECT DISTINCT customer, customer_id FROM named
+        WHERE stored_id IS NULL AND NOT EXISTS (SELECT FROM others)
+    ) AS newcomers
+    ORDER BY customer
 ), invited AS (
-    {_INVITE} FROM planned ORDER BY trigger, source, event_id
+    {_INVITE.format(whom="coalesce(stored_id, customer_id)")} FROM named
+    WHERE NOT EXISTS (SELECT FROM others)
+    ORDER BY trigger, source, event_id
     ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 ), kept AS (
     INSERT INTO touchpoint_event (tenant_id, source, event_id, body_hash, journey, touchpoint, channel,
@@ -166,11 +187,30 @@ WITH arrived AS MATERIALIZED (
            employee, attributes, occurred_at, outcome, $2, counts_on
     FROM new ORDER BY source, event_id
 )
-SELECT ARRAY(SELECT place FROM known)
+SELECT ARRAY(SELECT place FROM arrived WHERE known), ARRAY(SELECT customer FROM others)
 """  # noqa: S608
 """Rows of each table are written in its own order, so that no two who write the same wait for each other.
 
 What stands last is written first, if PostgreSQL keeps its habit: then a lost race wastes nothing else.
+"""
+
+
+async def customers_with_facts(
+    connection: type_connection, *, tenant: str, names: Sequence[str]
+) -> list[Record]:
+    """Those of the named customers of whom more than ids is stored."""
+    return await connection.fetch(_CUSTOMERS_WITH_FACTS, tenant, array_text(names))
+
+
+_CUSTOMERS_WITH_FACTS = f"""
+SELECT found.* FROM unnest($2::text::text[]) AS named (external_id) CROSS JOIN LATERAL (
+    SELECT external_id, timezone, persona, attributes, {_HAS_FACTS} AS has_facts FROM customer
+    WHERE tenant_id = $1 AND customer.external_id = named.external_id LIMIT 1
+) AS found WHERE has_facts
+"""  # noqa: S608
+"""One look into the unique index for each name, also while the planner thinks that the table is empty.
+
+Of an array the planner sees how short it is, and makes a plan of its own for each list.
 """
 
 
@@ -189,22 +229,3 @@ async def hashes_of_events(
         [key[1] for key in keys],
     )
     return {(row["source"], row["event_id"]): row["body_hash"] for row in rows}
-
-
-async def customers_by_external_id(
-    connection: type_connection, *, tenant: str, names: Sequence[str]
-) -> list[Record]:
-    """Those of the named customers who are known."""
-    return await connection.fetch(_CUSTOMERS, tenant, array_text(names))
-
-
-_CUSTOMERS = """
-SELECT found.* FROM unnest($2::text::text[]) AS named (external_id) CROSS JOIN LATERAL (
-    SELECT customer_id, external_id, timezone, persona, attributes FROM customer
-    WHERE tenant_id = $1 AND customer.external_id = named.external_id LIMIT 1
-) AS found
-"""
-"""One look into the unique index for each name, also while the planner thinks that the table is empty.
-
-Of an array the planner sees how short it is, and makes a plan of its own for each list.
-"""

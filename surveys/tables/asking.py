@@ -61,6 +61,7 @@ customer = Table(
         "status",
         postgresql_where=text("status IN ('stopped', 'blocked')"),
     ),
+    Index("ix_customer_test", "tenant_id", "external_id", postgresql_where=text("test")),
     Index(
         "ix_customer_telegram_user",
         "tenant_id",

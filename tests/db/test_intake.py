@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import timedelta, timezone
+from datetime import time, timedelta, timezone
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.events import Events
 from surveys.asking import intake, rules
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
+from surveys.model import Quiet, SendWindow
 from tests.db.asked import NOW, Asked, tenant_with, until_one_waits
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT
@@ -324,3 +326,51 @@ async def test_a_known_customer_keeps_their_persona_beside_a_newcomer_and_a_test
     )
     assert found == [("c-7", "loyal", 2), ("c-8", "", 2)]
     assert await company.rows("SELECT sum(n)::int FROM event_tally WHERE tenant_id = $1") == [(1,)]
+
+
+async def test_what_is_stored_of_customers_counts_whether_or_not_they_are_looked_at_first(
+    company: Asked,
+) -> None:
+    for person, timezone_name in ((7, None), (8, "Asia/Tokyo")):
+        await company.add_customer(person, timezone=timezone_name)
+    await company.connection.execute(
+        "UPDATE customer SET attributes = '{\"segment\": \"b2b\"}' WHERE external_id = 'c-7'"
+    )
+    quiet = Quiet(SendWindow(time(20), time(8)))
+    configuration = dataclasses.replace(company.configuration, quiet=quiet)
+    habit, plans = intake.Habit(), []
+
+    async def plan(first: int, persons: tuple[int, ...]) -> None:
+        events = [event(first + person, customer=f"c-{person}") for person in persons]
+        found = await intake.record_touchpoints(
+            company.connection,
+            events,
+            tenant=company.tenant,
+            configuration=configuration,
+            now=NOW,
+            habit=habit,
+        )
+        assert found == [Accepted(2)] * len(persons)
+        rows = await company.rows(
+            "SELECT external_id, trigger, invitation.persona, invitation.status, due_at FROM invitation "
+            "JOIN customer USING (tenant_id, customer_id) WHERE tenant_id = $1 "
+            "ORDER BY invitation.created_at, external_id, trigger"
+        )
+        plans.append(rows)
+        await company.connection.execute("DELETE FROM invitation")
+
+    await plan(10, (7, 8, 9))
+    assert habit.has_facts
+    await plan(20, (7, 8, 9))
+    assert plans[0] == plans[1]
+    assert {(name, persona) for name, _, persona, *_ in plans[0]} == {
+        ("c-7", "b2b"),
+        ("c-8", ""),
+        ("c-9", ""),
+    }
+    assert len({due for name, trigger, *_, due in plans[0] if trigger == "after-delivery"}) == 2
+    await plan(30, (9, 6))
+    assert not habit.has_facts
+    await plan(40, (8,))
+    assert plans[3] == [row for row in plans[0] if row[0] == "c-8"]
+    assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(4,)]
