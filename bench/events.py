@@ -41,7 +41,7 @@ async def run() -> list[Row]:
     ]
 
 
-async def _measured(url: str, chat: Program, raw: Program, repetitions: int = 5) -> list[Row]:
+async def _measured(url: str, chat: Program, raw: Program, repetitions: int = 9) -> list[Row]:
     keys = await found_company(url, api_keys=KEYS)
     connection = await asyncpg.connect(url)
     await connection.execute("CREATE TABLE copied (LIKE touchpoint_event INCLUDING ALL)")

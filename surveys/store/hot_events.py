@@ -131,11 +131,12 @@ WITH arrived AS MATERIALIZED (
         SELECT true FROM touchpoint_event AS kept
         WHERE kept.tenant_id = $1 AND kept.source = given.source AND kept.event_id = given.event_id
         LIMIT 1
-    ) AS known
+    ) AS known, CASE WHEN (
+        SELECT true FROM customer AS tester
+        WHERE tester.tenant_id = $1 AND tester.external_id = given.customer AND tester.test
+        LIMIT 1
+    ) IS NULL THEN day END AS counts_on
     FROM ({_EVENTS.given(4)}) AS given
-), testers AS MATERIALIZED (
-    SELECT external_id FROM customer
-    WHERE tenant_id = $1 AND external_id = ANY (ARRAY(SELECT customer FROM arrived)) AND test
 ), named AS MATERIALIZED (
     SELECT given.*, stored_id, has_facts
     FROM ({_INVITATIONS.given(4 + len(_EVENTS))}) AS given LEFT JOIN LATERAL (
@@ -145,13 +146,11 @@ WITH arrived AS MATERIALIZED (
     WHERE place NOT IN (SELECT place FROM arrived WHERE known)
 ), others AS MATERIALIZED (
     SELECT customer FROM named WHERE has_facts AND NOT facts_known
-), new AS MATERIALIZED (
-    SELECT *, CASE WHEN customer NOT IN (SELECT external_id FROM testers) THEN day END AS counts_on
-    FROM arrived WHERE known IS NULL AND NOT EXISTS (SELECT FROM others)
 ), counted AS (
     SELECT journey, touchpoint, channel, counts_on AS day, count(*) AS n,
            floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
-    FROM new WHERE counts_on IS NOT NULL GROUP BY journey, touchpoint, channel, counts_on
+    FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM others)
+    GROUP BY journey, touchpoint, channel, counts_on
 ), days AS (
     INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
     SELECT $1, journey, touchpoint, channel, day, $3, n, newest, 1
@@ -185,7 +184,8 @@ WITH arrived AS MATERIALIZED (
                                   received_at, day)
     SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance, location,
            employee, attributes, occurred_at, outcome, $2, counts_on
-    FROM new ORDER BY source, event_id
+    FROM arrived WHERE known IS NULL AND NOT EXISTS (SELECT FROM others)
+    ORDER BY source, event_id
 )
 SELECT ARRAY(SELECT place FROM arrived WHERE known), ARRAY(SELECT customer FROM others)
 """  # noqa: S608
