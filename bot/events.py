@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -44,16 +43,16 @@ class Events:
         self._planned = planned
         self._slot_of = slot_of
         self._crew = Crew(WRITERS)
-        self._habits: defaultdict[str, Habit] = defaultdict(Habit)
         self._writers: dict[str, Batcher[Sequence[TouchpointEvent], Sequence[Recorded]]] = {}
 
     def record(self, tenant: str, events: Sequence[TouchpointEvent]) -> asyncio.Future[Sequence[Recorded]]:
         """What became of each event, after the commit. Raises OverloadedError when too much waits."""
         writer = self._writers.get(tenant)
         if writer is None:
+            habit = Habit()
 
             async def commit(batch: Sequence[Sequence[TouchpointEvent]], number: int) -> list[list[Recorded]]:
-                return await retried(lambda: self._write(tenant, batch, number * SLOTS))
+                return await retried(lambda: self._write(tenant, batch, number * SLOTS, habit))
 
             writer = self._writers[tenant] = Batcher(commit, writers=WRITERS, weigh=len, crew=self._crew)
         return writer.submit(events)
@@ -64,7 +63,7 @@ class Events:
             await writer.close()
 
     async def _write(
-        self, tenant: str, batch: Sequence[Sequence[TouchpointEvent]], first_slot: int
+        self, tenant: str, batch: Sequence[Sequence[TouchpointEvent]], first_slot: int, habit: Habit
     ) -> list[list[Recorded]]:
         configuration = await self._configurations.current(tenant)
         flat = [event for events in batch for event in events]
@@ -77,7 +76,7 @@ class Events:
                 configuration=configuration,
                 now=self._clock(),
                 slot=first_slot + self._slot_of(tenant),
-                habit=self._habits[tenant],
+                habit=habit,
             )
         failpoints.reached("events.after_commit")
         soon = {trigger.touchpoint for trigger in configuration.triggers if trigger.delay <= SOON}

@@ -32,7 +32,6 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "port": "5432",
-    "shared_buffers": "256MB",
     "max_connections": "60",
     "jit": "off",
     "wal_compression": "on",

@@ -15,7 +15,15 @@ from handlers.http.event_formats import Refused, read_plain
 from handlers.http.strict_json import HIGHEST, LOWEST, NotJsonError, decode
 from surveys.answers.backfill import Backfilled, backfill
 from surveys.answers.past_answers import PastAnswer, read_past_answer
-from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected, record_touchpoints
+from surveys.asking.intake import (
+    Accepted,
+    Conflict,
+    Duplicate,
+    Habit,
+    Recorded,
+    Rejected,
+    record_touchpoints,
+)
 from surveys.facts import TouchpointEvent
 from surveys.model import Configuration
 from surveys.store.backfill import count_anew
@@ -37,6 +45,7 @@ class Import:
     complain: Callable[[int, str], None]
     """Told the number of each line that is left out, and why."""
     counts: Counter[str] = field(default_factory=Counter)
+    habit: Habit = field(default_factory=Habit)
 
     async def store(self, kind: Kind, lines: Iterable[Line]) -> None:
         """All lines, a batch a transaction. Repeated, it changes nothing."""
@@ -99,7 +108,12 @@ class Import:
     async def _record(self, events: Sequence[TouchpointEvent]) -> list[Recorded]:
         async with self.database.pool.acquire() as connection:
             return await record_touchpoints(
-                connection, events, tenant=self.tenant, configuration=self.configuration, now=self.now
+                connection,
+                events,
+                tenant=self.tenant,
+                configuration=self.configuration,
+                now=self.now,
+                habit=self.habit,
             )
 
     async def _backfill(self, answers: Sequence[PastAnswer]) -> Backfilled:

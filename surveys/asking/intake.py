@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -100,9 +100,6 @@ class _Facts(msgspec.Struct, frozen=True):
     attributes: Mapping[str, Any] = {}
 
 
-_UNKNOWN: Final = _Facts()
-
-
 async def record_touchpoints(
     connection: type_connection,
     events: Sequence[TouchpointEvent],
@@ -114,6 +111,8 @@ async def record_touchpoints(
     habit: Habit | None = None,
 ) -> list[Recorded]:
     """What became of each event, in order; all are kept or none, by one statement that needs no transaction.
+
+    Before it there may be others that write nothing: what is planned depends on what is stored of customers.
 
     Raises SerializationError if somebody else kept one of them or made a newcomer meanwhile, who is to be
     asked as what they are.
@@ -159,16 +158,16 @@ async def _keep(
     """Keep what is new and plan an invitation for each trigger on it; the places of what was known.
 
     Of most companies' customers nothing is stored that a plan depends on: the statement that keeps all finds
-    out, and what was planned in vain is planned again. Of others' they are looked at first.
+    out, and where it is wrong all is planned again. Other companies' customers are looked at first.
     """
     pairs = [(row, trigger) for row in rows for trigger in places.triggers.get(row.touchpoint, ())]
     names = {row.customer for row, _ in pairs}
     newcomers = dict(zip(names, new_ids(len(names)), strict=True))
     facts: dict[str, _Facts] = {}
-    others: Collection[str] = names if habit.has_facts else ()
+    unread: Collection[str] = names if habit.has_facts else ()
     while True:
-        if others:
-            facts |= await _facts(connection, tenant, others)
+        if unread:
+            facts |= await _facts(connection, tenant, unread)
         invitations = [
             _invitation(
                 new_id,
@@ -177,7 +176,7 @@ async def _keep(
                 row,
                 trigger,
                 newcomers[row.customer],
-                facts.get(row.customer, _UNKNOWN),
+                facts.get(row.customer),
                 now,
             )
             for new_id, (row, trigger) in zip(new_ids(len(pairs)), pairs, strict=True)
@@ -185,11 +184,11 @@ async def _keep(
         kept = await store.keep_new_events(
             connection, tenant=tenant, now=now, slot=slot, events=rows, invitations=invitations
         )
-        if not kept.others:
+        if not kept.misjudged:
             if names:
                 habit.has_facts = bool(facts)
             return kept.known
-        others = kept.others
+        unread = set(kept.misjudged)
 
 
 async def _facts(connection: type_connection, tenant: str, names: Collection[str]) -> Mapping[str, _Facts]:
@@ -211,10 +210,11 @@ def _invitation(
     row: store.EventRow,
     trigger: Trigger,
     newcomer_id: UUID,
-    facts: _Facts,
+    known: _Facts | None,
     now: datetime,
 ) -> store.InvitationRow:
     configuration = places.configuration
+    facts = known or _Facts()
     persona = facts.persona or persona_of(configuration, {**facts.attributes, **event.attributes}) or ""
     decision = plan(
         event,
@@ -248,7 +248,7 @@ def _invitation(
         ),
         reason=None if isinstance(decision, Planned) else decision.why,
         customer=row.customer,
-        facts_known=facts is not _UNKNOWN,
+        facts_known=known is not None,
         place=row.place,
     )
 

@@ -44,6 +44,7 @@ class InvitationRow(msgspec.Struct, frozen=True):
     source: str
     event_id: str
     customer_id: UUID
+    """Where `customer` is given, that of a newcomer to be: whoever is known by the name keeps their own."""
     journey: str
     touchpoint: str
     channel: str
@@ -56,18 +57,18 @@ class InvitationRow(msgspec.Struct, frozen=True):
     expires_at: datetime
     reason: str | None = None
     customer: str | None = None
-    """The company's own id of the customer; `customer_id` is to become that of a newcomer."""
+    """The company's own id of the customer. This and what follows: for `keep_new_events` alone."""
     facts_known: bool = True
     """False: planned as for somebody of whom nothing is stored but their ids."""
     place: int | None = None
-    """That of the event that is kept with it; None: it is planned alone."""
+    """That of the event that is kept with it."""
 
 
 class Kept(msgspec.Struct, frozen=True):
     known: Sequence[int]
     """Places of the events that were there before."""
-    others: Sequence[str]
-    """Customers who were planned for as if nothing were stored of them: if there is one, nothing is kept."""
+    misjudged: Sequence[str]
+    """Customers of whom more is stored than their plans knew: if there is one, nothing was written."""
 
 
 async def keep_new_events(
@@ -81,11 +82,12 @@ async def keep_new_events(
 ) -> Kept:
     """Insert and count what was never seen, and what is planned for it; newcomers are made, unlinked.
 
-    One statement: all or nothing, also outside of a transaction. Tests are counted nowhere.
+    One statement: all or nothing, also outside of a transaction; nothing, too, where customers are misjudged,
+    who are to be planned for again by what is stored of them. Tests are counted nowhere.
     Raises SerializationError if somebody else kept one of the events or made one of the newcomers meanwhile.
     """
     try:
-        [(known, others)] = await connection.fetch(
+        [(known, misjudged)] = await connection.fetch(
             _KEEP_NEW_EVENTS,
             tenant,
             now,
@@ -97,7 +99,7 @@ async def keep_new_events(
         if error.constraint_name in ("pk_touchpoint_event", "uq_customer_tenant_id_external_id"):
             raise asyncpg.SerializationError("somebody else was faster") from None
         raise
-    return Kept(known, others)
+    return Kept(known, misjudged)
 
 
 async def plan_invitations(
@@ -144,12 +146,12 @@ WITH arrived AS MATERIALIZED (
         WHERE tenant_id = $1 AND external_id = given.customer LIMIT 1
     ) AS stored ON true
     WHERE place NOT IN (SELECT place FROM arrived WHERE known)
-), others AS MATERIALIZED (
+), misjudged AS MATERIALIZED (
     SELECT customer FROM named WHERE has_facts AND NOT facts_known
 ), counted AS (
     SELECT journey, touchpoint, channel, counts_on AS day, count(*) AS n,
            floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
-    FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM others)
+    FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM misjudged)
     GROUP BY journey, touchpoint, channel, counts_on
 ), days AS (
     INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
@@ -170,12 +172,12 @@ WITH arrived AS MATERIALIZED (
     SELECT $1, customer_id, customer, 'unlinked', '{{}}', $2
     FROM (
         SELECT DISTINCT customer, customer_id FROM named
-        WHERE stored_id IS NULL AND NOT EXISTS (SELECT FROM others)
+        WHERE stored_id IS NULL AND NOT EXISTS (SELECT FROM misjudged)
     ) AS newcomers
     ORDER BY customer
 ), invited AS (
     {_INVITE.format(whom="coalesce(stored_id, customer_id)")} FROM named
-    WHERE NOT EXISTS (SELECT FROM others)
+    WHERE NOT EXISTS (SELECT FROM misjudged)
     ORDER BY trigger, source, event_id
     ON CONFLICT (tenant_id, trigger, source, event_id) DO NOTHING
 ), kept AS (
@@ -184,10 +186,10 @@ WITH arrived AS MATERIALIZED (
                                   received_at, day)
     SELECT $1, source, event_id, body_hash, journey, touchpoint, channel, customer, instance, location,
            employee, attributes, occurred_at, outcome, $2, counts_on
-    FROM arrived WHERE known IS NULL AND NOT EXISTS (SELECT FROM others)
+    FROM arrived WHERE known IS NULL AND NOT EXISTS (SELECT FROM misjudged)
     ORDER BY source, event_id
 )
-SELECT ARRAY(SELECT place FROM arrived WHERE known), ARRAY(SELECT customer FROM others)
+SELECT ARRAY(SELECT place FROM arrived WHERE known), ARRAY(SELECT customer FROM misjudged)
 """  # noqa: S608
 """Rows of each table are written in its own order, so that no two who write the same wait for each other.
 

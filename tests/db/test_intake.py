@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import time, timedelta, timezone
 from hashlib import sha256
@@ -23,6 +23,7 @@ from surveys.asking import intake, rules
 from surveys.asking.intake import Accepted, Conflict, Duplicate, Recorded, Rejected
 from surveys.facts import TouchpointEvent
 from surveys.model import Quiet, SendWindow
+from surveys.store import hot_events
 from tests.db.asked import NOW, Asked, tenant_with, until_one_waits
 from tests.invariants import broken_invariants
 from tests.running import DOCUMENT
@@ -340,16 +341,18 @@ async def test_what_is_stored_of_customers_counts_whether_or_not_they_are_looked
     configuration = dataclasses.replace(company.configuration, quiet=quiet)
     habit, plans = intake.Habit(), []
 
-    async def plan(first: int, persons: tuple[int, ...]) -> None:
+    async def trips(first: int, persons: tuple[int, ...]) -> int:
         events = [event(first + person, customer=f"c-{person}") for person in persons]
-        found = await intake.record_touchpoints(
-            company.connection,
-            events,
-            tenant=company.tenant,
-            configuration=configuration,
-            now=NOW,
-            habit=habit,
-        )
+        sent: list[Any] = []
+        with company.connection.query_logger(sent.append):
+            found = await intake.record_touchpoints(
+                company.connection,
+                events,
+                tenant=company.tenant,
+                configuration=configuration,
+                now=NOW,
+                habit=habit,
+            )
         assert found == [Accepted(2)] * len(persons)
         rows = await company.rows(
             "SELECT external_id, trigger, invitation.persona, invitation.status, due_at FROM invitation "
@@ -358,10 +361,10 @@ async def test_what_is_stored_of_customers_counts_whether_or_not_they_are_looked
         )
         plans.append(rows)
         await company.connection.execute("DELETE FROM invitation")
+        return sum("FROM customer" in one.query for one in sent)
 
-    await plan(10, (7, 8, 9))
-    assert habit.has_facts
-    await plan(20, (7, 8, 9))
+    assert await trips(10, (7, 8, 9)) == 3
+    assert await trips(20, (7, 8, 9)) == 2
     assert plans[0] == plans[1]
     assert {(name, persona) for name, _, persona, *_ in plans[0]} == {
         ("c-7", "b2b"),
@@ -369,8 +372,51 @@ async def test_what_is_stored_of_customers_counts_whether_or_not_they_are_looked
         ("c-9", ""),
     }
     assert len({due for name, trigger, *_, due in plans[0] if trigger == "after-delivery"}) == 2
-    await plan(30, (9, 6))
-    assert not habit.has_facts
-    await plan(40, (8,))
-    assert plans[3] == [row for row in plans[0] if row[0] == "c-8"]
+    assert [await trips(30, (9, 6)), await trips(40, (9, 6))] == [2, 1]
+    assert await trips(50, (8,)) == 3
+    assert plans[4] == [row for row in plans[0] if row[0] == "c-8"]
     assert await company.rows("SELECT count(*) FROM customer WHERE tenant_id = $1") == [(4,)]
+
+
+async def test_what_becomes_known_of_a_customer_after_the_look_counts_too(
+    company: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await company.add_customer(7)
+    await company.add_customer(8, timezone="Asia/Tokyo")
+    looks: list[Sequence[str]] = []
+    look = hot_events.customers_with_facts
+
+    async def look_too_early(
+        connection: hot_events.type_connection, *, tenant: str, names: Sequence[str]
+    ) -> list[asyncpg.Record]:
+        found = await look(connection, tenant=tenant, names=names)
+        await company.connection.execute("UPDATE customer SET persona = 'loyal' WHERE external_id = 'c-7'")
+        looks.append(sorted(names))
+        return found
+
+    monkeypatch.setattr(hot_events, "customers_with_facts", look_too_early)
+    found = await record(company, event(1, customer="c-7"), event(2, customer="c-8"))
+    assert [found, looks] == [[Accepted(2)] * 2, [["c-8"], ["c-7"]]]
+    assert await company.rows(
+        "SELECT event_id, invitation.persona, count(*) FROM invitation WHERE tenant_id = $1 "
+        "GROUP BY event_id, invitation.persona ORDER BY event_id"
+    ) == [("e-1", "loyal", 2), ("e-2", "", 2)]
+
+
+async def test_where_a_customer_is_misjudged_nothing_at_all_is_written(company: Asked) -> None:
+    await company.add_customer(7, timezone="Asia/Tokyo")
+    written: list[Any] = []
+    keep = hot_events.keep_new_events
+
+    async def watched(connection: hot_events.type_connection, **given: Any) -> hot_events.Kept:
+        kept = await keep(connection, **given)
+        for table in ("customer", "invitation", "touchpoint_event", "event_tally", "event_total"):
+            counted = f"SELECT count(*) FROM {table} WHERE tenant_id = $1"  # noqa: S608
+            written.extend(await company.rows(counted))
+        return kept
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hot_events, "keep_new_events", watched)
+        events = (event(1, customer="c-7"), event(2, customer="c-8"), event(3, "ordered"))
+        assert await record(company, *events) == [Accepted(2), Accepted(2), Accepted(1)]
+    assert [count for (count,) in written] == [1, 0, 0, 0, 0, 3, 5, 3, 2, 2]
