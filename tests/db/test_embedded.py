@@ -253,9 +253,15 @@ async def test_a_program_killed_at_any_moment_of_the_first_start_does_no_harm(
 async def test_a_start_that_ran_out_of_time_is_finished_by_the_next_one(
     data_dir: Path, binaries: Path
 ) -> None:
+    statistics = data_dir / "postgres" / "cluster" / "pg_stat" / "pgstat.stat"
+    owner = statistics.stat()
+    statistics.unlink()
+    os.mkfifo(statistics, 0o600)  # PostgreSQL reads it before it answers, and waits until somebody has written
+    os.chown(statistics, owner.st_uid, owner.st_gid)
     with app(data_dir, binaries, timeout="0") as program:
         _, complaint = program.communicate()
     goes_on = {process.pid for process in server_processes(data_dir)}
+    await asyncio.to_thread(statistics.write_bytes, b"")
     server = await EmbeddedPostgres.start(data_dir, binaries=binaries)
     await server.stop()
     assert "is not ready yet, but goes on. Start again later." in complaint
