@@ -16,7 +16,7 @@ import duckdb
 
 from bench import load
 from bench.company import TENANT, TOUCHPOINTS, found_company
-from bench.measuring import Goal, Row, alternate, compared, ensure, ratios
+from bench.measuring import Goal, Row, alternate, compared, ensure
 from bench.servers import Program, postgres, product, telegram
 from bot.configurations import Configurations
 from bot.database import open_database
@@ -69,12 +69,13 @@ _COLUMNS = ", ".join([*COUNTS, "newest", "changes"])
 _KEYS = "journey, touchpoint, channel, persona"
 _TALLIES = (
     f"INSERT INTO answer_tally (tenant_id, {_KEYS}, metric, day, slot, {_COLUMNS}) "  # noqa: S608
-    f"SELECT 'main', {_KEYS}, metric, day, 0, {_FIGURES} FROM bench_answer GROUP BY {_KEYS}, metric, day",
+    f"SELECT 'main', {_KEYS}, metric, day, 0, {_FIGURES} FROM bench_answer GROUP BY {_KEYS}, metric, day "
+    "ORDER BY day",
     f"INSERT INTO answer_total (tenant_id, {_KEYS}, metric, slot, {_COLUMNS}) "  # noqa: S608
     f"SELECT 'main', {_KEYS}, metric, 0, {', '.join(f'sum({c})' for c in _COLUMNS.split(', '))} "
     f"FROM answer_tally GROUP BY {_KEYS}, metric",
     f"INSERT INTO ask_tally (tenant_id, {_KEYS}, day, slot, asked, answered) "  # noqa: S608
-    f"SELECT 'main', {_KEYS}, day, 0, 2 * n, n FROM answer_tally",
+    f"SELECT 'main', {_KEYS}, day, 0, 2 * n, n FROM answer_tally ORDER BY day",
     f"INSERT INTO ask_total (tenant_id, {_KEYS}, slot, asked, answered, changes) "  # noqa: S608
     f"SELECT 'main', {_KEYS}, 0, 2 * n, n, 1 FROM answer_total",
 )
@@ -103,7 +104,6 @@ async def run() -> list[Row]:
 
 async def _rows(readers: _Readers) -> list[Row]:
     rows: list[Row] = []
-    costs: dict[tuple[str, str], list[float]] = {}
     for journey, size in SIZES.items():
         for window, days in WINDOWS.items():
             await readers.prove_equal(journey, days)
@@ -116,7 +116,6 @@ async def _rows(readers: _Readers) -> list[Row]:
                     "DuckDB": readers.duck(journey, days),
                 },
             )
-            costs[journey, window] = found["ours"]
             times = {name: [1 / figure for figure in figures] for name, figures in found.items()}
             largest = journey == "m10"
             for peer, against in (("scan", "index-only scan"), ("duckdb", "DuckDB")):
@@ -129,18 +128,15 @@ async def _rows(readers: _Readers) -> list[Row]:
                     rows.append(
                         compared(f"{name}, HTTP", times, against, unit="/s", goal=None, ours="request")
                     )
-    for window, goal_of in (("all time", Goal(1.2, False)), ("90 days", None)):
-        large, small = costs["m10", window], costs["k10", window]
+    for window, days in WINDOWS.items():
+        sizes = {_short(size): readers.ours(journey, days) for journey, size in SIZES.items()}
+        found = await alternate(REPETITIONS, sizes)
+        costs = {name: [1000 * seconds for seconds in figures] for name, figures in found.items()}
+        asked = None if days else Goal(1.2, False)
+        note = "50 million answers are not run here"
         rows.append(
-            Row(
-                f"curve.growth {window}, 10 M",
-                median(large) * 1000,
-                "ms",
-                ratios(large, small),
-                "10 k",
-                median(small) * 1000,
-                goal_of,
-                "50 million answers are not run here",
+            compared(
+                f"curve.growth {window}, 10 M", costs, "10 k", unit="ms", goal=asked, ours="10 M", note=note
             )
         )
     return rows

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Named,
+    PrimaryKeyConstraint,
     SmallInteger,
     Table,
     Text,
@@ -125,7 +126,12 @@ class AnswerTallyColumns(TallyKey, TallyFigures):
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
 
 
-answer_tally = Table("answer_tally", metadata, AnswerTallyColumns)
+answer_tally = Table(
+    "answer_tally",
+    metadata,
+    AnswerTallyColumns,
+    PrimaryKeyConstraint("tenant_id", "journey", "day", "touchpoint", "channel", "persona", "metric", "slot"),
+)
 
 
 class AnswerTotalColumns(TallyKey, TallyFigures):
@@ -152,7 +158,12 @@ class AskTallyColumns(AskKey, AskFigures):
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
 
 
-ask_tally = Table("ask_tally", metadata, AskTallyColumns)
+ask_tally = Table(
+    "ask_tally",
+    metadata,
+    AskTallyColumns,
+    PrimaryKeyConstraint("tenant_id", "journey", "day", "touchpoint", "channel", "persona", "slot"),
+)
 
 
 class AskTotalColumns(AskKey, AskFigures):

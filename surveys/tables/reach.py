@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Column, Date, Named, SmallInteger, Table, Text, TypedColumns
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Named,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    TypedColumns,
+)
 
 from surveys.tables.base import OfTenant, metadata
 
@@ -28,7 +38,12 @@ class EventTallyColumns(EventKey, EventFigures):
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
 
 
-event_tally = Table("event_tally", metadata, EventTallyColumns)
+event_tally = Table(
+    "event_tally",
+    metadata,
+    EventTallyColumns,
+    PrimaryKeyConstraint("tenant_id", "journey", "day", "touchpoint", "channel", "slot"),
+)
 
 
 class EventTotalColumns(EventKey, EventFigures):
