@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import importlib
 import signal
 import sys
@@ -32,10 +33,13 @@ COMMANDS: Final = {
 """Each module has `add_parser(subparsers)` and `async run(arguments, open_engine) -> exit status`."""
 
 INTERRUPTED: Final = 130
+YOUNG: Final = 20_000
+"""Objects between two collections: what a start makes stays, what a batch holds lives until its commit."""
 
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command; exit status 0 done, 1 failed, 2 bad input; errors are one line on stderr."""
+    gc.set_threshold(YOUNG)
     try:
         raise SystemExit(_main(words))
     except KeyboardInterrupt:

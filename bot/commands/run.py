@@ -17,8 +17,6 @@ from bot.settings import Settings
 from bot.working import at_work
 
 RUNS_UNTIL_TOLD: Final = True
-YOUNG: Final = 20_000
-"""Objects between two collections: what a batch holds lives until its commit, and is not looked at before."""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -49,7 +47,6 @@ async def run(arguments: argparse.Namespace, settings: Settings, ending: asyncio
         await say_how_to_claim(app)
         del app.unready["program"]
         gc.freeze()
-        gc.set_threshold(YOUNG)
         await ending.wait()
         structlog.get_logger().info("ending")
     return 0
