@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser
+from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES: Final = ("en", "ru", "pl", "uk")
 LONGEST: Final = 2500
@@ -47,12 +46,11 @@ def _fitting(value: str | int) -> str | int:
 @cache
 def load_wording(folder: Path = TEXTS) -> Wording:
     """Every `<language>.ftl` in the folder and its subfolders, read once: parsing them takes 0.4 s."""
-    parser = FluentParser(with_spans=False)
     bundles = {}
     for language in LANGUAGES:
         bundle = FluentBundle([language], use_isolating=False)
         for path in sorted(folder.rglob(f"{language}.ftl")):
-            bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
         bundles[language] = bundle
     return Wording(bundles)
 

@@ -256,9 +256,8 @@ async def test_a_start_that_ran_out_of_time_is_finished_by_the_next_one(
     statistics = data_dir / "postgres" / "cluster" / "pg_stat" / "pgstat.stat"
     owner = statistics.stat()
     statistics.unlink()
-    os.mkfifo(
-        statistics, 0o600
-    )  # PostgreSQL reads it before it answers, and waits until somebody has written
+    # PostgreSQL reads it before it answers, and waits until somebody has written.
+    os.mkfifo(statistics, 0o600)
     os.chown(statistics, owner.st_uid, owner.st_gid)
     with app(data_dir, binaries, timeout="0") as program:
         _, complaint = program.communicate()
