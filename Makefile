@@ -3,6 +3,7 @@ PYTHON ?= python3
 ONLY ?=
 ARGS ?=
 ORDERS = $(or $(PULSEMAP_OLIST),../shared/data/olist)/orders.csv
+CODE = bot demo handlers mapping migrations surveys
 NPM = axe-core@4.14.1 mermaid@12.3.0
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench lock chromium npm orders
@@ -16,8 +17,9 @@ help:  ## this list
 	@touch $@
 
 .venv/run: .venv/uv requirements/run.txt pyproject.toml mapping/assets.py $(wildcard mapping/chart/*.py)
-	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements/run.txt
+	@.venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements/run.txt
 	@.venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q -j 0 $(CODE)
 	@.venv/bin/python -m mapping.assets
 	@touch $@
 
