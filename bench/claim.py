@@ -112,7 +112,7 @@ class _Claims:
                     """
                     SELECT count(*) FILTER (WHERE status = 'sent' AND attempt = 1) AS sent,
                            count(*) FILTER (WHERE status = 'planned' AND attempt = 0) AS planned,
-                           count(*) AS all, (SELECT sum(asked) FROM ask_total WHERE tenant_id = $1) AS asked
+                           count(*) AS all, (SELECT sum(asked) FROM ask_month WHERE tenant_id = $1) AS asked
                     FROM invitation WHERE tenant_id = $1
                     """,
                     tenant,
@@ -158,7 +158,7 @@ async def _replenish(url: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         await connection.execute("DELETE FROM invitation WHERE tenant_id = 'few'")
-        await connection.execute("DELETE FROM ask_total WHERE tenant_id = 'few'")
+        await connection.execute("DELETE FROM ask_month WHERE tenant_id = 'few'")
         await connection.execute(_INVITATIONS, "few", FEW)
         await connection.execute("ANALYZE invitation")
     finally:

@@ -24,6 +24,7 @@ from mapping.curve import Curve
 from mapping.reading import View, read_curve, today_of
 from mapping.store.tallies import COUNTS
 from surveys.model import Configuration
+from surveys.store.hot_tallies import month_of
 
 SIZES: Final = {"k10": 10_000, "m1": 1_000_000, "m10": 10_000_000}
 """Answers by journey."""
@@ -64,21 +65,22 @@ _FIGURES = """
 count(*), sum((number - 3) * 500), sum((number - 3) * (number - 3) * 250000),
 count(*) FILTER (WHERE number < 3), count(*) FILTER (WHERE number = 3), count(*) FILTER (WHERE number > 3),
 count(*) FILTER (WHERE number = 1), count(*) FILTER (WHERE number = 2), count(*) FILTER (WHERE number = 3),
-count(*) FILTER (WHERE number = 4), count(*) FILTER (WHERE number = 5), 0, 0, 0, 0, 0, 0, 1, 1
+count(*) FILTER (WHERE number = 4), count(*) FILTER (WHERE number = 5), 0, 0, 0, 0, 0, 0, 1
 """
-_COLUMNS = ", ".join([*COUNTS, "newest", "changes"])
+_COLUMNS = ", ".join([*COUNTS, "newest"])
 _KEYS = "journey, touchpoint, channel, persona"
 _TALLIES = (
     f"INSERT INTO answer_tally (tenant_id, {_KEYS}, metric, day, slot, {_COLUMNS}) "  # noqa: S608
     f"SELECT 'main', {_KEYS}, metric, day, 0, {_FIGURES} FROM bench_answer GROUP BY {_KEYS}, metric, day "
     "ORDER BY day",
-    f"INSERT INTO answer_total (tenant_id, {_KEYS}, metric, slot, {_COLUMNS}) "  # noqa: S608
-    f"SELECT 'main', {_KEYS}, metric, 0, {', '.join(f'sum({c})' for c in _COLUMNS.split(', '))} "
-    f"FROM answer_tally GROUP BY {_KEYS}, metric",
+    f"INSERT INTO answer_month (tenant_id, {_KEYS}, metric, month, slot, {_COLUMNS}) "  # noqa: S608
+    f"SELECT 'main', {_KEYS}, metric, {month_of('day')} AS month, 0, "
+    f"{', '.join(f'sum({c})' for c in _COLUMNS.split(', '))} "
+    f"FROM answer_tally GROUP BY {_KEYS}, metric, month ORDER BY month",
     f"INSERT INTO ask_tally (tenant_id, {_KEYS}, day, slot, asked, answered) "  # noqa: S608
     f"SELECT 'main', {_KEYS}, day, 0, 2 * n, n FROM answer_tally ORDER BY day",
-    f"INSERT INTO ask_total (tenant_id, {_KEYS}, slot, asked, answered, changes) "  # noqa: S608
-    f"SELECT 'main', {_KEYS}, 0, 2 * n, n, 1 FROM answer_total",
+    f"INSERT INTO ask_month (tenant_id, {_KEYS}, month, slot, asked, answered) "  # noqa: S608
+    f"SELECT 'main', {_KEYS}, month, 0, 2 * n, n FROM answer_month ORDER BY month",
 )
 
 Found = dict[str, tuple[int, ...]]

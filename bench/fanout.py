@@ -27,14 +27,14 @@ PAGES: Final = 5000
 REPETITIONS: Final = 7
 
 _CHANGE = """
-INSERT INTO answer_total (tenant_id, journey, touchpoint, channel, persona, metric, slot, n, sum, sum_squares,
-                          negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, newest,
-                          changes)
-VALUES ('main', 'order', 'p0', 'site', '', 'csat', 0, 1, 500, 250000, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0,
-        0, 1790000000000, 1)
-ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, slot) DO UPDATE
-SET n = answer_total.n + 1, sum = answer_total.sum + 500, sum_squares = answer_total.sum_squares + 250000,
-    positive = answer_total.positive + 1, h3 = answer_total.h3 + 1, changes = answer_total.changes + 1
+INSERT INTO answer_month (tenant_id, journey, touchpoint, channel, persona, metric, month, slot, n, sum,
+                          sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
+                          h10, newest)
+VALUES ('main', 'order', 'p0', 'site', '', 'csat', '2026-11-01', 0, 1, 500,
+        250000, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1790000000000)
+ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, month, slot) DO UPDATE
+SET n = answer_month.n + 1, sum = answer_month.sum + 500, sum_squares = answer_month.sum_squares + 250000,
+    positive = answer_month.positive + 1, h3 = answer_month.h3 + 1
 """
 
 

@@ -28,9 +28,9 @@ VIEW: Final = View(JOURNEY, days=30)
 _MORE = f"""
 INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
                           sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
-                          h10, newest, changes)
+                          h10, newest)
 SELECT 'main', '{JOURNEY}', 'p' || place, 'site', '', 'csat', current_date, $1, 10 + place, 300 * (place - 9),
-       2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000, 1
+       2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000
 FROM generate_series(0, 19) AS place
 """  # noqa: S608
 

@@ -54,7 +54,7 @@ class _Draining:
                     connection = await asyncpg.connect(url)
                     stored = await connection.fetchval("SELECT count(*) FROM answer WHERE tenant_id = 'main'")
                     tallied = await connection.fetchval(
-                        "SELECT sum(n) FROM answer_total WHERE tenant_id = 'main'"
+                        "SELECT sum(n) FROM answer_month WHERE tenant_id = 'main'"
                     )
                     await connection.close()
         ensure((stored, tallied) == (TAPS, TAPS), f"{stored} stored and {tallied} tallied of {TAPS}")

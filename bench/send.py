@@ -119,7 +119,7 @@ async def _settled(url: str, count: int) -> None:
             while await connection.fetchval("SELECT count(*) FROM invitation WHERE status <> 'sent'"):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         again = await connection.fetchval("SELECT count(*) FROM invitation WHERE attempt <> 1")
-        asked = await connection.fetchval("SELECT sum(asked) FROM ask_total WHERE tenant_id = 'main'")
+        asked = await connection.fetchval("SELECT sum(asked) FROM ask_month WHERE tenant_id = 'main'")
         ensure((again, asked) == (0, count), f"{again} were tried again, {asked} counted, not {count}")
     finally:
         await connection.close()

@@ -157,7 +157,7 @@ class _Taps:
             """
             SELECT (SELECT count(*) FROM answer WHERE tenant_id = ANY ($1)) AS answers,
                    (SELECT sum(n) FROM answer_tally WHERE tenant_id = ANY ($1)) AS tallied,
-                   (SELECT sum(n) FROM answer_total WHERE tenant_id = ANY ($1)) AS total,
+                   (SELECT sum(n) FROM answer_month WHERE tenant_id = ANY ($1)) AS total,
                    (SELECT sum(answered) FROM ask_tally WHERE tenant_id = ANY ($1)) AS answered,
                    (SELECT count(*) FROM inbox WHERE tenant_id = ANY ($1)) AS updates,
                    (SELECT count(*) FROM answer

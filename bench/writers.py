@@ -39,13 +39,13 @@ FROM invitation WHERE tenant_id = $1 AND invitation_id = $2
 _UPSERT = f"""
 INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
                           sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
-                          h10, newest, changes)
+                          h10, newest)
 VALUES ($1, '{JOURNEY}', 'p0', 'site', '', 'csat', current_date, 0, 1, $2::bigint,
-        $2::bigint * $2::bigint, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+        $2::bigint * $2::bigint, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
 SET n = answer_tally.n + 1, sum = answer_tally.sum + excluded.sum,
     sum_squares = answer_tally.sum_squares + excluded.sum_squares, positive = answer_tally.positive + 1,
-    h3 = answer_tally.h3 + 1, changes = answer_tally.changes + 1
+    h3 = answer_tally.h3 + 1
 """  # noqa: S608
 
 

@@ -270,11 +270,11 @@ def _clocks(app: App, clock: Clock, wakened: list[Loop], expiring: list[Loop]) -
 
 
 async def _keep_house(app: App, clock: Clock) -> None:
-    """Merge the slots of days that are over everywhere, and forget the pace of quiet chats."""
+    """Merge the slots of what is over everywhere, and forget the pace of quiet chats."""
     for tenant in app.brands:
         async with app.database.pool.acquire() as connection:
             now = clock()
-            await hot_tallies.merge_closed_days(
+            await hot_tallies.merge_closed_slots(
                 connection, tenant=tenant, before=(now - timedelta(days=2)).date()
             )
             await hot_rates.forget_idle_chats(connection, tenant=tenant, before=now - timedelta(minutes=10))

@@ -147,7 +147,7 @@ class Stage:
         }
 
     async def answers(self) -> int:
-        """All scored answers so far, from the running totals."""
+        """All scored answers so far, from the months."""
         configuration = await self.app.configurations.current(TENANT)
         async with self.app.database.pool.acquire() as connection:
             reading = await read_curve(

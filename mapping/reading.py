@@ -124,8 +124,8 @@ async def read_curve(
 ) -> Reading | None:
     """The curve of one view; None if the configuration has no such journey.
 
-    The cost does not grow with the number of answers: all time reads the running totals, days the day
-    tallies. The version is read before the points, so that it never promises more than they hold.
+    The cost does not grow with the number of answers: whole months are read as such, other days by days.
+    The version is read before the points, so that it never promises more than they hold.
     """
     journey = configuration.journeys.get(view.journey)
     if journey is None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.store import verifying as store
 from mapping.store.tallies import COUNTS
+from surveys.store import map_versions
 
 REPAIR_SLOT = 0
 """Where amends are written: slots only matter as a sum."""
@@ -22,7 +23,7 @@ class Difference:
     """One tally row (its slots summed) that is not what the answers or invitations add up to."""
 
     tally: str
-    """answer_tally, answer_total, ask_tally, ask_total, event_tally or event_total."""
+    """answer_tally, answer_month, ask_tally, ask_month, event_tally or event_month."""
     journey: str
     touchpoint: str
     channel: str
@@ -30,8 +31,8 @@ class Difference:
     """None where events are counted."""
     metric: str | None
     """None where asks or events are counted."""
-    day: date | None
-    """None in totals."""
+    day: date
+    """In months their first."""
     figures: tuple[tuple[str, int, int], ...]
     """(name, expected, found) of the figures that differ."""
 
@@ -55,23 +56,25 @@ async def verify(conn: AsyncConnection, *, tenant: str) -> tuple[Difference, ...
 async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Difference]) -> None:
     """Add what is missing to each tally; only differences are added, so what arrives meanwhile stays."""
     for difference in differences:
-        names = ("journey", "touchpoint", "channel", "persona", "metric", "day")
+        names = ("journey", "touchpoint", "channel", "persona", "metric")
+        months = difference.tally.endswith("_month")
         key: dict[str, Any] = {"tenant_id": tenant}
         key |= {name: value for name in names if (value := getattr(difference, name)) is not None}
-        key["slot"] = REPAIR_SLOT
+        key |= {"month" if months else "day": difference.day, "slot": REPAIR_SLOT}
         missing = {name: expected - found for name, expected, found in difference.figures}
         asks, events = difference.metric is None, difference.persona is None
         if asks and not events:
             amends = {name: missing.get(name, 0) for name in ("asked", "answered")}
-            amends |= {} if difference.day else {"changes": 1}
             await store.add_to_tally(conn, table=difference.tally, key=key, figures=amends)
             continue
         newest = next(((e, f) for name, e, f in difference.figures if name == "newest"), (0, 0))
         amends = {name: missing.get(name, 0) for name in (("n",) if events else COUNTS)}
-        amends |= {"newest": max(0, newest[0]), "changes": 1}
+        amends |= {"newest": max(0, newest[0])}
         await store.add_to_tally(conn, table=difference.tally, key=key, figures=amends)
         if newest[0] < newest[1]:
             await store.lower_newest(conn, table=difference.tally, key=key, newest=newest[0], wrong=newest[1])
+    journeys = {difference.journey for difference in differences}
+    await map_versions.grow(conn, tenant=tenant, kind="answer", slot=REPAIR_SLOT, journeys=journeys)
 
 
 def _differences(rows: Sequence[Row[Any]], names: Sequence[str]) -> list[Difference]:

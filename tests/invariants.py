@@ -291,7 +291,7 @@ async def _sums(connection: AsyncConnection, tenant: str) -> list[str]:
     values = " + ".join(f"h{value}" for value in range(11))
     return [
         f"I10 {table}: {dict(row)}"
-        for table in ("answer_tally", "answer_total")
+        for table in ("answer_tally", "answer_month")
         for row in await _rows(
             connection,
             f"SELECT touchpoint, metric, n FROM {table} WHERE tenant_id = :tenant "  # noqa: S608

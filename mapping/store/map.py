@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mapping.parts import Part
-from mapping.store.tallies import COUNTS
+from mapping.store.tallies import COUNTS, SUMS, counted
 from surveys.asking.asked_for import SELF_SELECTED
 
 if TYPE_CHECKING:
@@ -16,23 +16,17 @@ if TYPE_CHECKING:
 
     from mapping.store.tallies import DriverConnection
 
-_SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
-
 
 async def answers_by_channel(
     connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> list[Record]:
     """Counted answers per touchpoint, channel and metric from the first to the last day, both included."""
-    table, days = ("answer_total", "") if part.all_time else ("answer_tally", _DAYS)
+    tallies, values = counted("answer", ("metric", "newest", *COUNTS), tenant, journey, part)
     return await connection.fetch(
-        f"SELECT touchpoint, channel, metric, {_SUMS}, max(newest) AS newest FROM {table} "  # noqa: S608
-        "WHERE tenant_id = $1 AND journey = $2 AND ($3::text IS NULL OR channel = $3) "
-        f"AND ($4::text IS NULL OR persona = $4){days} GROUP BY 1, 2, 3",
-        *_values(tenant, journey, part)[: 6 if days else 4],
+        f"SELECT touchpoint, channel, metric, {SUMS}, max(newest) AS newest FROM {tallies} "  # noqa: S608
+        "GROUP BY 1, 2, 3",
+        *values,
     )
-
-
-_DAYS = " AND ($5::date IS NULL OR day >= $5) AND ($6::date IS NULL OR day <= $6)"
 
 
 def _values(tenant: str, journey: str, part: Part) -> tuple[object, ...]:
@@ -46,7 +40,7 @@ async def newest_answers(
     """Milliseconds since 1970 of the newest answer about each touchpoint, whenever it was."""
     rows = await connection.fetch(
         """
-        SELECT touchpoint, max(newest) AS newest FROM answer_total
+        SELECT touchpoint, max(newest) AS newest FROM answer_month
         WHERE tenant_id = $1 AND journey = $2 AND ($3::text IS NULL OR channel = $3)
           AND ($4::text IS NULL OR persona = $4)
         GROUP BY 1 HAVING sum(n) > 0

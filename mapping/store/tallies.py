@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapping.parts import Part
+from mapping.parts import Days, Part
 from surveys.asking.asked_for import SELF_SELECTED
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ COUNTS = ("n", "sum", "sum_squares", "negative", "neutral", "positive", *(f"h{pl
 """The figures of a tally that add up."""
 
 _BY_CODE = f"coalesce(sum(n) FILTER (WHERE channel = '{SELF_SELECTED}'), 0)::bigint AS self_selected"
-_SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
+SUMS = ", ".join(f"sum({name})::bigint AS {name}" for name in COUNTS)
 
 
 async def answers_of_days(
@@ -28,13 +28,11 @@ async def answers_of_days(
     """Counted answers per touchpoint and metric from the first to the last day, both included.
 
     `self_selected` is how many of the n came by public codes.
-    Without days the running totals are read: their number does not grow with time.
     """
-    where, values = _where(tenant, journey, part)
-    table = "answer_total" if part.all_time else "answer_tally"
+    tallies, values = counted("answer", ("metric", "newest", *COUNTS), tenant, journey, part)
     return await connection.fetch(
-        f"SELECT touchpoint, metric, {_SUMS}, {_BY_CODE}, max(newest) AS newest FROM {table} "  # noqa: S608
-        f"WHERE {where} GROUP BY 1, 2",
+        f"SELECT touchpoint, metric, {SUMS}, {_BY_CODE}, max(newest) AS newest FROM {tallies} "  # noqa: S608
+        "GROUP BY 1, 2",
         *values,
     )
 
@@ -46,11 +44,10 @@ async def asks_of_days(
 
     Whoever came by a public code answers nearly always: counted in, they would hide how many keep silent.
     """
-    where, values = _where(tenant, journey, part, chosen=True)
-    table = "ask_total" if part.all_time else "ask_tally"
+    tallies, values = counted("ask", ("asked", "answered"), tenant, journey, part, chosen=True)
     return await connection.fetch(
         "SELECT touchpoint, sum(asked)::bigint AS asked, sum(answered)::bigint AS answered "  # noqa: S608
-        f"FROM {table} WHERE {where} GROUP BY 1",
+        f"FROM {tallies} GROUP BY 1",
         *values,
     )
 
@@ -62,11 +59,10 @@ async def events_of_days(
 
     Events carry no persona.
     """
-    where, values = _where(tenant, journey, replace(part, persona=None))
-    table = "event_total" if part.all_time else "event_tally"
+    tallies, values = counted("event", ("n", "newest"), tenant, journey, replace(part, persona=None))
     return await connection.fetch(
-        f"SELECT touchpoint, sum(n)::bigint AS n, max(newest) AS newest FROM {table} "  # noqa: S608
-        f"WHERE {where} GROUP BY 1 HAVING sum(n) > 0",
+        f"SELECT touchpoint, sum(n)::bigint AS n, max(newest) AS newest FROM {tallies} "  # noqa: S608
+        "GROUP BY 1 HAVING sum(n) > 0",
         *values,
     )
 
@@ -75,22 +71,24 @@ async def unhappy_of_days(
     connection: DriverConnection, *, tenant: str, journey: str, part: Part
 ) -> dict[str, tuple[int, int]]:
     """(unhappy answers, answers) per touchpoint of those whom somebody chose to ask."""
-    where, values = _where(tenant, journey, part, chosen=True)
-    table = "answer_total" if part.all_time else "answer_tally"
+    tallies, values = counted("answer", ("negative", "n"), tenant, journey, part, chosen=True)
     rows = await connection.fetch(
-        f"SELECT touchpoint, sum(negative)::bigint AS negative, sum(n)::bigint AS n FROM {table} "  # noqa: S608
-        f"WHERE {where} GROUP BY 1",
+        f"SELECT touchpoint, sum(negative)::bigint AS negative, sum(n)::bigint AS n "  # noqa: S608
+        f"FROM {tallies} GROUP BY 1",
         *values,
     )
     return {row["touchpoint"]: (row["negative"], row["n"]) for row in rows}
 
 
-def _where(tenant: str, journey: str, part: Part, *, chosen: bool = False) -> tuple[str, list[str]]:
-    """The conditions that are wished, and no others: testing absent ones would double the time.
+def counted(
+    kind: str, columns: Sequence[str], tenant: str, journey: str, part: Part, *, chosen: bool = False
+) -> tuple[str, list[str]]:
+    """What stands behind FROM: tallies of `kind` (answer, ask, event) with touchpoint, channel and `columns`.
+
+    Whole months are read as such and only what is left of the others by days. The second are the values of
+    its parameters. Only conditions that are wished stand in it: testing absent ones would double the time.
 
     `chosen`: those whom somebody chose to ask, unless the channel says otherwise.
-
-    Days stand in the text, so that the planner sees how many they are (a third faster).
     """
     terms = ["tenant_id = $1", "journey = $2"]
     values = [tenant, journey]
@@ -100,11 +98,34 @@ def _where(tenant: str, journey: str, part: Part, *, chosen: bool = False) -> tu
             terms.append(f"{column} = ${len(values)}")
     if chosen and part.channel is None:
         terms.append(f"channel <> '{SELF_SELECTED}'")
-    if part.first is not None:
-        terms.append(f"day >= DATE '{part.first.isoformat()}'")
-    if part.last is not None:
-        terms.append(f"day <= DATE '{part.last.isoformat()}'")
-    return " AND ".join(terms), values
+    sources = [
+        f"SELECT touchpoint, channel, {', '.join(columns)} FROM {kind}_{period} "  # noqa: S608
+        f"WHERE {' AND '.join((*terms, *within))}"
+        for period, within in _periods(part)
+    ]
+    return f"({' UNION ALL '.join(sources)}) AS tallies", values
+
+
+def _periods(part: Part) -> list[tuple[str, list[str]]]:
+    """Which tallies hold it, and which of them.
+
+    Dates stand in the text, so that the planner sees how many they are (a third faster).
+    """
+    months, days = part.periods()
+    of_days = " OR ".join(f"({_within('day', one)})" for one in days)
+    return [
+        *([("month", [_within("month", months)])] if months else []),
+        *([("tally", [f"({of_days})"])] if days else []),
+    ]
+
+
+def _within(column: str, days: Days) -> str:
+    ends = [
+        f"{column} {sign} DATE '{day.isoformat()}'"
+        for sign, day in zip((">=", "<="), days, strict=True)
+        if day is not None
+    ]
+    return " AND ".join(ends) or "true"
 
 
 async def version_of(connection: DriverConnection, *, tenant: str, journey: str) -> int:
@@ -118,13 +139,8 @@ async def versions_of(
     """The versions of several journeys; journeys in which nothing happened are left out."""
     rows = await connection.fetch(
         """
-        SELECT journey, sum(changes)::bigint AS version
-        FROM (SELECT journey, changes FROM answer_total WHERE tenant_id = $1 AND journey = ANY ($2)
-              UNION ALL
-              SELECT journey, changes FROM ask_total WHERE tenant_id = $1 AND journey = ANY ($2)
-              UNION ALL
-              SELECT journey, changes FROM event_total WHERE tenant_id = $1 AND journey = ANY ($2)) AS moved
-        GROUP BY 1
+        SELECT journey, sum(n)::bigint AS version FROM journey_changes
+        WHERE tenant_id = $1 AND journey = ANY ($2) GROUP BY 1
         """,
         tenant,
         journeys,

@@ -9,24 +9,26 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.store.tallies import COUNTS
+from surveys.store.hot_tallies import month_of
 
 _KEYS = ("journey", "touchpoint", "channel", "persona", "metric")
 _FIGURES = (*COUNTS, "newest")
-_TYPES = {"persona": "text", "metric": "text", "day": "date"}
 _ROOM = "64MB"
 """For counting in a hash table: sorting millions of answers takes five times as long."""
 
 
 def _beside(expected: str, table: str, keys: Sequence[str], figures: Sequence[str], different: str) -> str:
-    """Rows of `expected` and of the slots' sums of `table` that do not agree, as two arrays."""
+    """Rows of `expected` and of the slots' sums of `table` that do not agree, as two arrays.
+
+    The last of the keys is the period.
+    """
     names = ", ".join(keys)
     found = f"SELECT {names}, {', '.join(f'sum({f})::bigint AS {f}' for f in figures if f != 'newest')}"
     if "newest" in figures:
         found += ", max(newest) AS newest"
-    columns = ["journey", "touchpoint", "channel", "persona", "metric", "day"]
+    whose = ", ".join(key if key in keys else f"NULL::text AS {key}" for key in _KEYS)
     return f"""
-    SELECT '{table}' AS tally,
-           {", ".join(key if key in keys else f"NULL::{_TYPES[key]} AS {key}" for key in columns)},
+    SELECT '{table}' AS tally, {whose}, {keys[-1]} AS day,
            ARRAY[{", ".join(f"coalesce(e.{figure}, 0)" for figure in figures)}]::bigint[] AS expected,
            ARRAY[{", ".join(f"coalesce(f.{figure}, 0)" for figure in figures)}]::bigint[] AS found
     FROM {expected} AS e FULL JOIN ({found} FROM {table} WHERE tenant_id = :tenant GROUP BY {names}) AS f
@@ -59,12 +61,13 @@ def _answers_against_tallies() -> str:
         SELECT {keys}, day, sum(given) AS n, sum(given * score) AS sum,
                sum(given * score * score) AS sum_squares, {reactions}, {places}, max(newest) AS newest
         FROM values_given GROUP BY {keys}, day
-    ), totals AS (
-        SELECT {keys}, {counts}, max(newest) AS newest FROM days GROUP BY {keys}
+    ), months AS (
+        SELECT {keys}, {month_of("day")} AS month, {counts}, max(newest) AS newest
+        FROM days GROUP BY {keys}, month
     )
     {_beside("days", "answer_tally", (*_KEYS, "day"), _FIGURES, different)}
     UNION ALL
-    {_beside("totals", "answer_total", _KEYS, _FIGURES, different)}
+    {_beside("months", "answer_month", (*_KEYS, "month"), _FIGURES, different)}
     ORDER BY 1, 2, 3, 4, 5, 6, 7
     """  # noqa: S608
 
@@ -78,12 +81,13 @@ def _invitations_against_tallies() -> str:
         SELECT {keys}, asked_day AS day, count(*) AS asked, count(answered_at) AS answered
         FROM invitation WHERE tenant_id = :tenant AND asked_day IS NOT NULL
         GROUP BY {keys}, asked_day
-    ), totals AS (
-        SELECT {keys}, sum(asked) AS asked, sum(answered) AS answered FROM days GROUP BY {keys}
+    ), months AS (
+        SELECT {keys}, {month_of("day")} AS month, sum(asked) AS asked, sum(answered) AS answered
+        FROM days GROUP BY {keys}, month
     )
     {_beside("days", "ask_tally", (*_KEYS[:4], "day"), figures, different)}
     UNION ALL
-    {_beside("totals", "ask_total", _KEYS[:4], figures, different)}
+    {_beside("months", "ask_month", (*_KEYS[:4], "month"), figures, different)}
     ORDER BY 1, 2, 3, 4, 5, 7
     """  # noqa: S608
 
@@ -98,18 +102,19 @@ def _events_against_tallies() -> str:
                floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
         FROM touchpoint_event WHERE tenant_id = :tenant AND day IS NOT NULL
         GROUP BY {keys}, day
-    ), totals AS (
-        SELECT {keys}, sum(n) AS n, max(newest) AS newest FROM days GROUP BY {keys}
+    ), months AS (
+        SELECT {keys}, {month_of("day")} AS month, sum(n) AS n, max(newest) AS newest
+        FROM days GROUP BY {keys}, month
     )
     {_beside("days", "event_tally", (*_KEYS[:3], "day"), figures, different)}
     UNION ALL
-    {_beside("totals", "event_total", _KEYS[:3], figures, different)}
+    {_beside("months", "event_month", (*_KEYS[:3], "month"), figures, different)}
     ORDER BY 1, 2, 3, 4, 7
     """  # noqa: S608
 
 
 async def answers_against_tallies(conn: AsyncConnection, *, tenant: str) -> Sequence[Row[Any]]:
-    """Day tallies and running totals that differ from the answers: one statement, so one moment."""
+    """Tallies of days and months that differ from the answers: one statement, so one moment."""
     await conn.execute(text(f"SET LOCAL work_mem = '{_ROOM}'"))
     return (await conn.execute(text(_answers_against_tallies()), {"tenant": tenant})).all()
 
@@ -127,7 +132,7 @@ async def events_against_tallies(conn: AsyncConnection, *, tenant: str) -> Seque
 async def add_to_tally(
     conn: AsyncConnection, *, table: str, key: Mapping[str, Any], figures: Mapping[str, int]
 ) -> None:
-    """Add figures to one row of a tally, made if it is missing; `newest` only grows, `changes` counts."""
+    """Add figures to one row of a tally, made if it is missing; `newest` only grows."""
     grown = [
         f"{name} = greatest({table}.newest, excluded.newest)"
         if name == "newest"
@@ -151,7 +156,7 @@ async def lower_newest(
     given: Iterable[str] = (name for name in key if name != "slot")
     await conn.execute(
         text(
-            f"UPDATE {table} SET newest = :newest, changes = changes + 1 "  # noqa: S608
+            f"UPDATE {table} SET newest = :newest "  # noqa: S608
             f"WHERE {' AND '.join(f'{name} = :{name}' for name in given)} "
             "AND newest > :newest AND newest <= :wrong"
         ),

@@ -167,13 +167,12 @@ async def _add(
         scored.append(ScoredAnswer(key, answer.value, found.score, found.reaction, answer.answered_at))
     await store.add_answers(conn, rows=rows)
     days = [
-        {"tenant_id": tenant, "slot": SLOT, "changes": 1, "newest": figures[-1]}
+        {"tenant_id": tenant, "slot": SLOT, "newest": figures[-1]}
         | key._asdict()
         | dict(zip(FIGURES, figures, strict=False))
         for key, figures in changes_of(scored, ())
     ]
-    await store.add_to_day_tallies(conn, rows=days)
-    await store.add_to_totals(conn, rows=totals_of(days))
+    await store.add_to_tallies(conn, tenant=tenant, slot=SLOT, days=days, months=months_of(days))
     return added
 
 
@@ -214,16 +213,17 @@ def _invitation_row(
     }
 
 
-def totals_of(days: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same figures without the day, in the order of their keys."""
-    totals: dict[tuple[str, ...], dict[str, Any]] = {}
+def months_of(days: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same figures by month, in the order of their keys."""
+    months: dict[tuple[Any, ...], dict[str, Any]] = {}
     for day in days:
-        key = tuple(day[name] for name in ("journey", "touchpoint", "channel", "persona", "metric"))
-        total = totals.get(key)
-        if total is None:
-            totals[key] = {name: value for name, value in day.items() if name != "day"}
+        first = day["day"].replace(day=1)
+        key = (*(day[name] for name in ("journey", "touchpoint", "channel", "persona", "metric")), first)
+        month = months.get(key)
+        if month is None:
+            months[key] = {name: value for name, value in day.items() if name != "day"} | {"month": first}
             continue
         for name in FIGURES:
-            total[name] += day[name]
-        total["newest"] = max(total["newest"], day["newest"])
-    return list(totals.values())
+            month[name] += day[name]
+        month["newest"] = max(month["newest"], day["newest"])
+    return list(months.values())

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.answers.backfill import FIGURES, SLOT, totals_of
+from surveys.answers.backfill import FIGURES, SLOT, months_of
 from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
 from surveys.cases import moves as case_moves
 from surveys.cases.values import TheClock
@@ -40,14 +40,13 @@ async def leave_out(
         for one in counted
     ]
     days = [
-        {"tenant_id": tenant, "slot": SLOT, "changes": 1, "newest": 0}
+        {"tenant_id": tenant, "slot": SLOT, "newest": 0}
         | key._asdict()
         | dict(zip(FIGURES, figures, strict=False))
         for key, figures in changes_of((), removed)
     ]
     if days:
-        await tally_store.add_to_day_tallies(conn, rows=days)
-        await tally_store.add_to_totals(conn, rows=totals_of(days))
+        await tally_store.add_to_tallies(conn, tenant=tenant, slot=SLOT, days=days, months=months_of(days))
     await store.take_asks(conn, tenant=tenant, slot=SLOT, asks=asks)
     await _close_cases(conn, invitations, tenant=tenant, now=now)
     for key in sorted({one.key for one in removed}):

@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.facts import CustomerStatus
-from surveys.tables import answer, answer_tally, answer_total, customer, invitation
+from surveys.store import map_versions
+from surveys.tables import answer, answer_month, answer_tally, customer, invitation
 
 _STORED = """
 SELECT i.source, i.event_id, c.external_id AS customer, i.journey, i.touchpoint, a.metric, a.number,
@@ -77,14 +78,20 @@ async def add_answers(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) 
     await conn.execute(insert(answer), rows)
 
 
-async def add_to_day_tallies(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> None:
-    """Add the rows' figures to the tallies of their days."""
-    await _add(conn, answer_tally, rows)
-
-
-async def add_to_totals(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) -> None:
-    """Add the rows' figures to the running totals."""
-    await _add(conn, answer_total, rows)
+async def add_to_tallies(
+    conn: AsyncConnection,
+    *,
+    tenant: str,
+    slot: int,
+    days: Sequence[dict[str, Any]],
+    months: Sequence[dict[str, Any]],
+) -> None:
+    """Add the figures to the tallies of their days, then of their months."""
+    await _add(conn, answer_tally, days)
+    await _add(conn, answer_month, months)
+    await map_versions.grow(
+        conn, tenant=tenant, kind="answer", slot=slot, journeys={day["journey"] for day in days}
+    )
 
 
 async def _add(conn: AsyncConnection, table: Table[Any], rows: Sequence[dict[str, Any]]) -> None:

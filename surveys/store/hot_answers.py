@@ -10,6 +10,9 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from surveys.store import map_versions
+from surveys.store.hot_tallies import month_of
+
 if TYPE_CHECKING:
     from asyncpg import Connection, Record
     from asyncpg.pool import PoolConnectionProxy
@@ -279,6 +282,8 @@ def _store_answers() -> str:
         return ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in _FIGURE_NAMES)
 
     summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
+    journeys = "SELECT journey FROM figures UNION SELECT journey FROM asks"
+    touched = map_versions.grown("answer", journeys, slot="$2")
     return f"""
     WITH moves AS MATERIALIZED (
         SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, seen xid, status text,
@@ -312,21 +317,20 @@ def _store_answers() -> str:
                                                         {typed_figures}, newest bigint)
     ), days AS (
         INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
-                                  {figures}, newest, changes)
-        SELECT $1, journey, touchpoint, channel, persona, metric, day, $2, {figures}, newest, 1
+                                  {figures}, newest)
+        SELECT $1, journey, touchpoint, channel, persona, metric, day, $2, {figures}, newest
         FROM figures ORDER BY journey, touchpoint, channel, persona, metric, day
         ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
-        SET {grown("answer_tally")}, newest = greatest(answer_tally.newest, excluded.newest),
-            changes = answer_tally.changes + 1
-    ), totals AS (
-        INSERT INTO answer_total (tenant_id, journey, touchpoint, channel, persona, metric, slot,
-                                  {figures}, newest, changes)
-        SELECT $1, journey, touchpoint, channel, persona, metric, $2, {summed}, max(newest), 1
-        FROM figures GROUP BY journey, touchpoint, channel, persona, metric
-        ORDER BY journey, touchpoint, channel, persona, metric
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, slot) DO UPDATE
-        SET {grown("answer_total")}, newest = greatest(answer_total.newest, excluded.newest),
-            changes = answer_total.changes + 1
+        SET {grown("answer_tally")}, newest = greatest(answer_tally.newest, excluded.newest)
+    ), months AS (
+        INSERT INTO answer_month (tenant_id, journey, touchpoint, channel, persona, metric, month, slot,
+                                  {figures}, newest)
+        SELECT $1, journey, touchpoint, channel, persona, metric, {month_of("day")} AS month, $2, {summed},
+               max(newest)
+        FROM figures GROUP BY journey, touchpoint, channel, persona, metric, month
+        ORDER BY journey, touchpoint, channel, persona, metric, month
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, month, slot) DO UPDATE
+        SET {grown("answer_month")}, newest = greatest(answer_month.newest, excluded.newest)
     ), asks AS MATERIALIZED (
         SELECT * FROM json_to_recordset($8) AS asks (journey text, touchpoint text, channel text,
                                                      persona text, day date, asked bigint, answered bigint)
@@ -336,15 +340,17 @@ def _store_answers() -> str:
         FROM asks ORDER BY journey, touchpoint, channel, persona, day
         ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
         SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
-    ), ask_totals AS (
-        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered,
-                               changes)
-        SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), sum(answered), 1
-        FROM asks GROUP BY journey, touchpoint, channel, persona
-        ORDER BY journey, touchpoint, channel, persona
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
-        SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
-            changes = ask_total.changes + 1
+    ), ask_months AS (
+        INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
+                               answered)
+        SELECT $1, journey, touchpoint, channel, persona, {month_of("day")} AS month, $2,
+               sum(asked), sum(answered)
+        FROM asks GROUP BY journey, touchpoint, channel, persona, month
+        ORDER BY journey, touchpoint, channel, persona, month
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
+        SET asked = ask_month.asked + excluded.asked, answered = ask_month.answered + excluded.answered
+    ), touched AS (
+        {touched}
     )
     INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
                         persona, metric, config_version, day, number, choices, words, score, reaction,

@@ -11,6 +11,8 @@ import asyncpg
 import msgspec
 
 from surveys.store.columns import Columns, array_text
+from surveys.store.hot_tallies import month_of
+from surveys.store.map_versions import grown
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -154,19 +156,19 @@ WITH arrived AS MATERIALIZED (
     FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM misjudged)
     GROUP BY journey, touchpoint, channel, counts_on
 ), days AS (
-    INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
-    SELECT $1, journey, touchpoint, channel, day, $3, n, newest, 1
+    INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest)
+    SELECT $1, journey, touchpoint, channel, day, $3, n, newest
     FROM counted ORDER BY journey, touchpoint, channel, day
     ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
-    SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest),
-        changes = event_tally.changes + excluded.changes
-), totals AS (
-    INSERT INTO event_total (tenant_id, journey, touchpoint, channel, slot, n, newest, changes)
-    SELECT $1, journey, touchpoint, channel, $3, sum(n), max(newest), 1
-    FROM counted GROUP BY journey, touchpoint, channel ORDER BY journey, touchpoint, channel
-    ON CONFLICT (tenant_id, journey, touchpoint, channel, slot) DO UPDATE
-    SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
-        changes = event_total.changes + 1
+    SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest)
+), months AS (
+    INSERT INTO event_month (tenant_id, journey, touchpoint, channel, month, slot, n, newest)
+    SELECT $1, journey, touchpoint, channel, {month_of("day")} AS month, $3, sum(n), max(newest)
+    FROM counted GROUP BY journey, touchpoint, channel, month ORDER BY journey, touchpoint, channel, month
+    ON CONFLICT (tenant_id, journey, touchpoint, channel, month, slot) DO UPDATE
+    SET n = event_month.n + excluded.n, newest = greatest(event_month.newest, excluded.newest)
+), touched AS (
+    {grown("event", "SELECT DISTINCT journey FROM counted", slot="$3")}
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
     SELECT $1, customer_id, customer, 'unlinked', '{{}}', $2

@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from surveys.store.hot_tallies import month_of
+from surveys.store.map_versions import grown
+
 if TYPE_CHECKING:
     from asyncpg import Record
 
@@ -161,7 +164,7 @@ async def settle_invitations(
     """
     columns = [list(column) for column in zip(*settled, strict=True)]
     await connection.execute(
-        """
+        f"""
         WITH outcome AS (
             SELECT * FROM unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::bigint[],
                                  $8::timestamptz[], $9::timestamptz[], $10::date[], $11::timestamptz[])
@@ -211,15 +214,18 @@ async def settle_invitations(
             FROM newly ORDER BY journey, touchpoint, channel, persona, asked_day
             ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
             SET asked = ask_tally.asked + excluded.asked
+        ), touched AS (
+            {grown("ask", "SELECT DISTINCT journey FROM newly", slot="$2")}
         )
-        INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered,
-                               changes)
-        SELECT $1, journey, touchpoint, channel, persona, $2, sum(asked), 0, 1
-        FROM newly GROUP BY journey, touchpoint, channel, persona
-        ORDER BY journey, touchpoint, channel, persona
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
-        SET asked = ask_total.asked + excluded.asked, changes = ask_total.changes + 1
-        """,
+        INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
+                               answered)
+        SELECT $1, journey, touchpoint, channel, persona, {month_of("asked_day")} AS month, $2,
+               sum(asked), 0
+        FROM newly GROUP BY journey, touchpoint, channel, persona, month
+        ORDER BY journey, touchpoint, channel, persona, month
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
+        SET asked = ask_month.asked + excluded.asked
+        """,  # noqa: S608
         tenant,
         slot,
         *columns,

@@ -1,14 +1,15 @@
-"""Statements that keep tallies small: slots of closed days are merged, exactly."""
+"""Statements that keep tallies small: slots of what is over are merged, exactly."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
-_FIGURES: Final = (
+_ANSWERED: Final = (
     "n",
     "sum",
     "sum_squares",
@@ -16,52 +17,49 @@ _FIGURES: Final = (
     "neutral",
     "positive",
     *(f"h{value}" for value in range(11)),
-    "changes",
+    "newest",
 )
-_NAMES: Final = ", ".join(_FIGURES)
-_SUMS: Final = ", ".join(f"sum({name})" for name in _FIGURES)
-_GROWN: Final = ", ".join(f"{name} = answer_tally.{name} + excluded.{name}" for name in _FIGURES)
+_ASKED: Final = ("asked", "answered")
+_REACHED: Final = ("n", "newest")
 
-_MERGE_ANSWERS: Final = f"""
-WITH closed AS (
-    DELETE FROM answer_tally WHERE tenant_id = $1 AND day < $2 AND slot <> 0 RETURNING *
+
+def month_of(day: str) -> str:
+    """The first day of the month of this SQL expression."""
+    return f"date_trunc('month', {day}::timestamp)::date"
+
+
+def _merge(table: str, names: str, figures: Sequence[str], *, period: str = "day") -> str:
+    """All slots of the periods that ended before $2 into slot 0; figures add up, the newest is the newest."""
+    key = f"journey, touchpoint, channel, {names}{period}"
+    sums = ", ".join("max(newest)" if name == "newest" else f"sum({name})" for name in figures)
+    grown = ", ".join(
+        f"newest = greatest({table}.newest, excluded.newest)"
+        if name == "newest"
+        else f"{name} = {table}.{name} + excluded.{name}"
+        for name in figures
+    )
+    over = month_of("$2::date") if period == "month" else "$2"
+    return f"""
+    WITH closed AS (
+        DELETE FROM {table} WHERE tenant_id = $1 AND {period} < {over} AND slot <> 0 RETURNING *
+    )
+    INSERT INTO {table} (tenant_id, {key}, slot, {", ".join(figures)})
+    SELECT $1, {key}, 0, {sums} FROM closed GROUP BY {key} ORDER BY {key}
+    ON CONFLICT (tenant_id, {key}, slot) DO UPDATE SET {grown}
+    """  # noqa: S608
+
+
+_MERGES: Final = (
+    _merge("answer_tally", "persona, metric, ", _ANSWERED),
+    _merge("answer_month", "persona, metric, ", _ANSWERED, period="month"),
+    _merge("ask_tally", "persona, ", _ASKED),
+    _merge("ask_month", "persona, ", _ASKED, period="month"),
+    _merge("event_tally", "", _REACHED),
+    _merge("event_month", "", _REACHED, period="month"),
 )
-INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, {_NAMES},
-                          newest)
-SELECT $1, journey, touchpoint, channel, persona, metric, day, 0, {_SUMS}, max(newest)
-FROM closed GROUP BY journey, touchpoint, channel, persona, metric, day
-ORDER BY journey, touchpoint, channel, persona, metric, day
-ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
-SET {_GROWN}, newest = greatest(answer_tally.newest, excluded.newest)
-"""  # noqa: S608
-
-_MERGE_ASKS: Final = """
-WITH closed AS (
-    DELETE FROM ask_tally WHERE tenant_id = $1 AND day < $2 AND slot <> 0 RETURNING *
-)
-INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
-SELECT $1, journey, touchpoint, channel, persona, day, 0, sum(asked), sum(answered)
-FROM closed GROUP BY journey, touchpoint, channel, persona, day
-ORDER BY journey, touchpoint, channel, persona, day
-ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
-SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
-"""
-
-_MERGE_EVENTS: Final = """
-WITH closed AS (
-    DELETE FROM event_tally WHERE tenant_id = $1 AND day < $2 AND slot <> 0 RETURNING *
-)
-INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
-SELECT $1, journey, touchpoint, channel, day, 0, sum(n), max(newest), sum(changes)
-FROM closed GROUP BY journey, touchpoint, channel, day ORDER BY journey, touchpoint, channel, day
-ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
-SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest),
-    changes = event_tally.changes + excluded.changes
-"""
 
 
-async def merge_closed_days(connection: type_connection, *, tenant: str, before: date) -> None:
-    """Bring all slots of the days before into slot 0."""
-    await connection.execute(_MERGE_ANSWERS, tenant, before)
-    await connection.execute(_MERGE_ASKS, tenant, before)
-    await connection.execute(_MERGE_EVENTS, tenant, before)
+async def merge_closed_slots(connection: type_connection, *, tenant: str, before: date) -> None:
+    """Bring all slots of the days before, and of the months that ended before, into slot 0."""
+    for merge in _MERGES:
+        await connection.execute(merge, tenant, before)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, cast, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer, answer_total, complaint, invitation
+from surveys.tables import answer, answer_month, complaint, invitation
 
 ENOUGH: Final = 10_000
 """Answers are counted up to here: more are as many for whoever decides."""
@@ -50,13 +50,13 @@ async def answers_at_touchpoints(
 ) -> dict[str, int]:
     """Answers on the map by these (journey, touchpoint); one without any is left out."""
     rows = await conn.execute(
-        select(answer_total.c.touchpoint, cast(func.sum(answer_total.c.n), BigInteger))
+        select(answer_month.c.touchpoint, cast(func.sum(answer_month.c.n), BigInteger))
         .where(
-            answer_total.c.tenant_id == tenant,
-            tuple_(answer_total.c.journey, answer_total.c.touchpoint).in_(sorted(touchpoints)),
+            answer_month.c.tenant_id == tenant,
+            tuple_(answer_month.c.journey, answer_month.c.touchpoint).in_(sorted(touchpoints)),
         )
-        .group_by(answer_total.c.touchpoint)
-        .having(func.sum(answer_total.c.n) > 0)
+        .group_by(answer_month.c.touchpoint)
+        .having(func.sum(answer_month.c.n) > 0)
     )
     return {row[0]: row[1] for row in rows}
 

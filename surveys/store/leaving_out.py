@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.store import map_versions
+from surveys.store.hot_tallies import month_of
 from surveys.tables import answer, complaint, invitation
 
 
@@ -127,11 +129,14 @@ async def cases_of(conn: AsyncConnection, *, tenant: str, invitations: Sequence[
 
 
 async def take_asks(conn: AsyncConnection, *, tenant: str, slot: int, asks: Sequence[CountedAsks]) -> None:
-    """Take the asks out of their days, then out of the running totals."""
+    """Take the asks out of their days, then out of their months."""
     for ask in asks:
         values: dict[str, Any] = {"tenant": tenant, "slot": slot, **ask._asdict()}
         await conn.execute(text(_ASK_DAY), values)
-        await conn.execute(text(_ASK_TOTAL), values)
+        await conn.execute(text(_ASK_MONTH), values)
+    await map_versions.grow(
+        conn, tenant=tenant, kind="ask", slot=slot, journeys={ask.journey for ask in asks}
+    )
 
 
 _ASK_DAY = """
@@ -141,21 +146,21 @@ VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :day, :slot,
 ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
 SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
 """
-_ASK_TOTAL = """
-INSERT INTO ask_total (tenant_id, journey, touchpoint, channel, persona, slot, asked, answered, changes)
-VALUES (:tenant, :journey, :touchpoint, :channel, :persona, :slot,
-        -CAST(:asked AS bigint), -CAST(:answered AS bigint), 1)
-ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, slot) DO UPDATE
-SET asked = ask_total.asked + excluded.asked, answered = ask_total.answered + excluded.answered,
-    changes = ask_total.changes + 1
-"""
+_MONTH = month_of("CAST(:day AS date)")
+_ASK_MONTH = f"""
+INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked, answered)
+VALUES (:tenant, :journey, :touchpoint, :channel, :persona, {_MONTH}, :slot,
+        -CAST(:asked AS bigint), -CAST(:answered AS bigint))
+ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
+SET asked = ask_month.asked + excluded.asked, answered = ask_month.answered + excluded.answered
+"""  # noqa: S608
 
 
 async def correct_newest(conn: AsyncConnection, *, tenant: str, key: dict[str, Any]) -> None:
-    """The newest answer of a tally may be gone: look which one is now; rows of the day, then the total."""
+    """The newest answer of a tally may be gone: look which one is now; rows of the day, then of its month."""
     values = {"tenant": tenant, **key}
     await conn.execute(text(_NEWEST_OF_DAY), values)
-    await conn.execute(text(_NEWEST_OF_ALL), values)
+    await conn.execute(text(_NEWEST_OF_MONTH), values)
 
 
 _OF_KEY = """
@@ -169,6 +174,7 @@ _NEWEST_OF_DAY = f"""
 UPDATE answer_tally SET newest = least(newest, {_NEWEST} AND day = :day), 0))
 WHERE {_OF_KEY} AND day = :day
 """  # noqa: S608
-_NEWEST_OF_ALL = f"""
-UPDATE answer_total SET newest = least(newest, {_NEWEST}), 0)), changes = changes + 1 WHERE {_OF_KEY}
+_NEWEST_OF_MONTH = f"""
+UPDATE answer_month SET newest = least(newest, {_NEWEST} AND {month_of("day")} = {_MONTH}), 0))
+WHERE {_OF_KEY} AND month = {_MONTH}
 """  # noqa: S608

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from surveys.store import map_versions
+from surveys.store.hot_tallies import month_of
+
 
 class Reached(NamedTuple):
     """So many events of one touchpoint, channel and day."""
@@ -22,28 +25,29 @@ class Reached(NamedTuple):
 
 
 async def count_events(conn: AsyncConnection, *, tenant: str, slot: int, reached: Sequence[Reached]) -> None:
-    """Add them to their days, then to the running totals; in the order of their keys. n may be negative."""
+    """Add them to their days, then to their months; in the order of their keys. n may be negative."""
     for one in sorted(reached):
         newest = int(one.newest.timestamp() * 1000)
         values = {"tenant": tenant, "slot": slot, **one._asdict(), "newest": newest}
         await conn.execute(text(_DAY), values)
-        await conn.execute(text(_TOTAL), values)
+        await conn.execute(text(_MONTH), values)
+    await map_versions.grow(
+        conn, tenant=tenant, kind="event", slot=slot, journeys={one.journey for one in reached}
+    )
 
 
 _DAY = """
-INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest, changes)
-VALUES (:tenant, :journey, :touchpoint, :channel, :day, :slot, :n, :newest, 1)
+INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest)
+VALUES (:tenant, :journey, :touchpoint, :channel, :day, :slot, :n, :newest)
 ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
-SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest),
-    changes = event_tally.changes + excluded.changes
+SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest)
 """
-_TOTAL = """
-INSERT INTO event_total (tenant_id, journey, touchpoint, channel, slot, n, newest, changes)
-VALUES (:tenant, :journey, :touchpoint, :channel, :slot, :n, :newest, 1)
-ON CONFLICT (tenant_id, journey, touchpoint, channel, slot) DO UPDATE
-SET n = event_total.n + excluded.n, newest = greatest(event_total.newest, excluded.newest),
-    changes = event_total.changes + 1
-"""
+_MONTH = f"""
+INSERT INTO event_month (tenant_id, journey, touchpoint, channel, month, slot, n, newest)
+VALUES (:tenant, :journey, :touchpoint, :channel, {month_of("CAST(:day AS date)")}, :slot, :n, :newest)
+ON CONFLICT (tenant_id, journey, touchpoint, channel, month, slot) DO UPDATE
+SET n = event_month.n + excluded.n, newest = greatest(event_month.newest, excluded.newest)
+"""  # noqa: S608
 
 
 async def leave_out_events(conn: AsyncConnection, *, tenant: str, external_id: str) -> list[Reached]:
@@ -68,14 +72,15 @@ FROM theirs GROUP BY journey, touchpoint, channel, day ORDER BY journey, touchpo
 
 
 async def correct_newest(conn: AsyncConnection, *, tenant: str, taken: Sequence[Reached]) -> None:
-    """The newest event of these tallies may be gone: look which one is now; rows of days, then the totals."""
+    """The newest event of these tallies may be gone: look which one is now; rows of days, then of months."""
     values = {
         "tenant": tenant,
         "touchpoints": sorted({one.touchpoint for one in taken}),
         "days": sorted({one.day for one in taken}),
+        "months": sorted({one.day.replace(day=1) for one in taken}),
     }
     await conn.execute(text(_NEWEST_OF_DAYS), values)
-    await conn.execute(text(_NEWEST_OF_ALL), values)
+    await conn.execute(text(_NEWEST_OF_MONTHS), values)
 
 
 _COUNTED = """
@@ -89,13 +94,14 @@ _SAME = (
 _NEWEST_OF_DAYS = f"""
 WITH found AS MATERIALIZED (SELECT counted.day, {_COUNTED} = ANY (:days) GROUP BY 1, 2, 3, 4)
 UPDATE event_tally AS event
-SET newest = least(newest, coalesce((SELECT newest FROM found WHERE {_SAME} AND found.day = event.day), 0)),
-    changes = changes + 1
+SET newest = least(newest, coalesce((SELECT newest FROM found WHERE {_SAME} AND found.day = event.day), 0))
 WHERE tenant_id = :tenant AND touchpoint = ANY (:touchpoints) AND day = ANY (:days)
 """  # noqa: S608
-_NEWEST_OF_ALL = f"""
-WITH found AS MATERIALIZED (SELECT {_COUNTED} IS NOT NULL GROUP BY 1, 2, 3)
-UPDATE event_total AS event
-SET newest = least(newest, coalesce((SELECT newest FROM found WHERE {_SAME}), 0)), changes = changes + 1
-WHERE tenant_id = :tenant AND touchpoint = ANY (:touchpoints)
+_NEWEST_OF_MONTHS = f"""
+WITH found AS MATERIALIZED (SELECT {month_of("counted.day")} AS month, {_COUNTED} IS NOT NULL
+                            GROUP BY 1, 2, 3, 4)
+UPDATE event_month AS event
+SET newest = least(newest, coalesce((SELECT newest FROM found
+                                     WHERE {_SAME} AND found.month = event.month), 0))
+WHERE tenant_id = :tenant AND touchpoint = ANY (:touchpoints) AND month = ANY (:months)
 """  # noqa: S608

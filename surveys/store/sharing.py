@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.tables import answer_total, map_publication, map_share
+from surveys.tables import answer_month, map_publication, map_share
 
 
 class Share(NamedTuple):
@@ -80,11 +80,11 @@ async def answers_so_far(
     conn: AsyncConnection, *, tenant: str, journey: str
 ) -> list[tuple[str, str, tuple[int, ...]]]:
     """(touchpoint, channel, n, sum, sum of squares, negative, neutral, positive) of all time."""
-    figures = [func.sum(answer_total.c[name]) for name in _FIGURES]
+    figures = [func.sum(answer_month.c[name]) for name in _FIGURES]
     rows = await conn.execute(
-        select(answer_total.c.touchpoint, answer_total.c.channel, *figures)
-        .where(answer_total.c.tenant_id == tenant, answer_total.c.journey == journey)
-        .group_by(answer_total.c.touchpoint, answer_total.c.channel)
+        select(answer_month.c.touchpoint, answer_month.c.channel, *figures)
+        .where(answer_month.c.tenant_id == tenant, answer_month.c.journey == journey)
+        .group_by(answer_month.c.touchpoint, answer_month.c.channel)
     )
     return [(touchpoint, channel, tuple(map(int, sums))) for touchpoint, channel, *sums in rows]
 

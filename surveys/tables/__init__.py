@@ -1,7 +1,15 @@
 """The schema: typed tables; every key of each of them begins with the tenant."""
 
 from surveys.tables.access import map_publication, map_share, spent_token
-from surveys.tables.answers import answer, answer_change, answer_tally, answer_total, ask_tally, ask_total
+from surveys.tables.answers import (
+    answer,
+    answer_change,
+    answer_month,
+    answer_tally,
+    ask_month,
+    ask_tally,
+    journey_changes,
+)
 from surveys.tables.asking import (
     capped_ask,
     capped_touchpoint,
@@ -23,7 +31,7 @@ from surveys.tables.feedback import attachment, consent_text, feedback
 from surveys.tables.passages import weak_link
 from surveys.tables.people import audit, handed_in, staff_invite
 from surveys.tables.places import case_digest, case_topic
-from surveys.tables.reach import event_tally, event_total
+from surveys.tables.reach import event_month, event_tally
 from surveys.tables.recovery import case_notice, promise, recovery
 from surveys.tables.repeats import kept_answer
 from surveys.tables.running import bot_rate, chat_rate, inbox, lease, presence
@@ -33,11 +41,11 @@ from surveys.tables.voices import voice_place
 __all__ = [
     "answer",
     "answer_change",
+    "answer_month",
     "answer_tally",
-    "answer_total",
     "api_key",
+    "ask_month",
     "ask_tally",
-    "ask_total",
     "attachment",
     "audit",
     "belief",
@@ -66,12 +74,13 @@ __all__ = [
     "dialogue",
     "digest",
     "digest_wish",
+    "event_month",
     "event_tally",
-    "event_total",
     "feedback",
     "handed_in",
     "inbox",
     "invitation",
+    "journey_changes",
     "kept_answer",
     "lease",
     "link_token",

@@ -117,8 +117,6 @@ class TallyFigures(TypedColumns):
     h10: Named[int] = Column(BigInteger, nullable=False)
     newest: Named[int] = Column(BigInteger, nullable=False)
     """Milliseconds since 1970 of the newest answer."""
-    changes: Named[int] = Column(BigInteger, nullable=False)
-    """Grows with every commit that touched the row: the version that a live page polls."""
 
 
 class AnswerTallyColumns(TallyKey, TallyFigures):
@@ -134,11 +132,20 @@ answer_tally = Table(
 )
 
 
-class AnswerTotalColumns(TallyKey, TallyFigures):
+class AnswerMonthColumns(TallyKey, TallyFigures):
+    month: Named[date] = Column(Date, primary_key=True)
+    """Its first day."""
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
 
 
-answer_total = Table("answer_total", metadata, AnswerTotalColumns)
+answer_month = Table(
+    "answer_month",
+    metadata,
+    AnswerMonthColumns,
+    PrimaryKeyConstraint(
+        "tenant_id", "journey", "month", "touchpoint", "channel", "persona", "metric", "slot"
+    ),
+)
 
 
 class AskKey(OfTenant):
@@ -166,10 +173,26 @@ ask_tally = Table(
 )
 
 
-class AskTotalColumns(AskKey, AskFigures):
+class AskMonthColumns(AskKey, AskFigures):
+    month: Named[date] = Column(Date, primary_key=True)
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
-    changes: Named[int] = Column(BigInteger, nullable=False)
-    """As in the answers' totals: the version of a live page counts them too."""
 
 
-ask_total = Table("ask_total", metadata, AskTotalColumns)
+ask_month = Table(
+    "ask_month",
+    metadata,
+    AskMonthColumns,
+    PrimaryKeyConstraint("tenant_id", "journey", "month", "touchpoint", "channel", "persona", "slot"),
+)
+
+
+class JourneyChangesColumns(OfTenant):
+    journey: Named[str] = Column(Text, primary_key=True)
+    kind: Named[str] = Column(Text, primary_key=True)
+    """Of what was counted: answer, ask or event. Whoever counts one does not wait for who counts another."""
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    n: Named[int] = Column(BigInteger, nullable=False)
+    """Grows with every commit that touched a tally: all of them are the version that a live page polls."""
+
+
+journey_changes = Table("journey_changes", metadata, JourneyChangesColumns)

@@ -1,4 +1,4 @@
-"""Tables of how often customers get to touchpoints: events counted, by day and in all."""
+"""Tables of how often customers get to touchpoints: events counted, by day and by month."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ class EventFigures(TypedColumns):
     n: Named[int] = Column(BigInteger, nullable=False)
     newest: Named[int] = Column(BigInteger, nullable=False)
     """Milliseconds since 1970 of the latest event."""
-    changes: Named[int] = Column(BigInteger, nullable=False)
-    """As in the answers' tallies: what stands out follows from events too."""
 
 
 class EventTallyColumns(EventKey, EventFigures):
@@ -46,8 +44,15 @@ event_tally = Table(
 )
 
 
-class EventTotalColumns(EventKey, EventFigures):
+class EventMonthColumns(EventKey, EventFigures):
+    month: Named[date] = Column(Date, primary_key=True)
+    """Its first day."""
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
 
 
-event_total = Table("event_total", metadata, EventTotalColumns)
+event_month = Table(
+    "event_month",
+    metadata,
+    EventMonthColumns,
+    PrimaryKeyConstraint("tenant_id", "journey", "month", "touchpoint", "channel", "slot"),
+)

@@ -127,7 +127,7 @@ async def test_many_people_at_once_are_stored_in_one_commit(asked: Asked) -> Non
         tap(one, 1 + person % 5, person=person, update=person) for person, one in enumerate(invitations, 1)
     ]
     assert await asked.accept(*taps) == [Accepted(one) for one in invitations]
-    assert await asked.rows("SELECT n, negative FROM answer_total WHERE tenant_id = $1") == [(100, 40)]
+    assert await asked.rows("SELECT n, negative FROM answer_month WHERE tenant_id = $1") == [(100, 40)]
     assert len(await complaints(asked)) == 40
     assert await broken_invariants(asked.url) == []
 
@@ -184,7 +184,7 @@ ALL_THAT_IS_STORED = (
     "SELECT invitation_id, status, answered_at, asked_day FROM invitation WHERE tenant_id = $1 ORDER BY 1",
     "SELECT invitation_id, status FROM complaint WHERE tenant_id = $1 AND status <> 'closed' ORDER BY 1",
     "SELECT journey, touchpoint, metric, n, sum, sum_squares, negative, neutral, positive, newest "
-    "FROM answer_total WHERE tenant_id = $1 AND n > 0 ORDER BY 1, 2, 3",
+    "FROM answer_month WHERE tenant_id = $1 AND n > 0 ORDER BY 1, 2, 3",
     "SELECT asked, answered FROM ask_tally WHERE tenant_id = $1",
 )
 

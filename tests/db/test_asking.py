@@ -243,8 +243,8 @@ async def test_coverage_is_read_from_the_tallies_of_the_last_days(database_url: 
             await asked.connection.execute(
                 "INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, "
                 "slot, n, sum, sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, "
-                "h9, h10, newest, changes) VALUES ('main', 'online-order', $1, '', '', 'csat', $2, 0, $3, "
-                "1000, 1000000, 0, 0, $3, 0, 0, 0, 0, 0, $3, 0, 0, 0, 0, 0, 7, 1)",
+                "h9, h10, newest) VALUES ('main', 'online-order', $1, '', '', 'csat', $2, 0, $3, "
+                "1000, 1000000, 0, 0, $3, 0, 0, 0, 0, 0, $3, 0, 0, 0, 0, 0, 7)",
                 touchpoint,
                 (now - ago * DAY).date(),
                 n,

@@ -134,7 +134,7 @@ async def test_where_a_customer_is_misjudged_nothing_at_all_is_written(
 
     async def watched(connection: hot_events.type_connection, **given: Any) -> hot_events.Kept:
         kept = await keep(connection, **given)
-        for table in ("customer", "invitation", "touchpoint_event", "event_tally", "event_total"):
+        for table in ("customer", "invitation", "touchpoint_event", "event_tally", "event_month"):
             counted = f"SELECT count(*) FROM {table} WHERE tenant_id = $1"  # noqa: S608
             written.extend(await company.rows(counted))
         return kept

@@ -63,7 +63,7 @@ async def test_sound_tables_break_nothing(asked: Asked) -> None:
             "UPDATE complaint SET invitation_id = (SELECT invitation_id FROM answer WHERE number = 5)",
             {"I6"},
         ),
-        ("UPDATE answer_total SET n = n + 1", {"I9", "I10"}),
+        ("UPDATE answer_month SET n = n + 1", {"I9", "I10"}),
         ("UPDATE answer_tally SET h0 = h0 + 1, h1 = h1 - 1", {"I9"}),
         ("UPDATE invitation SET status = 'planned' WHERE chat_id = 502", {"I16"}),
         ("UPDATE invitation SET status = 'sent', message_id = NULL WHERE chat_id = 502", {"I15", "I16"}),

@@ -11,14 +11,14 @@ import pytest
 from surveys.asking.intake import record_touchpoints
 from surveys.customers.customers import put_customer
 from surveys.facts import TouchpointEvent
-from surveys.store.hot_tallies import merge_closed_days
+from surveys.store.hot_tallies import merge_closed_slots
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 
 DAYS = (
     "SELECT touchpoint, channel, day, n, newest FROM event_tally WHERE tenant_id = $1 ORDER BY 1, 2, 3, slot"
 )
-TOTALS = "SELECT touchpoint, channel, n, newest FROM event_total WHERE tenant_id = $1 ORDER BY 1, 2, slot"
+MONTHS = "SELECT touchpoint, channel, n, newest FROM event_month WHERE tenant_id = $1 ORDER BY 1, 2, slot"
 NIGHT = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
 """Half past midnight of the next day in Warsaw."""
 
@@ -58,7 +58,7 @@ async def test_an_event_counts_once_on_the_companys_day(company: Asked) -> None:
         ("ordered", "site", date(2026, 3, 2), 1, milliseconds(NIGHT)),
         ("ordered", "site", date(2026, 3, 2), 1, milliseconds(NOW)),
     ]
-    assert await company.rows(TOTALS) == [
+    assert await company.rows(MONTHS) == [
         ("delivered", "site", 1, milliseconds(NOW)),
         ("ordered", "site", 1, milliseconds(NIGHT)),
         ("ordered", "site", 1, milliseconds(NOW)),
@@ -66,11 +66,14 @@ async def test_an_event_counts_once_on_the_companys_day(company: Asked) -> None:
     assert await company.differences() == ()
 
 
-async def test_slots_of_days_that_are_over_become_one(company: Asked) -> None:
+async def test_slots_of_days_and_months_that_are_over_become_one(company: Asked) -> None:
     await happen(company, ("1", "ordered", NIGHT), slot=1)
     await happen(company, ("2", "ordered", NOW), slot=2)
-    await merge_closed_days(company.connection, tenant=company.tenant, before=date(2026, 3, 3))
+    await merge_closed_slots(company.connection, tenant=company.tenant, before=date(2026, 3, 3))
     assert await company.rows(DAYS) == [("ordered", "site", date(2026, 3, 2), 2, milliseconds(NOW))]
+    assert len(await company.rows(MONTHS)) == 2
+    await merge_closed_slots(company.connection, tenant=company.tenant, before=date(2026, 4, 1))
+    assert await company.rows(MONTHS) == [("ordered", "site", 2, milliseconds(NOW))]
     assert await company.differences() == ()
 
 
@@ -80,7 +83,7 @@ async def test_what_happens_to_a_test_counts_nowhere_neither_before_nor_after(co
     async with company.engine.begin() as conn:
         await put_customer(conn, tenant=company.tenant, external_id="c-1", now=NOW, test=True)
     await happen(company, ("4", "ordered", NOW))
-    assert [row for row in await company.rows(TOTALS) if row[2]] == [
+    assert [row for row in await company.rows(MONTHS) if row[2]] == [
         ("ordered", "site", 1, milliseconds(NIGHT))
     ]
     assert await company.differences() == ()

@@ -15,6 +15,7 @@ from mapping.curve import Point
 from mapping.reading import Reading, View, read_curve
 from mapping.store.tallies import versions_of
 from mapping.verifying import Difference, repair, verify
+from migrations import downgrade, upgrade
 from surveys.answers.backfill import Backfilled, backfill
 from surveys.answers.past_answers import PastAnswer
 from surveys.answers.scoring import scale, score
@@ -131,6 +132,13 @@ def by_hand(answers: list[PastAnswer], touchpoint: str) -> tuple[object, ...]:
         View("shop", days=1),
         View("shop", days=30),
         View("shop", days=30, persona="loyal"),
+        View("shop", days=90),
+        View("shop", days=90, channel="app", persona=""),
+        View("shop", first=date(2026, 8, 31), last=date(2026, 11, 1)),
+        View("shop", first=date(2026, 9, 1), last=date(2026, 9, 30)),
+        View("shop", first=date(2026, 9, 2), last=date(2026, 10, 30)),
+        View("shop", last=date(2026, 10, 31)),
+        View("shop", last=date(2026, 10, 1)),
         View("shop", first=date(2026, 10, 1), last=date(2026, 10, 31), channel="site"),
         View("shop", first=date(2026, 11, 1)),
         View("shop", last=date(2026, 9, 30)),
@@ -199,6 +207,22 @@ async def test_history_raises_no_complaint_and_no_response_rate(
     assert await connection.fetchval("SELECT count(*) FROM complaint WHERE tenant_id = 'main'") == 0
 
 
+async def test_months_come_from_the_days_and_no_version_goes_back_when_the_schema_changes(
+    database_url: str, engine: AsyncEngine, connection: asyncpg.Connection
+) -> None:
+    await store(engine, some_answers(300, seed=9))
+    await store(engine, some_answers(50, seed=10, source="later"))
+    before = await read(connection, View("shop"))
+    await downgrade(database_url, "0026")
+    assert await connection.fetchval("SELECT sum(n)::int FROM answer_total WHERE tenant_id = 'main'") == 350
+    kept = await connection.fetchval("SELECT sum(changes)::int FROM answer_total WHERE tenant_id = 'main'")
+    assert kept == before.version
+    await upgrade(database_url)
+    async with engine.begin() as conn:
+        assert await verify(conn, tenant="main") == ()
+    assert await read(connection, View("shop")) == before
+
+
 async def test_verify_finds_each_planted_difference_and_repair_mends_it(
     engine: AsyncEngine, connection: asyncpg.Connection
 ) -> None:
@@ -208,12 +232,12 @@ async def test_verify_finds_each_planted_difference_and_repair_mends_it(
     point = ("shop", "paid", "", "")
     await connection.execute("DELETE FROM answer_tally WHERE tenant_id = 'main' AND touchpoint = 'ordered'")
     await connection.execute(
-        "UPDATE answer_total SET h1 = h1 + 1 WHERE tenant_id = 'main' AND touchpoint = 'support'"
-        " AND metric = 'nps' AND channel = 'app' AND persona = ''"
+        "UPDATE answer_month SET h1 = h1 + 1 WHERE tenant_id = 'main' AND touchpoint = 'support'"
+        " AND metric = 'nps' AND channel = 'app' AND persona = '' AND month = '2026-10-01'"
     )
     await connection.execute(
-        "UPDATE answer_total SET newest = newest + 60000 WHERE tenant_id = 'main' AND touchpoint = 'paid'"
-        " AND metric = 'ces' AND channel = '' AND persona = ''"
+        "UPDATE answer_month SET newest = newest + 60000 WHERE tenant_id = 'main' AND touchpoint = 'paid'"
+        " AND metric = 'ces' AND channel = '' AND persona = '' AND month = '2026-08-01'"
     )
     await connection.execute(
         "INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)"
@@ -233,8 +257,8 @@ async def test_verify_finds_each_planted_difference_and_repair_mends_it(
     assert [
         (one.tally, one.touchpoint, one.metric, [name for name, _, _ in one.figures]) for one in others
     ] == [
-        ("answer_total", "paid", "ces", ["newest"]),
-        ("answer_total", "support", "nps", ["h1"]),
+        ("answer_month", "paid", "ces", ["newest"]),
+        ("answer_month", "support", "nps", ["h1"]),
         ("ask_tally", "paid", None, ["asked", "answered"]),
     ]
     assert others[2] == Difference("ask_tally", *point, None, day, (("asked", 0, 7), ("answered", 0, 2)))

@@ -200,7 +200,7 @@ async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(com
         await company.connection.execute("SELECT FROM invitation FOR UPDATE")
         keeping = asyncio.create_task(keep(company, other, decided, second))
         await until_one_waits(company.connection)
-        for table in ("answer_total", "answer_tally", "ask_total", "ask_tally"):
+        for table in ("answer_month", "answer_tally", "ask_month", "ask_tally"):
             changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
             assert changed == "UPDATE 1"
     await keeping
@@ -236,7 +236,7 @@ async def test_replicas_that_receive_the_same_presses_at_once_count_each_once(co
     assert len(await company.rows(INBOX)) == len(presses)
     answers = await company.rows(ANSWERS)
     assert len(answers) == len(people)
-    total = "SELECT sum(n) FROM answer_total WHERE tenant_id = $1"
+    total = "SELECT sum(n) FROM answer_month WHERE tenant_id = $1"
     assert await company.rows(total) == [(len(people),)]
     assert await company.differences() == ()
     assert await broken_invariants(company.url) == []

@@ -54,9 +54,9 @@ async def answered(connection: Any, touchpoint: str, day: date, happy: int, unha
         """
         INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot, n, sum,
                                   sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7,
-                                  h8, h9, h10, newest, changes)
+                                  h8, h9, h10, newest)
         VALUES ('main', 'order', $1, '', '', 'csat', $2, 0, $3, $4, $5, $6, 0, $7, $6, 0, 0, 0, $7, 0, 0, 0,
-                0, 0, 0, $8, 1)
+                0, 0, 0, $8)
         """,
         touchpoint,
         day,

@@ -7,8 +7,8 @@ from tests.invariants import broken_invariants
 from tests.running import Pulsemap
 
 FIGURES = """
-SELECT (SELECT count(*) FROM answer_tally) + (SELECT count(*) FROM answer_total)
-     + (SELECT count(*) FROM ask_tally) + (SELECT count(*) FROM ask_total)
+SELECT (SELECT count(*) FROM answer_tally) + (SELECT count(*) FROM answer_month)
+     + (SELECT count(*) FROM ask_tally) + (SELECT count(*) FROM ask_month)
      + (SELECT count(*) FROM complaint) + (SELECT count(*) FROM delivery) AS figures
 """
 
