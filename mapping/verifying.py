@@ -14,9 +14,6 @@ from mapping.store import verifying as store
 from mapping.store.tallies import COUNTS
 from surveys.store import map_versions
 
-REPAIR_SLOT = 0
-"""Where amends are written: slots only matter as a sum."""
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -35,6 +32,10 @@ class Difference:
     """In months their first."""
     figures: tuple[tuple[str, int, int], ...]
     """(name, expected, found) of the figures that differ."""
+
+    @property
+    def is_of_month(self) -> bool:
+        return self.tally.endswith("_month")
 
 
 async def verify(conn: AsyncConnection, *, tenant: str) -> tuple[Difference, ...]:
@@ -55,12 +56,11 @@ async def verify(conn: AsyncConnection, *, tenant: str) -> tuple[Difference, ...
 
 async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Difference]) -> None:
     """Add what is missing to each tally; only differences are added, so what arrives meanwhile stays."""
-    for difference in differences:
+    for difference in sorted(differences, key=lambda one: one.is_of_month):
         names = ("journey", "touchpoint", "channel", "persona", "metric")
-        months = difference.tally.endswith("_month")
         key: dict[str, Any] = {"tenant_id": tenant}
         key |= {name: value for name in names if (value := getattr(difference, name)) is not None}
-        key |= {"month" if months else "day": difference.day, "slot": REPAIR_SLOT}
+        key |= {"month" if difference.is_of_month else "day": difference.day, "slot": map_versions.APART}
         missing = {name: expected - found for name, expected, found in difference.figures}
         asks, events = difference.metric is None, difference.persona is None
         if asks and not events:
@@ -74,7 +74,7 @@ async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Di
         if newest[0] < newest[1]:
             await store.lower_newest(conn, table=difference.tally, key=key, newest=newest[0], wrong=newest[1])
     journeys = {difference.journey for difference in differences}
-    await map_versions.grow(conn, tenant=tenant, kind="answer", slot=REPAIR_SLOT, journeys=journeys)
+    await map_versions.grow(conn, tenant=tenant, journeys=journeys)
 
 
 def _differences(rows: Sequence[Row[Any]], names: Sequence[str]) -> list[Difference]:

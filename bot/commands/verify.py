@@ -55,7 +55,7 @@ def _in_words(difference: Difference) -> str:
         "channel": difference.channel,
         "persona": difference.persona,
         "metric": difference.metric,
-        "day": difference.day,
+        "month" if difference.is_of_month else "day": difference.day,
     }
     key = " ".join(f"{name}={value}" for name, value in names.items() if value)
     figures = ", ".join(

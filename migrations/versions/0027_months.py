@@ -57,12 +57,12 @@ def downgrade() -> None:
         _create(f"{kind}_total", keys, figures, sa.Column("changes", sa.BigInteger(), nullable=False))
         op.create_primary_key(f"pk_{kind}_total", f"{kind}_total", [*keys, "slot"])
         key = ", ".join(keys)
-        # The changes of a journey go on in one of its rows: no version of a map goes back.
+        # One row of a journey in each table has the changes of all kinds: no version of a map goes back.
         op.execute(
             f"""
             INSERT INTO {kind}_total ({key}, slot, {", ".join(figures)}, changes)
             SELECT *, CASE row_number() OVER (PARTITION BY tenant_id, journey)
-                      WHEN 1 THEN (SELECT sum(n) FROM journey_changes AS before
+                      WHEN 1 THEN (SELECT coalesce(sum(n), 0) FROM journey_changes AS before
                                    WHERE before.tenant_id = months.tenant_id
                                      AND before.journey = months.journey)
                       ELSE 0 END

@@ -22,9 +22,8 @@ from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
 from surveys.customers.erasing import NOBODY
 from surveys.model import Configuration, QuestionType
 from surveys.store import backfill as store
+from surveys.store import map_versions
 
-SLOT = 0
-"""Slots only matter as a sum; this one belongs to no replica."""
 NAMES = UUID("3f1c6a52-8e0e-5d0b-9b5c-0a6a1f0c7a11")
 FIGURES = (
     "n",
@@ -166,13 +165,14 @@ async def _add(
             rows.append(common | nothing | words)
         scored.append(ScoredAnswer(key, answer.value, found.score, found.reaction, answer.answered_at))
     await store.add_answers(conn, rows=rows)
-    days = [
-        {"tenant_id": tenant, "slot": SLOT, "newest": figures[-1]}
+    days: list[dict[str, Any]] = [
+        {"tenant_id": tenant, "slot": map_versions.APART, "newest": figures[-1]}
         | key._asdict()
         | dict(zip(FIGURES, figures, strict=False))
         for key, figures in changes_of(scored, ())
     ]
-    await store.add_to_tallies(conn, tenant=tenant, slot=SLOT, days=days, months=months_of(days))
+    await store.add_to_tallies(conn, days=days, months=months_of(days))
+    await map_versions.grow(conn, tenant=tenant, journeys={day["journey"] for day in days})
     return added
 
 

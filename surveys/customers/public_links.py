@@ -21,6 +21,7 @@ from surveys.asking.intake import persona_of
 from surveys.facts import Customer, CustomerStatus
 from surveys.model import Configuration
 from surveys.store import customers as customer_store
+from surveys.store import map_versions
 from surveys.store import public_links as store
 from surveys.store import reach as reach_store
 from surveys.store.public_links import PublicLink
@@ -216,9 +217,10 @@ async def scan(
     day = now.astimezone(zone_of(None, configuration.company.timezone)).date()
     if await store.add_event(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, day=day, now=now):
         reached = Reached(link.journey, link.touchpoint, SELF_SELECTED, day, 1, now)
-        await reach_store.count_events(conn, tenant=tenant, slot=0, reached=[reached])
+        await reach_store.count_events(conn, tenant=tenant, reached=[reached])
         await store.plan(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, now=now)
         await store.count_use(conn, tenant=tenant, link_id=link.link_id)
+        await map_versions.grow(conn, tenant=tenant, journeys=[link.journey])
     return outcome
 
 

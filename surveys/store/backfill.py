@@ -12,7 +12,6 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.facts import CustomerStatus
-from surveys.store import map_versions
 from surveys.tables import answer, answer_month, answer_tally, customer, invitation
 
 _STORED = """
@@ -79,19 +78,11 @@ async def add_answers(conn: AsyncConnection, *, rows: Sequence[dict[str, Any]]) 
 
 
 async def add_to_tallies(
-    conn: AsyncConnection,
-    *,
-    tenant: str,
-    slot: int,
-    days: Sequence[dict[str, Any]],
-    months: Sequence[dict[str, Any]],
+    conn: AsyncConnection, *, days: Sequence[dict[str, Any]], months: Sequence[dict[str, Any]]
 ) -> None:
     """Add the figures to the tallies of their days, then of their months."""
     await _add(conn, answer_tally, days)
     await _add(conn, answer_month, months)
-    await map_versions.grow(
-        conn, tenant=tenant, kind="answer", slot=slot, journeys={day["journey"] for day in days}
-    )
 
 
 async def _add(conn: AsyncConnection, table: Table[Any], rows: Sequence[dict[str, Any]]) -> None:

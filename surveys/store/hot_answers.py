@@ -315,31 +315,11 @@ def _store_answers() -> str:
         SELECT * FROM json_to_recordset($7) AS figures (journey text, touchpoint text, channel text,
                                                         persona text, metric text, day date,
                                                         {typed_figures}, newest bigint)
-    ), days AS (
-        INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
-                                  {figures}, newest)
-        SELECT $1, journey, touchpoint, channel, persona, metric, day, $2, {figures}, newest
-        FROM figures ORDER BY journey, touchpoint, channel, persona, metric, day
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
-        SET {grown("answer_tally")}, newest = greatest(answer_tally.newest, excluded.newest)
-    ), months AS (
-        INSERT INTO answer_month (tenant_id, journey, touchpoint, channel, persona, metric, month, slot,
-                                  {figures}, newest)
-        SELECT $1, journey, touchpoint, channel, persona, metric, {month_of("day")} AS month, $2, {summed},
-               max(newest)
-        FROM figures GROUP BY journey, touchpoint, channel, persona, metric, month
-        ORDER BY journey, touchpoint, channel, persona, metric, month
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, month, slot) DO UPDATE
-        SET {grown("answer_month")}, newest = greatest(answer_month.newest, excluded.newest)
     ), asks AS MATERIALIZED (
         SELECT * FROM json_to_recordset($8) AS asks (journey text, touchpoint text, channel text,
                                                      persona text, day date, asked bigint, answered bigint)
-    ), ask_days AS (
-        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
-        SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
-        FROM asks ORDER BY journey, touchpoint, channel, persona, day
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
-        SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    ), touched AS (
+        {touched}
     ), ask_months AS (
         INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
                                answered)
@@ -349,8 +329,28 @@ def _store_answers() -> str:
         ORDER BY journey, touchpoint, channel, persona, month
         ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
         SET asked = ask_month.asked + excluded.asked, answered = ask_month.answered + excluded.answered
-    ), touched AS (
-        {touched}
+    ), ask_days AS (
+        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+        SELECT $1, journey, touchpoint, channel, persona, day, $2, asked, answered
+        FROM asks ORDER BY journey, touchpoint, channel, persona, day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+        SET asked = ask_tally.asked + excluded.asked, answered = ask_tally.answered + excluded.answered
+    ), months AS (
+        INSERT INTO answer_month (tenant_id, journey, touchpoint, channel, persona, metric, month, slot,
+                                  {figures}, newest)
+        SELECT $1, journey, touchpoint, channel, persona, metric, {month_of("day")} AS month, $2, {summed},
+               max(newest)
+        FROM figures GROUP BY journey, touchpoint, channel, persona, metric, month
+        ORDER BY journey, touchpoint, channel, persona, metric, month
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, month, slot) DO UPDATE
+        SET {grown("answer_month")}, newest = greatest(answer_month.newest, excluded.newest)
+    ), days AS (
+        INSERT INTO answer_tally (tenant_id, journey, touchpoint, channel, persona, metric, day, slot,
+                                  {figures}, newest)
+        SELECT $1, journey, touchpoint, channel, persona, metric, day, $2, {figures}, newest
+        FROM figures ORDER BY journey, touchpoint, channel, persona, metric, day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, metric, day, slot) DO UPDATE
+        SET {grown("answer_tally")}, newest = greatest(answer_tally.newest, excluded.newest)
     )
     INSERT INTO answer (tenant_id, invitation_id, question, customer_id, journey, touchpoint, channel,
                         persona, metric, config_version, day, number, choices, words, score, reaction,

@@ -155,20 +155,20 @@ WITH arrived AS MATERIALIZED (
            floor(extract(epoch FROM max(occurred_at)) * 1000)::bigint AS newest
     FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM misjudged)
     GROUP BY journey, touchpoint, channel, counts_on
-), days AS (
-    INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest)
-    SELECT $1, journey, touchpoint, channel, day, $3, n, newest
-    FROM counted ORDER BY journey, touchpoint, channel, day
-    ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
-    SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest)
+), touched AS (
+    {grown("event", "SELECT DISTINCT journey FROM counted", slot="$3")}
 ), months AS (
     INSERT INTO event_month (tenant_id, journey, touchpoint, channel, month, slot, n, newest)
     SELECT $1, journey, touchpoint, channel, {month_of("day")} AS month, $3, sum(n), max(newest)
     FROM counted GROUP BY journey, touchpoint, channel, month ORDER BY journey, touchpoint, channel, month
     ON CONFLICT (tenant_id, journey, touchpoint, channel, month, slot) DO UPDATE
     SET n = event_month.n + excluded.n, newest = greatest(event_month.newest, excluded.newest)
-), touched AS (
-    {grown("event", "SELECT DISTINCT journey FROM counted", slot="$3")}
+), days AS (
+    INSERT INTO event_tally (tenant_id, journey, touchpoint, channel, day, slot, n, newest)
+    SELECT $1, journey, touchpoint, channel, day, $3, n, newest
+    FROM counted ORDER BY journey, touchpoint, channel, day
+    ON CONFLICT (tenant_id, journey, touchpoint, channel, day, slot) DO UPDATE
+    SET n = event_tally.n + excluded.n, newest = greatest(event_tally.newest, excluded.newest)
 ), made AS (
     INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
     SELECT $1, customer_id, customer, 'unlinked', '{{}}', $2
@@ -195,7 +195,8 @@ SELECT ARRAY(SELECT place FROM arrived WHERE known), ARRAY(SELECT customer FROM 
 """  # noqa: S608
 """Rows of each table are written in its own order, so that no two who write the same wait for each other.
 
-What stands last is written first, if PostgreSQL keeps its habit: then a lost race wastes nothing else.
+What stands last is written first, if PostgreSQL keeps its habit: then a lost race wastes nothing else, and
+the row that all events of a journey share is held for the shortest time.
 """
 
 

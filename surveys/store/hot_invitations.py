@@ -207,24 +207,23 @@ async def settle_invitations(
         ), newly AS (
             SELECT journey, touchpoint, channel, persona, asked_day, count(*) AS asked
             FROM settled WHERE newly_asked GROUP BY journey, touchpoint, channel, persona, asked_day
-        ), days AS (
-            INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked,
-                                   answered)
-            SELECT $1, journey, touchpoint, channel, persona, asked_day, $2, asked, 0
-            FROM newly ORDER BY journey, touchpoint, channel, persona, asked_day
-            ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
-            SET asked = ask_tally.asked + excluded.asked
         ), touched AS (
             {grown("ask", "SELECT DISTINCT journey FROM newly", slot="$2")}
+        ), months AS (
+            INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
+                                   answered)
+            SELECT $1, journey, touchpoint, channel, persona, {month_of("asked_day")} AS month, $2,
+                   sum(asked), 0
+            FROM newly GROUP BY journey, touchpoint, channel, persona, month
+            ORDER BY journey, touchpoint, channel, persona, month
+            ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
+            SET asked = ask_month.asked + excluded.asked
         )
-        INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
-                               answered)
-        SELECT $1, journey, touchpoint, channel, persona, {month_of("asked_day")} AS month, $2,
-               sum(asked), 0
-        FROM newly GROUP BY journey, touchpoint, channel, persona, month
-        ORDER BY journey, touchpoint, channel, persona, month
-        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, month, slot) DO UPDATE
-        SET asked = ask_month.asked + excluded.asked
+        INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, answered)
+        SELECT $1, journey, touchpoint, channel, persona, asked_day, $2, asked, 0
+        FROM newly ORDER BY journey, touchpoint, channel, persona, asked_day
+        ON CONFLICT (tenant_id, journey, touchpoint, channel, persona, day, slot) DO UPDATE
+        SET asked = ask_tally.asked + excluded.asked
         """,  # noqa: S608
         tenant,
         slot,

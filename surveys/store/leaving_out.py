@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.store import map_versions
 from surveys.store.hot_tallies import month_of
+from surveys.store.map_versions import APART
 from surveys.tables import answer, complaint, invitation
 
 
@@ -128,15 +128,12 @@ async def cases_of(conn: AsyncConnection, *, tenant: str, invitations: Sequence[
     return list(rows)
 
 
-async def take_asks(conn: AsyncConnection, *, tenant: str, slot: int, asks: Sequence[CountedAsks]) -> None:
+async def take_asks(conn: AsyncConnection, *, tenant: str, asks: Sequence[CountedAsks]) -> None:
     """Take the asks out of their days, then out of their months."""
     for ask in asks:
-        values: dict[str, Any] = {"tenant": tenant, "slot": slot, **ask._asdict()}
+        values: dict[str, Any] = {"tenant": tenant, "slot": APART, **ask._asdict()}
         await conn.execute(text(_ASK_DAY), values)
         await conn.execute(text(_ASK_MONTH), values)
-    await map_versions.grow(
-        conn, tenant=tenant, kind="ask", slot=slot, journeys={ask.journey for ask in asks}
-    )
 
 
 _ASK_DAY = """

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.store import map_versions
 from surveys.store.hot_tallies import month_of
+from surveys.store.map_versions import APART
 
 
 class Reached(NamedTuple):
@@ -24,16 +24,13 @@ class Reached(NamedTuple):
     newest: datetime
 
 
-async def count_events(conn: AsyncConnection, *, tenant: str, slot: int, reached: Sequence[Reached]) -> None:
+async def count_events(conn: AsyncConnection, *, tenant: str, reached: Sequence[Reached]) -> None:
     """Add them to their days, then to their months; in the order of their keys. n may be negative."""
     for one in sorted(reached):
         newest = int(one.newest.timestamp() * 1000)
-        values = {"tenant": tenant, "slot": slot, **one._asdict(), "newest": newest}
+        values = {"tenant": tenant, "slot": APART, **one._asdict(), "newest": newest}
         await conn.execute(text(_DAY), values)
         await conn.execute(text(_MONTH), values)
-    await map_versions.grow(
-        conn, tenant=tenant, kind="event", slot=slot, journeys={one.journey for one in reached}
-    )
 
 
 _DAY = """

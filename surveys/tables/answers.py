@@ -189,7 +189,7 @@ ask_month = Table(
 class JourneyChangesColumns(OfTenant):
     journey: Named[str] = Column(Text, primary_key=True)
     kind: Named[str] = Column(Text, primary_key=True)
-    """Of what was counted: answer, ask or event. Whoever counts one does not wait for who counts another."""
+    """Of what was counted: answer, ask, event; or apart. Who counts one does not wait for others."""
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
     n: Named[int] = Column(BigInteger, nullable=False)
     """Grows with every commit that touched a tally: all of them are the version that a live page polls."""

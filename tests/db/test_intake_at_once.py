@@ -62,6 +62,25 @@ async def test_two_who_send_the_same_in_another_order_never_wait_for_each_other(
     assert await company.rows("SELECT count(*) FROM invitation WHERE tenant_id = $1") == [(4800,)]
 
 
+@pytest.mark.parametrize("first", range(2))
+async def test_tallies_are_held_in_one_order_and_the_version_of_the_map_last(
+    company: Asked, first: int
+) -> None:
+    figures = ("event_tally", "event_month", "journey_changes")
+    other = await asyncpg.connect(company.url)
+    await record_on(company, other, event(1))
+    async with company.connection.transaction(), asyncio.timeout(30):
+        await company.connection.execute(f"UPDATE {figures[first]} SET slot = slot")  # noqa: S608
+        recording = asyncio.create_task(record_on(company, other, event(2)))
+        await until_one_waits(company.connection)
+        for table in figures[first + 1 :]:
+            changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
+            assert changed == "UPDATE 1"
+    assert await recording == [Accepted(2)]
+    await other.close()
+    assert await company.differences() == ()
+
+
 async def test_long_lists_that_two_writers_take_at_once_are_kept_and_counted_once(company: Asked) -> None:
     size = MOST_ROWS // 2
     events = [event(number, customer=f"c-{number % 7}") for number in range(3 * size)]

@@ -200,12 +200,39 @@ async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(com
         await company.connection.execute("SELECT FROM invitation FOR UPDATE")
         keeping = asyncio.create_task(keep(company, other, decided, second))
         await until_one_waits(company.connection)
-        for table in ("answer_month", "answer_tally", "ask_month", "ask_tally"):
+        for table in FIGURES:
             changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
             assert changed == "UPDATE 1"
     await keeping
     await other.close()
     assert len(await company.rows(ANSWERS)) == 2
+    assert await company.differences() == ()
+
+
+FIGURES = ("answer_tally", "answer_month", "ask_tally", "ask_month", "journey_changes")
+"""In the order in which they are held."""
+
+
+@pytest.mark.parametrize("first", range(4))
+async def test_figures_are_held_in_one_order_and_the_version_of_the_map_last(
+    company: Asked, first: int
+) -> None:
+    before, asked = [
+        await company.add_invitation(await company.add_customer(one), one) for one in (ANNA, ANNA + 1)
+    ]
+    early, late = press(1, ANNA, before), press(2, ANNA + 1, asked)
+    other = await asyncpg.connect(company.url)
+    await keep(company, other, await decide(company, other, early), early)
+    decided = await decide(company, other, late)
+    async with company.connection.transaction(), asyncio.timeout(30):
+        await company.connection.execute(f"UPDATE {FIGURES[first]} SET slot = slot")  # noqa: S608
+        keeping = asyncio.create_task(keep(company, other, decided, late))
+        await until_one_waits(company.connection)
+        for table in FIGURES[first + 1 :]:
+            changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
+            assert changed == "UPDATE 1"
+    await keeping
+    await other.close()
     assert await company.differences() == ()
 
 

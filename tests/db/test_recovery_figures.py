@@ -142,7 +142,7 @@ async def test_events_make_the_rate_and_asks_the_silent(asked: Asked) -> None:
     await add_case(asked, 1)
     happened = Reached("online-order", "delivered", "courier", NOW.date(), 50, NOW)
     async with asked.engine.begin() as conn:
-        await count_events(conn, tenant=asked.tenant, slot=0, reached=[happened])
+        await count_events(conn, tenant=asked.tenant, reached=[happened])
     await asked.connection.execute(
         "INSERT INTO ask_tally (tenant_id, journey, touchpoint, channel, persona, day, slot, asked, "
         "answered) VALUES ($1, 'online-order', 'delivered', 'courier', '', $2, 0, 40, 10)",
