@@ -288,14 +288,16 @@ async def _waiting(connection: AsyncConnection, tenant: str) -> list[str]:
 
 
 async def _sums(connection: AsyncConnection, tenant: str) -> list[str]:
-    values = " + ".join(f"h{value}" for value in range(11))
+    """Slots count only together: one alone may hold what was taken out of another."""
+    values = " + ".join(f"sum(h{value})" for value in range(11))
     return [
         f"I10 {table}: {dict(row)}"
-        for table in ("answer_tally", "answer_month")
+        for table, period in (("answer_tally", "day"), ("answer_month", "month"))
         for row in await _rows(
             connection,
-            f"SELECT touchpoint, metric, n FROM {table} WHERE tenant_id = :tenant "  # noqa: S608
-            f"AND (n <> {values} OR n <> negative + neutral + positive OR n < 0)",
+            f"SELECT touchpoint, metric, sum(n) AS n FROM {table} WHERE tenant_id = :tenant "  # noqa: S608
+            f"GROUP BY journey, touchpoint, channel, persona, metric, {period} "
+            f"HAVING sum(n) <> {values} OR sum(n) <> sum(negative + neutral + positive) OR sum(n) < 0",
             tenant=tenant,
         )
     ]
