@@ -1,4 +1,4 @@
-"""Statements that keep tallies small: slots of what is over are merged, exactly."""
+"""Statements that keep tallies small: replicas' slots of what is over are merged, exactly."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def month_of(day: str) -> str:
 
 
 def _merge(table: str, names: str, figures: Sequence[str], *, period: str = "day") -> str:
-    """All slots of the periods that ended before $2 into slot 0; figures add up, the newest is the newest."""
+    """Replicas' slots of the periods that ended before $2 into slot 0; figures add up.
+
+    What is counted apart stays: an import that is under way would be waited for.
+    """
     key = f"journey, touchpoint, channel, {names}{period}"
     sums = ", ".join("max(newest)" if name == "newest" else f"sum({name})" for name in figures)
     grown = ", ".join(
@@ -41,7 +44,7 @@ def _merge(table: str, names: str, figures: Sequence[str], *, period: str = "day
     over = month_of("$2::date") if period == "month" else "$2"
     return f"""
     WITH closed AS (
-        DELETE FROM {table} WHERE tenant_id = $1 AND {period} < {over} AND slot <> 0 RETURNING *
+        DELETE FROM {table} WHERE tenant_id = $1 AND {period} < {over} AND slot > 0 RETURNING *
     )
     INSERT INTO {table} (tenant_id, {key}, slot, {", ".join(figures)})
     SELECT $1, {key}, 0, {sums} FROM closed GROUP BY {key} ORDER BY {key}
@@ -60,6 +63,6 @@ _MERGES: Final = (
 
 
 async def merge_closed_slots(connection: type_connection, *, tenant: str, before: date) -> None:
-    """Bring all slots of the days before, and of the months that ended before, into slot 0."""
+    """Bring replicas' slots of the days before, and of the months that ended before, into slot 0."""
     for merge in _MERGES:
         await connection.execute(merge, tenant, before)

@@ -12,6 +12,7 @@ from surveys.asking.intake import record_touchpoints
 from surveys.customers.customers import put_customer
 from surveys.facts import TouchpointEvent
 from surveys.store.hot_tallies import merge_closed_slots
+from surveys.store.map_versions import APART
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 
@@ -70,14 +71,18 @@ async def test_an_event_counts_once_on_the_companys_day(company: Asked) -> None:
     assert await company.differences() == ()
 
 
-async def test_slots_of_days_and_months_that_are_over_become_one(company: Asked) -> None:
+async def test_replicas_slots_of_days_and_months_that_are_over_become_one(company: Asked) -> None:
     await happen(company, ("1", "ordered", NIGHT), slot=1)
     await happen(company, ("2", "ordered", NOW), slot=2)
+    await happen(company, ("3", "delivered", NOW), slot=APART)
     await merge_closed_slots(company.connection, tenant=company.tenant, before=date(2026, 3, 3))
-    assert await company.rows(DAYS) == [("ordered", "site", date(2026, 3, 2), 2, milliseconds(NOW))]
-    assert len(await company.rows(MONTHS)) == 2
+    apart = ("delivered", "site", date(2026, 3, 2), 1, milliseconds(NOW))
+    assert await company.rows(DAYS) == [apart, ("ordered", "site", date(2026, 3, 2), 2, milliseconds(NOW))]
+    assert len(await company.rows(MONTHS)) == 3
     await merge_closed_slots(company.connection, tenant=company.tenant, before=date(2026, 4, 1))
-    assert await company.rows(MONTHS) == [("ordered", "site", 2, milliseconds(NOW))]
+    assert (await company.rows(MONTHS))[1:] == [("ordered", "site", 2, milliseconds(NOW))]
+    apart_still = "SELECT count(*) FROM event_month WHERE tenant_id = $1 AND slot = $2"
+    assert await company.rows(apart_still, APART) == [(1,)]
     assert await company.differences() == ()
 
 
