@@ -24,7 +24,7 @@ from mapping.curve import Curve
 from mapping.reading import View, read_curve, today_of
 from mapping.store.tallies import COUNTS
 from surveys.model import Configuration
-from surveys.store.hot_tallies import month_of
+from surveys.store.tallies import month_of
 
 SIZES: Final = {"k10": 10_000, "m1": 1_000_000, "m10": 10_000_000}
 """Answers by journey."""

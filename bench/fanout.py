@@ -28,8 +28,8 @@ REPETITIONS: Final = 7
 
 _CHANGE = """
 WITH touched AS (
-    INSERT INTO journey_changes (tenant_id, journey, kind, slot, n) VALUES ('main', 'order', 'answer', 0, 1)
-    ON CONFLICT (tenant_id, journey, kind, slot) DO UPDATE SET n = journey_changes.n + 1
+    INSERT INTO map_version (tenant_id, journey, kind, slot, n) VALUES ('main', 'order', 'answer', 0, 1)
+    ON CONFLICT (tenant_id, journey, kind, slot) DO UPDATE SET n = map_version.n + 1
 )
 INSERT INTO answer_month (tenant_id, journey, touchpoint, channel, persona, metric, month, slot, n, sum,
                           sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,

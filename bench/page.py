@@ -14,14 +14,13 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page, Response, ViewportSize, async_playwright
 
-from bench.company import JOURNEY, TENANT, TOUCHPOINTS, found_company
+from bench.company import JOURNEY, TENANT, TOUCHPOINTS, count_answers_of_today, found_company
 from bench.measuring import Goal, Row, alone, alternate, compared
 from bench.servers import SECRET_KEY, postgres, product, telegram
 from bot.database import open_database
 from handlers.http.signing.sessions import COOKIE, SESSION, Grant, sign
 from surveys.people import believing, staff
 from surveys.people.roles import Member, Role
-from surveys.store.hot_tallies import month_of
 
 REPETITIONS: Final = 7
 OWNER: Final = 7
@@ -49,20 +48,6 @@ _BYTES: Final = """
 [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, one) => sum + one.transferSize, 0)
 """
-_ANSWERS: Final = ";".join(
-    f"""
-    INSERT INTO {table} (tenant_id, journey, touchpoint, channel, persona, metric, {period}, slot, n, sum,
-                         sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
-                         h10, newest)
-    SELECT 'main', '{JOURNEY}', 'p' || place, 'site', '', 'csat', {today}, 0, 10 + place, 300 * (place - 9),
-           2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000
-    FROM generate_series(0, {TOUCHPOINTS - 1}) AS place
-    """  # noqa: S608
-    for table, period, today in (
-        ("answer_tally", "day", "current_date"),
-        ("answer_month", "month", month_of("current_date")),
-    )
-)
 
 
 async def run() -> list[Row]:
@@ -98,7 +83,7 @@ async def _filled(url: str) -> None:
         await staff.put_member(conn, tenant=TENANT, person=owner, now=now)
         await believing.skip(conn, tenant=TENANT, journey=JOURNEY, person=OWNER, now=now)
     connection = await asyncpg.connect(url)
-    await connection.execute(_ANSWERS)
+    await count_answers_of_today(connection)
     await connection.close()
 
 

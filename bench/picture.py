@@ -9,7 +9,7 @@ from typing import Final
 import asyncpg
 import vl_convert
 
-from bench.company import JOURNEY, TENANT, found_company
+from bench.company import JOURNEY, TENANT, count_answers_of_today, found_company
 from bench.measuring import Goal, Row, alone, alternate, compared, ensure
 from bench.servers import postgres
 from bot.app import utc_now
@@ -20,26 +20,10 @@ from bot.files.render import Renderer
 from mapping.chart.spec import spec
 from mapping.reading import View
 from surveys.model import Configuration
-from surveys.store.hot_tallies import month_of
 
 REPETITIONS: Final = 7
 SIGNATURE: Final = b"\x89PNG"
 VIEW: Final = View(JOURNEY, days=30)
-
-_MORE = tuple(
-    f"""
-    INSERT INTO {table} (tenant_id, journey, touchpoint, channel, persona, metric, {period}, slot, n, sum,
-                         sum_squares, negative, neutral, positive, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9,
-                         h10, newest)
-    SELECT 'main', '{JOURNEY}', 'p' || place, 'site', '', 'csat', {today}, $1, 10 + place, 300 * (place - 9),
-           2500000, 3, 3, 4 + place, 1, 2, 3, 2, 2 + place, 0, 0, 0, 0, 0, 0, 1790000000000
-    FROM generate_series(0, 19) AS place
-    """  # noqa: S608
-    for table, period, today in (
-        ("answer_tally", "day", "current_date"),
-        ("answer_month", "month", month_of("current_date")),
-    )
-)
 
 
 async def run() -> list[Row]:
@@ -86,8 +70,7 @@ class _Drawing:
 
     async def ours(self) -> float:
         self._drawn += 1
-        for statement in _MORE:
-            await self._connection.execute(statement, self._drawn)
+        await count_answers_of_today(self._connection, slot=self._drawn)
         watching = asyncio.create_task(self._watch())
         await asyncio.sleep(0.05)
         began = perf_counter()

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.store import verifying as store
 from mapping.store.tallies import COUNTS
-from surveys.store import map_versions
+from surveys.store.tallies import APART, grow_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Di
         names = ("journey", "touchpoint", "channel", "persona", "metric")
         key: dict[str, Any] = {"tenant_id": tenant}
         key |= {name: value for name in names if (value := getattr(difference, name)) is not None}
-        key |= {"month" if difference.is_of_month else "day": difference.day, "slot": map_versions.APART}
+        key |= {"month" if difference.is_of_month else "day": difference.day, "slot": APART}
         missing = {name: expected - found for name, expected, found in difference.figures}
         asks, events = difference.metric is None, difference.persona is None
         if asks and not events:
@@ -74,7 +74,7 @@ async def repair(conn: AsyncConnection, *, tenant: str, differences: Sequence[Di
         if newest[0] < newest[1]:
             await store.lower_newest(conn, table=difference.tally, key=key, newest=newest[0], wrong=newest[1])
     journeys = {difference.journey for difference in differences}
-    await map_versions.grow(conn, tenant=tenant, journeys=journeys)
+    await grow_versions(conn, tenant=tenant, journeys=journeys)
 
 
 def _differences(rows: Sequence[Row[Any]], names: Sequence[str]) -> list[Difference]:

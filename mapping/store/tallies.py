@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -100,23 +100,22 @@ def counted(
         terms.append(f"channel <> '{SELF_SELECTED}'")
     sources = [
         f"SELECT touchpoint, channel, {', '.join(columns)} FROM {kind}_{period} "  # noqa: S608
-        f"WHERE {' AND '.join((*terms, *within))}"
+        f"WHERE {' AND '.join((*terms, within))}"
         for period, within in _periods(part)
     ]
     return f"({' UNION ALL '.join(sources)}) AS tallies", values
 
 
-def _periods(part: Part) -> list[tuple[str, list[str]]]:
-    """Which tallies hold it, and which of them.
+def _periods(part: Part) -> Iterator[tuple[str, str]]:
+    """Which tallies hold it, and the condition on their period.
 
     Dates stand in the text, so that the planner sees how many they are (a third faster).
     """
     months, days = part.periods()
-    of_days = " OR ".join(f"({_within('day', one)})" for one in days)
-    return [
-        *([("month", [_within("month", months)])] if months else []),
-        *([("tally", [f"({of_days})"])] if days else []),
-    ]
+    if months is not None:
+        yield "month", _within("month", months)
+    if days:
+        yield "tally", f"({' OR '.join(_within('day', one) for one in days)})"
 
 
 def _within(column: str, days: Days) -> str:
@@ -139,7 +138,7 @@ async def versions_of(
     """The versions of several journeys; journeys in which nothing happened are left out."""
     rows = await connection.fetch(
         """
-        SELECT journey, sum(n)::bigint AS version FROM journey_changes
+        SELECT journey, sum(n)::bigint AS version FROM map_version
         WHERE tenant_id = $1 AND journey = ANY ($2) GROUP BY 1
         """,
         tenant,

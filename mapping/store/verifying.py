@@ -9,7 +9,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mapping.store.tallies import COUNTS
-from surveys.store.hot_tallies import month_of
+from surveys.store.tallies import month_of
 
 _KEYS = ("journey", "touchpoint", "channel", "persona", "metric")
 _FIGURES = (*COUNTS, "newest")

@@ -22,7 +22,7 @@ from surveys.answers.tallying import ScoredAnswer, TallyKey, changes_of
 from surveys.customers.erasing import NOBODY
 from surveys.model import Configuration, QuestionType
 from surveys.store import backfill as store
-from surveys.store import map_versions
+from surveys.store.tallies import APART, grow_versions
 
 NAMES = UUID("3f1c6a52-8e0e-5d0b-9b5c-0a6a1f0c7a11")
 FIGURES = (
@@ -166,13 +166,13 @@ async def _add(
         scored.append(ScoredAnswer(key, answer.value, found.score, found.reaction, answer.answered_at))
     await store.add_answers(conn, rows=rows)
     days: list[dict[str, Any]] = [
-        {"tenant_id": tenant, "slot": map_versions.APART, "newest": figures[-1]}
+        {"tenant_id": tenant, "slot": APART, "newest": figures[-1]}
         | key._asdict()
         | dict(zip(FIGURES, figures, strict=False))
         for key, figures in changes_of(scored, ())
     ]
     await store.add_to_tallies(conn, days=days, months=months_of(days))
-    await map_versions.grow(conn, tenant=tenant, journeys={day["journey"] for day in days})
+    await grow_versions(conn, tenant=tenant, journeys={day["journey"] for day in days})
     return added
 
 

@@ -17,8 +17,8 @@ from surveys.configuration import configuring
 from surveys.model import Reaction
 from surveys.store import backfill as tally_store
 from surveys.store import leaving_out as store
-from surveys.store import map_versions
 from surveys.store import reach as reach_store
+from surveys.store.tallies import APART, grow_versions
 
 CLOSED: Final = "test"
 """Why the cases of somebody who is nobody real are closed."""
@@ -30,7 +30,7 @@ async def leave_out(
     """Their answers stay readable but count no more; tallies and cases change in the same transaction."""
     journeys = await _leave_out_events(conn, tenant=tenant, external_id=external_id)
     journeys |= await _leave_out_asks(conn, tenant=tenant, customer_id=customer_id, now=now)
-    await map_versions.grow(conn, tenant=tenant, journeys=journeys)
+    await grow_versions(conn, tenant=tenant, journeys=journeys)
 
 
 async def _leave_out_asks(
@@ -49,7 +49,7 @@ async def _leave_out_asks(
         for one in counted
     ]
     days = [
-        {"tenant_id": tenant, "slot": map_versions.APART, "newest": 0}
+        {"tenant_id": tenant, "slot": APART, "newest": 0}
         | key._asdict()
         | dict(zip(FIGURES, figures, strict=False))
         for key, figures in changes_of((), removed)

@@ -21,11 +21,11 @@ from surveys.asking.intake import persona_of
 from surveys.facts import Customer, CustomerStatus
 from surveys.model import Configuration
 from surveys.store import customers as customer_store
-from surveys.store import map_versions
 from surveys.store import public_links as store
 from surveys.store import reach as reach_store
 from surveys.store.public_links import PublicLink
 from surveys.store.reach import Reached
+from surveys.store.tallies import grow_versions
 
 __all__ = ["PublicLink"]
 
@@ -220,7 +220,7 @@ async def scan(
         await reach_store.count_events(conn, tenant=tenant, reached=[reached])
         await store.plan(conn, tenant=tenant, source=SOURCE, link=link, scan=scanned, now=now)
         await store.count_use(conn, tenant=tenant, link_id=link.link_id)
-        await map_versions.grow(conn, tenant=tenant, journeys=[link.journey])
+        await grow_versions(conn, tenant=tenant, journeys=[link.journey])
     return outcome
 
 

@@ -10,8 +10,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from surveys.store import map_versions
-from surveys.store.hot_tallies import month_of
+from surveys.store.tallies import growing_versions, month_of
 
 if TYPE_CHECKING:
     from asyncpg import Connection, Record
@@ -283,7 +282,7 @@ def _store_answers() -> str:
 
     summed = ", ".join(f"sum({name})" for name in _FIGURE_NAMES)
     journeys = "SELECT journey FROM figures UNION SELECT journey FROM asks"
-    touched = map_versions.grown("answer", journeys, slot="$2")
+    touched = growing_versions("answer", journeys, slot="$2")
     return f"""
     WITH moves AS MATERIALIZED (
         SELECT * FROM json_to_recordset($6) AS moves (invitation_id uuid, seen xid, status text,

@@ -11,8 +11,7 @@ import asyncpg
 import msgspec
 
 from surveys.store.columns import Columns, array_text
-from surveys.store.hot_tallies import month_of
-from surveys.store.map_versions import grown
+from surveys.store.tallies import growing_versions, month_of
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -156,7 +155,7 @@ WITH arrived AS MATERIALIZED (
     FROM arrived WHERE known IS NULL AND counts_on IS NOT NULL AND NOT EXISTS (SELECT FROM misjudged)
     GROUP BY journey, touchpoint, channel, counts_on
 ), touched AS (
-    {grown("event", "SELECT DISTINCT journey FROM counted", slot="$3")}
+    {growing_versions("event", "SELECT DISTINCT journey FROM counted", slot="$3")}
 ), months AS (
     INSERT INTO event_month (tenant_id, journey, touchpoint, channel, month, slot, n, newest)
     SELECT $1, journey, touchpoint, channel, {month_of("day")} AS month, $3, sum(n), max(newest)

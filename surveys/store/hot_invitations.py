@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from surveys.store.hot_tallies import month_of
-from surveys.store.map_versions import grown
+from surveys.store.tallies import growing_versions, month_of
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -208,7 +207,7 @@ async def settle_invitations(
             SELECT journey, touchpoint, channel, persona, asked_day, count(*) AS asked
             FROM settled WHERE newly_asked GROUP BY journey, touchpoint, channel, persona, asked_day
         ), touched AS (
-            {grown("ask", "SELECT DISTINCT journey FROM newly", slot="$2")}
+            {growing_versions("ask", "SELECT DISTINCT journey FROM newly", slot="$2")}
         ), months AS (
             INSERT INTO ask_month (tenant_id, journey, touchpoint, channel, persona, month, slot, asked,
                                    answered)

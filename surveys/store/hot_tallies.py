@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from surveys.store.tallies import month_of
+
 if TYPE_CHECKING:
     from surveys.store.hot_answers import type_connection
 
@@ -21,11 +23,6 @@ _ANSWERED: Final = (
 )
 _ASKED: Final = ("asked", "answered")
 _REACHED: Final = ("n", "newest")
-
-
-def month_of(day: str) -> str:
-    """The first day of the month of this SQL expression."""
-    return f"date_trunc('month', {day}::timestamp)::date"
 
 
 def _merge(table: str, names: str, figures: Sequence[str], *, period: str = "day") -> str:

@@ -10,8 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.store.hot_tallies import month_of
-from surveys.store.map_versions import APART
+from surveys.store.tallies import APART, month_of
 from surveys.tables import answer, complaint, invitation
 
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.store.hot_tallies import month_of
-from surveys.store.map_versions import APART
+from surveys.store.tallies import APART, month_of
 
 
 class Reached(NamedTuple):

@@ -214,20 +214,16 @@ async def settle(
     return settled.rowcount == 1
 
 
-async def renew_if_edited(conn: AsyncConnection, *, tenant: str, post_id: UUID, now: datetime) -> None:
+async def renew_if_edited(
+    conn: AsyncConnection, *, tenant: str, post_id: UUID, case_message_id: UUID, now: datetime
+) -> None:
     """A copy that left with words which were edited meanwhile is due again.
 
     Whoever edits them now is waited for, or waits and then finds the copy sent: one of both sees the other.
     """
-    words_of_post = select(case_post.c.case_message_id).where(
-        case_post.c.tenant_id == tenant, case_post.c.post_id == post_id
-    )
     await conn.execute(
         select(case_message.c.case_message_id)
-        .where(
-            case_message.c.tenant_id == tenant,
-            case_message.c.case_message_id == words_of_post.scalar_subquery(),
-        )
+        .where(case_message.c.tenant_id == tenant, case_message.c.case_message_id == case_message_id)
         .with_for_update(read=True)
     )
     await conn.execute(

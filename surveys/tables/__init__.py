@@ -8,7 +8,7 @@ from surveys.tables.answers import (
     answer_tally,
     ask_month,
     ask_tally,
-    journey_changes,
+    map_version,
 )
 from surveys.tables.asking import (
     capped_ask,
@@ -80,13 +80,13 @@ __all__ = [
     "handed_in",
     "inbox",
     "invitation",
-    "journey_changes",
     "kept_answer",
     "lease",
     "link_token",
     "map_digest_wish",
     "map_publication",
     "map_share",
+    "map_version",
     "metadata",
     "pinned_card",
     "presence",

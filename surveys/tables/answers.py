@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from surveys.tables.base import Moment, OfTenant, metadata
+from surveys.tables.base import Moment, OfDay, OfMonth, OfTenant, metadata
 
 
 class AnswerParts(OfTenant):
@@ -89,11 +89,14 @@ answer_change = Table(
 )
 
 
-class TallyKey(OfTenant):
+class AskKey(OfTenant):
     journey: Named[str] = Column(Text, primary_key=True)
     touchpoint: Named[str] = Column(Text, primary_key=True)
     channel: Named[str] = Column(Text, primary_key=True)
     persona: Named[str] = Column(Text, primary_key=True)
+
+
+class TallyKey(AskKey):
     metric: Named[str] = Column(Text, primary_key=True)
 
 
@@ -119,9 +122,8 @@ class TallyFigures(TypedColumns):
     """Milliseconds since 1970 of the newest answer."""
 
 
-class AnswerTallyColumns(TallyKey, TallyFigures):
-    day: Named[date] = Column(Date, primary_key=True)
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class AnswerTallyColumns(TallyKey, TallyFigures, OfDay):
+    pass
 
 
 answer_tally = Table(
@@ -132,10 +134,8 @@ answer_tally = Table(
 )
 
 
-class AnswerMonthColumns(TallyKey, TallyFigures):
-    month: Named[date] = Column(Date, primary_key=True)
-    """Its first day."""
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class AnswerMonthColumns(TallyKey, TallyFigures, OfMonth):
+    pass
 
 
 answer_month = Table(
@@ -148,21 +148,13 @@ answer_month = Table(
 )
 
 
-class AskKey(OfTenant):
-    journey: Named[str] = Column(Text, primary_key=True)
-    touchpoint: Named[str] = Column(Text, primary_key=True)
-    channel: Named[str] = Column(Text, primary_key=True)
-    persona: Named[str] = Column(Text, primary_key=True)
-
-
 class AskFigures(TypedColumns):
     asked: Named[int] = Column(BigInteger, nullable=False)
     answered: Named[int] = Column(BigInteger, nullable=False)
 
 
-class AskTallyColumns(AskKey, AskFigures):
-    day: Named[date] = Column(Date, primary_key=True)
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class AskTallyColumns(AskKey, AskFigures, OfDay):
+    pass
 
 
 ask_tally = Table(
@@ -173,9 +165,8 @@ ask_tally = Table(
 )
 
 
-class AskMonthColumns(AskKey, AskFigures):
-    month: Named[date] = Column(Date, primary_key=True)
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class AskMonthColumns(AskKey, AskFigures, OfMonth):
+    pass
 
 
 ask_month = Table(
@@ -186,13 +177,13 @@ ask_month = Table(
 )
 
 
-class JourneyChangesColumns(OfTenant):
+class MapVersionColumns(OfTenant):
     journey: Named[str] = Column(Text, primary_key=True)
     kind: Named[str] = Column(Text, primary_key=True)
     """Of what was counted: answer, ask, event; or apart. Who counts one does not wait for others."""
     slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
     n: Named[int] = Column(BigInteger, nullable=False)
-    """Grows with every commit that touched a tally: all of them are the version that a live page polls."""
+    """Grows with every commit that touched a tally: their sum is the version that a live page polls."""
 
 
-journey_changes = Table("journey_changes", metadata, JourneyChangesColumns)
+map_version = Table("map_version", metadata, MapVersionColumns)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    Date,
     DateTime,
     MetaData,
     Named,
+    SmallInteger,
     Text,
     TypedColumns,
 )
@@ -29,3 +32,17 @@ Json: JSONB[dict[str, Any]] = JSONB(none_as_null=True)
 
 class OfTenant(TypedColumns):
     tenant_id: Named[str] = Column(Text, primary_key=True)
+
+
+class OfSlot(TypedColumns):
+    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    """Slots count only together: each writer has its own."""
+
+
+class OfDay(OfSlot):
+    day: Named[date] = Column(Date, primary_key=True)
+
+
+class OfMonth(OfSlot):
+    month: Named[date] = Column(Date, primary_key=True)
+    """Its first day."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import (
     BigInteger,
     Column,
-    Date,
     Named,
     PrimaryKeyConstraint,
-    SmallInteger,
     Table,
     Text,
     TypedColumns,
 )
 
-from surveys.tables.base import OfTenant, metadata
+from surveys.tables.base import OfDay, OfMonth, OfTenant, metadata
 
 
 class EventKey(OfTenant):
@@ -31,9 +27,8 @@ class EventFigures(TypedColumns):
     """Milliseconds since 1970 of the latest event."""
 
 
-class EventTallyColumns(EventKey, EventFigures):
-    day: Named[date] = Column(Date, primary_key=True)
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class EventTallyColumns(EventKey, EventFigures, OfDay):
+    pass
 
 
 event_tally = Table(
@@ -44,10 +39,8 @@ event_tally = Table(
 )
 
 
-class EventMonthColumns(EventKey, EventFigures):
-    month: Named[date] = Column(Date, primary_key=True)
-    """Its first day."""
-    slot: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+class EventMonthColumns(EventKey, EventFigures, OfMonth):
+    pass
 
 
 event_month = Table(

@@ -74,7 +74,13 @@ async def sent(conn: AsyncConnection, post: Post, *, message_id: int, now: datet
         shown_revision=post.row.revision,
         reason=post.row.reason if post.row.kind is PostKind.SIGN else None,
     )
-    await store.renew_if_edited(conn, tenant=post.tenant, post_id=post.row.post_id, now=now)
+    await store.renew_if_edited(
+        conn,
+        tenant=post.tenant,
+        post_id=post.row.post_id,
+        case_message_id=post.row.case_message_id,
+        now=now,
+    )
     return settled
 
 

@@ -66,7 +66,7 @@ async def test_two_who_send_the_same_in_another_order_never_wait_for_each_other(
 async def test_tallies_are_held_in_one_order_and_the_version_of_the_map_last(
     company: Asked, first: int
 ) -> None:
-    figures = ("event_tally", "event_month", "journey_changes")
+    figures = ("event_tally", "event_month", "map_version")
     other = await asyncpg.connect(company.url)
     await record_on(company, other, event(1))
     async with company.connection.transaction(), asyncio.timeout(30):

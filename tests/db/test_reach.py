@@ -12,7 +12,7 @@ from surveys.asking.intake import record_touchpoints
 from surveys.customers.customers import put_customer
 from surveys.facts import TouchpointEvent
 from surveys.store.hot_tallies import merge_closed_slots
-from surveys.store.map_versions import APART
+from surveys.store.tallies import APART
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.running import DOCUMENT
 

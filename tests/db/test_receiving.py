@@ -187,8 +187,10 @@ async def test_an_ask_that_is_being_changed_is_waited_for_and_decided_anew(compa
     assert await company.rows(INBOX) == []
 
 
-async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(company: Asked) -> None:
-    """Leaving out a tester holds their asks and then corrects the figures of every slot."""
+async def one_kept_and_one_decided(
+    company: Asked,
+) -> tuple[asyncpg.Connection[asyncpg.Record], Recognised, Decided]:
+    """Two presses of the same figures: the connection that kept the first, and the second, not kept yet."""
     before, asked = [
         await company.add_invitation(await company.add_customer(one), one) for one in (ANNA, ANNA + 1)
     ]
@@ -196,6 +198,12 @@ async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(com
     other = await asyncpg.connect(company.url)
     await keep(company, other, await decide(company, other, first), first)
     decided = await decide(company, other, second)
+    return other, second, decided
+
+
+async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(company: Asked) -> None:
+    """Leaving out a tester holds their asks and then corrects the figures of every slot."""
+    other, second, decided = await one_kept_and_one_decided(company)
     async with company.connection.transaction(), asyncio.timeout(30):
         await company.connection.execute("SELECT FROM invitation FOR UPDATE")
         keeping = asyncio.create_task(keep(company, other, decided, second))
@@ -209,7 +217,7 @@ async def test_asks_are_held_before_figures_so_that_nobody_waits_in_a_circle(com
     assert await company.differences() == ()
 
 
-FIGURES = ("answer_tally", "answer_month", "ask_tally", "ask_month", "journey_changes")
+FIGURES = ("answer_tally", "answer_month", "ask_tally", "ask_month", "map_version")
 """In the order in which they are held."""
 
 
@@ -217,16 +225,10 @@ FIGURES = ("answer_tally", "answer_month", "ask_tally", "ask_month", "journey_ch
 async def test_figures_are_held_in_one_order_and_the_version_of_the_map_last(
     company: Asked, first: int
 ) -> None:
-    before, asked = [
-        await company.add_invitation(await company.add_customer(one), one) for one in (ANNA, ANNA + 1)
-    ]
-    early, late = press(1, ANNA, before), press(2, ANNA + 1, asked)
-    other = await asyncpg.connect(company.url)
-    await keep(company, other, await decide(company, other, early), early)
-    decided = await decide(company, other, late)
+    other, second, decided = await one_kept_and_one_decided(company)
     async with company.connection.transaction(), asyncio.timeout(30):
         await company.connection.execute(f"UPDATE {FIGURES[first]} SET slot = slot")  # noqa: S608
-        keeping = asyncio.create_task(keep(company, other, decided, late))
+        keeping = asyncio.create_task(keep(company, other, decided, second))
         await until_one_waits(company.connection)
         for table in FIGURES[first + 1 :]:
             changed = await company.connection.execute(f"UPDATE {table} SET slot = slot")  # noqa: S608
