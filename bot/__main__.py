@@ -50,8 +50,10 @@ def _main(words: Sequence[str] | None) -> int:
     from pydantic import ValidationError
 
     from bot import logs
+    from bot.late_building import build_types_when_used
     from bot.settings import Settings
 
+    build_types_when_used()
     given = list(sys.argv[1:] if words is None else words)
     modules = _modules(given)
     parser = argparse.ArgumentParser(

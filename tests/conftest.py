@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.embedded.server import EmbeddedPostgres
+from bot.late_building import build_types_when_used
 from migrations import upgrade
 
 EMBEDDED = "embedded 18"
@@ -27,7 +28,8 @@ BINARIES = {EMBEDDED: None, "system 15": Path("/usr/lib/postgresql/15/bin")}
 
 
 def pytest_configure() -> None:
-    """No property depends on how busy the machine is."""
+    """Types are built as in the program; no property depends on how busy the machine is."""
+    build_types_when_used()
     settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("untimed")
 

@@ -3,17 +3,14 @@
 import time
 from collections import deque
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from demo.telegram.calls import NOT_EMULATED_PARAMETERS, Call
 from demo.telegram.errors import RefusalError, refuse
 from demo.telegram.methods import METHODS
 from demo.telegram.polling import Pollers
-from demo.telegram.shapes import Parameters, Upload, parameter_tables
+from demo.telegram.shapes import Parameters, Upload, parameters_of
 from demo.telegram.world import BotAccount, World
-
-_tables = cache(parameter_tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,13 @@ class BotApi:
         self.world = world
         self.pollers = Pollers()
         self.requests: deque[BotRequest] = deque(maxlen=remember)
-        self._tables = _tables()
 
     def table(self, name: str) -> Parameters:
         """The parameters of a method (lower case); refuses one the Bot API does not have."""
-        if name not in self._tables:
+        found = parameters_of(name)
+        if found is None:
             raise refuse("not_found")
-        return self._tables[name]
+        return found
 
     async def answer(
         self,
@@ -104,7 +101,8 @@ class BotApi:
         self, bot: BotAccount, name: str, given: dict[str, Any], outcome: str, result: Any, at: float
     ) -> None:
         """Remember a request and wake whoever waits for a change."""
-        title = self._tables[name].method if name in self._tables else name
+        known = parameters_of(name)
+        title = name if known is None else known.method
         self.requests.append(BotRequest(bot.id, title, given, outcome, result, at))
         self.world.tell_change()
 

@@ -5,6 +5,7 @@ import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import aiogram.methods
@@ -13,6 +14,7 @@ from aiogram.client.default import Default
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import InputFile
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from demo.telegram.errors import refuse
 
@@ -70,26 +72,38 @@ class Parameters:
         return read
 
 
-def parameter_tables() -> dict[str, Parameters]:
-    """Every method of the Bot API as aiogram knows it, by its lower-case name."""
-    known: dict[type, Check] = {}
-    tables = {}
-    for name in aiogram.methods.__all__:
-        method = getattr(aiogram.methods, name)
-        if not issubclass(method, TelegramMethod) or method is TelegramMethod:
-            continue
-        title = method.__api_method__
-        tables[title.lower()] = Parameters(
-            method=title,
-            checks={key: _check_of(field.annotation, known) for key, field in method.model_fields.items()},
-            required=frozenset(key for key, field in method.model_fields.items() if field.is_required()),
-        )
-    return tables
+def parameters_of(name: str) -> Parameters | None:
+    """What the method of this lower-case name takes; None if aiogram knows no such."""
+    method = _methods().get(name)
+    return None if method is None else _parameters(method)
 
 
-def _check_of(annotation: Any, known: dict[type, Check]) -> Check:
+@cache
+def _parameters(method: type[TelegramMethod[Any]]) -> Parameters:
+    fields = _fields(method)
+    return Parameters(
+        method=method.__api_method__,
+        checks={key: _check_of(field.annotation) for key, field in fields.items()},
+        required=frozenset(key for key, field in fields.items() if field.is_required()),
+    )
+
+
+@cache
+def _methods() -> dict[str, type[TelegramMethod[Any]]]:
+    every = [getattr(aiogram.methods, name) for name in aiogram.methods.__all__]
+    methods = [one for one in every if issubclass(one, TelegramMethod) and one is not TelegramMethod]
+    return {method.__api_method__.lower(): method for method in methods}
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The model's fields with their types; pydantic knows them only once the model is built."""
+    model.model_rebuild()
+    return model.model_fields
+
+
+def _check_of(annotation: Any) -> Check:
     kinds = _alternatives(annotation)
-    checks = [_check_of_one(kind, known) for kind in kinds]
+    checks = [_check_of_one(kind) for kind in kinds]
     if len(checks) == 1:
         return checks[0]
     if set(kinds) == {int, str}:
@@ -110,24 +124,15 @@ def _alternatives(annotation: Any) -> list[Any]:
     return [annotation]
 
 
-def _check_of_one(kind: Any, known: dict[type, Check]) -> Check:
+def _check_of_one(kind: Any) -> Check:
     if get_origin(kind) is list:
-        return _list_of(_check_of(get_args(kind)[0], known))
+        return _list_of(_check_of(get_args(kind)[0]))
     if get_origin(kind) is Literal:
         return _literally(get_args(kind))
     if kind is InputFile:
         return _file
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        if kind not in known:
-            fields: dict[str, Check] = {}
-            required = frozenset(
-                key
-                for key, field in kind.model_fields.items()
-                if field.is_required() or get_origin(field.annotation) is Literal
-            )
-            known[kind] = _object(kind.__name__, fields, required)
-            fields.update({k: _check_of(field.annotation, known) for k, field in kind.model_fields.items()})
-        return known[kind]
+        return _object(kind)
     simple: dict[Any, Check] = {int: _integer, float: _number, bool: _boolean, str: _text}
     return simple.get(kind, _anything)
 
@@ -208,11 +213,14 @@ def _literally(allowed: tuple[Any, ...]) -> Check:
     return check
 
 
-def _object(title: str, fields: Mapping[str, Check], required: frozenset[str]) -> Check:
+def _object(model: type[BaseModel]) -> Check:
+    title = model.__name__
+
     def check(value: Any) -> dict[str, Any]:
         value = _structure(value)
         if not isinstance(value, dict):
             raise MistakeError(f"must be an object ({title})")
+        fields, required = _shape(model)
         if not required <= value.keys():
             raise MistakeError(f"lacks {min(required - value.keys())} ({title})")
         checked = {}
@@ -228,6 +236,15 @@ def _object(title: str, fields: Mapping[str, Check], required: frozenset[str]) -
         return checked
 
     return check
+
+
+@cache
+def _shape(model: type[BaseModel]) -> tuple[Mapping[str, Check], frozenset[str]]:
+    """The fields of an object and which must be there; looked up with the first such object that comes."""
+    fields = _fields(model)
+    checks = {key: _check_of(field.annotation) for key, field in fields.items()}
+    fixed = {key for key, field in fields.items() if get_origin(field.annotation) is Literal}
+    return checks, frozenset(fixed | {key for key, field in fields.items() if field.is_required()})
 
 
 def _one_of(checks: list[Check]) -> Check:
