@@ -262,8 +262,10 @@ class Promising:
         if due.kind is NoticeKind.ASK:
             ask = await self._ask(brand, due.complaint_id)
             return show_second_ask(ask, self.wording, self.clock()) if ask is not None else None
-        async with self.database.engine.connect() as conn:
-            rows = await promise_store.of_complaints(conn, tenant=brand.tenant, complaints=[due.complaint_id])
+        async with self.database.pool.acquire() as connection:
+            rows = await promise_store.of_complaints(
+                connection, tenant=brand.tenant, complaints=[due.complaint_id]
+            )
         row = rows.get(due.complaint_id)
         promise = promise_of(row, configuration, due.language) if row is not None else None
         if promise is None:
@@ -277,9 +279,9 @@ class Promising:
 
         standing = None
         if owed.invitation_id is not None:
-            async with self.database.engine.connect() as conn:
+            async with self.database.pool.acquire() as connection:
                 found = await standings(
-                    conn,
+                    connection,
                     tenant=brand.tenant,
                     invitations=[owed.invitation_id],
                     versions=version,

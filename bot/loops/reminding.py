@@ -127,7 +127,7 @@ class Reminding:
         async def version(number: int) -> Configuration:
             return await self.configurations.version(brand.tenant, number)
 
-        async with self.database.engine.connect() as connection:
+        async with self.database.pool.acquire() as connection:
             return await standings(
                 connection,
                 tenant=brand.tenant,

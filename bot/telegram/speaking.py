@@ -119,7 +119,7 @@ class Speaking:
         async def version(number: int) -> Configuration:
             return await self._configurations.version(self._brand.tenant, number)
 
-        async with self._database.engine.connect() as connection:
+        async with self._database.pool.acquire() as connection:
             return await standings(
                 connection,
                 tenant=self._brand.tenant,

@@ -16,6 +16,7 @@ from mapping.reading import View
 from mapping.store import comparing as store
 from mapping.whole_map import Owner, owner_of
 from surveys.model import Configuration, Touchpoint
+from surveys.store.driver import driver_of
 
 if TYPE_CHECKING:
     from mapping.store.tallies import DriverConnection
@@ -97,8 +98,9 @@ async def believed_on(
     conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> Beliefs:
     """The same on a connection of SQLAlchemy's; nothing of a journey that is not there."""
-    driver: Any = (await conn.get_raw_connection()).driver_connection
-    found = await read_beliefs(driver, tenant=tenant, configuration=configuration, view=view, now=now)
+    found = await read_beliefs(
+        await driver_of(conn), tenant=tenant, configuration=configuration, view=view, now=now
+    )
     return found or Beliefs(view, view.journey, 0, (), ())
 
 

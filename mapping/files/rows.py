@@ -15,6 +15,7 @@ from mapping.store import exports as store
 from mapping.whole_map import WholeMap, read_map
 from mapping.words import in_language
 from surveys.model import Configuration, Journey
+from surveys.store.driver import driver_of
 
 CURVE: Final[tuple[str, ...]] = (
     "stage",
@@ -117,8 +118,9 @@ async def curve(
     conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> Reading:
     """The curve of a configured journey. Raises LookupError if there is no such journey."""
-    driver: Any = (await conn.get_raw_connection()).driver_connection
-    reading = await read_curve(driver, tenant=tenant, configuration=configuration, view=view, now=now)
+    reading = await read_curve(
+        await driver_of(conn), tenant=tenant, configuration=configuration, view=view, now=now
+    )
     if reading is None:
         raise LookupError(view.journey)
     return reading
@@ -128,8 +130,9 @@ async def whole_map(
     conn: AsyncConnection, *, tenant: str, configuration: Configuration, view: View, now: datetime
 ) -> WholeMap:
     """The whole map of a configured journey. Raises LookupError if there is no such journey."""
-    driver: Any = (await conn.get_raw_connection()).driver_connection
-    whole = await read_map(driver, tenant=tenant, configuration=configuration, view=view, now=now)
+    whole = await read_map(
+        await driver_of(conn), tenant=tenant, configuration=configuration, view=view, now=now
+    )
     if whole is None:
         raise LookupError(view.journey)
     return whole

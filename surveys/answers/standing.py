@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.answers.attachments import Heard
 from surveys.answers.replies import EDIT_WINDOW, Given
@@ -16,8 +15,11 @@ from surveys.cases.calling import about_of, answers_told, call_of_answers
 from surveys.facts import AnswerValue
 from surveys.model import SPOKEN, Configuration, Survey
 from surveys.recovery.promises import Promise, promise_of
+from surveys.store import hot_standings as store
 from surveys.store import promises as promise_store
-from surveys.store import standings as store
+
+if TYPE_CHECKING:
+    from surveys.store.hot_answers import type_connection
 
 __all__ = ["Promise", "Standing", "standings"]
 
@@ -47,7 +49,7 @@ class Standing:
 
 
 async def standings(
-    connection: AsyncConnection,
+    connection: type_connection,
     *,
     tenant: str,
     invitations: Sequence[UUID],
@@ -142,7 +144,7 @@ def _rehearsed(
 
 
 async def _attached(
-    connection: AsyncConnection, *, tenant: str, invitations: Sequence[UUID]
+    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
 ) -> dict[UUID, dict[str, tuple[Heard, ...]]]:
     """By invitation and question; nothing is read where no question was answered by a message."""
     found: dict[UUID, dict[str, tuple[Heard, ...]]] = {}

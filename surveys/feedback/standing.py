@@ -18,6 +18,7 @@ from surveys.recovery.promises import Promise, promise_of
 from surveys.store import customers as customer_store
 from surveys.store import feedback as store
 from surveys.store import promises as promise_store
+from surveys.store.driver import driver_of
 from surveys.store.feedback import FeedbackRow
 
 RECENT: Final = timedelta(days=180)
@@ -67,7 +68,7 @@ async def standing_of(
     """`speaker`: the customer who told it; `case`: what it has opened."""
     promise = None
     if case is not None:
-        rows = await promise_store.of_complaints(conn, tenant=tenant, complaints=[case])
+        rows = await promise_store.of_complaints(await driver_of(conn), tenant=tenant, complaints=[case])
         language = (speaker.language if speaker else None) or configuration.company.language
         promise = promise_of(rows[case], configuration, language) if case in rows else None
     return Feedback(

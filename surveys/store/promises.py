@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from surveys.recovery.promises import PromiseRow
-from surveys.tables import complaint, promise, staff
+from surveys.tables import complaint, promise
+
+if TYPE_CHECKING:
+    from surveys.store.hot_answers import type_connection
 
 
 class Owed(NamedTuple):
@@ -85,32 +88,19 @@ async def rewritten(conn: AsyncConnection, *, tenant: str, complaint_id: UUID, v
 
 
 async def of_complaints(
-    conn: AsyncConnection, *, tenant: str, complaints: Sequence[UUID]
+    connection: type_connection, *, tenant: str, complaints: Sequence[UUID]
 ) -> dict[UUID, PromiseRow]:
-    rows = await conn.execute(
-        select(
-            complaint.c.complaint_id,
-            complaint.c.status,
-            complaint.c.code,
-            complaint.c.room,
-            complaint.c.due_at,
-            complaint.c.resolve_due_at,
-            complaint.c.answered_at,
-            complaint.c.breached_at,
-            complaint.c.resolve_breached_at,
-            complaint.c.taken_by,
-            staff.c.name.label("taker"),
-            complaint.c.taken_by_key.is_not(None).label("by_key"),
-            complaint.c.escalated_to,
-            complaint.c.closed_reason,
-        )
-        .outerjoin(
-            staff,
-            and_(
-                staff.c.tenant_id == complaint.c.tenant_id,
-                staff.c.telegram_user_id == complaint.c.taken_by,
-            ),
-        )
-        .where(complaint.c.tenant_id == tenant, complaint.c.complaint_id.in_(complaints))
+    rows = await connection.fetch(
+        """
+        SELECT complaint_id, complaint.status, complaint.code, complaint.room, complaint.due_at,
+               complaint.resolve_due_at, complaint.answered_at, complaint.breached_at,
+               complaint.resolve_breached_at, complaint.taken_by, staff.name AS taker,
+               complaint.taken_by_key IS NOT NULL AS by_key, complaint.escalated_to, complaint.closed_reason
+        FROM complaint
+             LEFT JOIN staff ON staff.tenant_id = $1 AND staff.telegram_user_id = complaint.taken_by
+        WHERE complaint.tenant_id = $1 AND complaint_id = ANY ($2)
+        """,
+        tenant,
+        complaints,
     )
-    return {row.complaint_id: PromiseRow(**row._mapping) for row in rows}
+    return {row["complaint_id"]: PromiseRow(**row) for row in rows}

@@ -31,6 +31,7 @@ from handlers.telegram.wording import load_wording
 from surveys.answers.standing import standings
 from surveys.customers import customers
 from surveys.facts import Customer
+from surveys.store.driver import driver_of
 from surveys.tables import invitation
 from tests.doors.emulated_bot import TENANT, company_bot
 
@@ -189,7 +190,7 @@ class Chat:
             )
         async with self.db.begin() as conn:
             found = await standings(
-                conn,
+                await driver_of(conn),
                 tenant=TENANT,
                 invitations=[invitation_id],
                 versions=lambda number: self.configurations.version(TENANT, number),

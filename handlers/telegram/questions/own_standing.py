@@ -11,6 +11,7 @@ from surveys.answers.buttons import Button
 from surveys.answers.replies import ClosedReason
 from surveys.answers.standing import Standing, standings
 from surveys.model import Configuration
+from surveys.store.driver import driver_of
 
 
 async def own_standing(
@@ -28,7 +29,11 @@ async def own_standing(
 
     async with db.connect() as conn:
         found = await standings(
-            conn, tenant=tenant, invitations=[button.invitation_id], versions=version, now=clock()
+            await driver_of(conn),
+            tenant=tenant,
+            invitations=[button.invitation_id],
+            versions=version,
+            now=clock(),
         )
     standing = found.get(button.invitation_id)
     if standing is None:
