@@ -2,6 +2,9 @@
 
 It has some 440 of them, a program uses forty. Its import builds them all, each anew with everything that
 stands below it: most of the time of a start, and 100 MB.
+
+pydantic builds what waits by itself, but not where it must guess a type: an object of aiogram's in a field
+that may hold anything is written only if its type was built before.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ _names: Final[dict[str, Any]] = {}
 
 
 def build_types_when_used() -> None:
-    """Call it before aiogram is imported. The types are the same: pydantic builds what waits by itself."""
+    """Call it before aiogram is imported. The types are the same."""
     BaseModel.model_rebuild = classmethod(_rebuild)  # type: ignore[assignment,method-assign,arg-type]
 
 
@@ -28,10 +31,10 @@ def _rebuild(
     _parent_namespace_depth: int = 2,
     **given: Any,
 ) -> Any:
+    if cls.__module__.startswith("aiogram.types.") and _types_namespace is not None:
+        _names.update(_types_namespace)
+        return None
     if cls.__module__.startswith("aiogram."):
-        if _types_namespace is not None:
-            _names.update(_types_namespace)
-            return None
         _types_namespace = _names
     depth = (
         _parent_namespace_depth + 1

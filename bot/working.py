@@ -36,7 +36,7 @@ from bot.page_links import page_links
 from bot.telegram.chat_turns import ChatTurns
 from bot.telegram.door_bot import door_bot
 from bot.telegram.lanes import Lanes
-from bot.telegram.out import NotSent, Sent, attempt
+from bot.telegram.out import NotSent, Sent, attempt, build_shapes
 from bot.telegram.polling import Polling
 from bot.telegram.speaking import Speaking
 from bot.telegram.updates import Updates
@@ -73,6 +73,7 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
 
     At the end what came in is finished and what is on its way is settled.
     """
+    build_shapes()
     async with AsyncExitStack() as stack:
         turns = ChatTurns(app.database, app.brands)
         alerting = _alerting(app, clock)

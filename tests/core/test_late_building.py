@@ -18,7 +18,15 @@ from pydantic import BaseModel
 named = [getattr(home, name) for home in (aiogram.types, aiogram.methods) for name in home.__all__]
 models = [one for one in named if isinstance(one, type) and issubclass(one, BaseModel)]
 methods = [one for one in models if issubclass(one, TelegramMethod) and one is not TelegramMethod]
-answers = [Response[one.__returning__] for one in methods]
+
+def answers_to(methods):
+    Chat = Message = "names of one who asks, which mean nothing to the types"
+    answers = []
+    for one in methods:
+        answers.append(Response[one.__returning__])
+    return answers
+
+answers = answers_to(methods)
 built = sum(one.__pydantic_complete__ for one in models)
 described = {}
 for model in reversed([*models, *answers]):
