@@ -97,7 +97,7 @@ async def _run(module: ModuleType, arguments: argparse.Namespace, settings: Sett
     except asyncio.CancelledError:
         return INTERRUPTED
     except OSError as error:
-        sys.stderr.write(f"pulsemap: {logs.masked(str(error))}\n")
+        sys.stderr.write(f"pulsemap: {logs.masked(str(error)) or type(error).__name__}\n")
         return 1
     except DATABASE_ERRORS as error:
         sys.stderr.write(f"pulsemap: {in_words(error)}\n")

@@ -122,7 +122,7 @@ class Emulator:
         return [request for request in self.api.requests if request.method in methods]
 
     async def until(self, look: Callable[[], Found], seconds: float = 90.0) -> Found:
-        """What `look` returns once it is true; it looks again whenever the world changes."""
+        """What `look` returns once it is true; it looks whenever the world changes. Raises TimeoutError."""
         changed = asyncio.Event()
         self.world.changed.add(changed.set)
         try:
@@ -130,6 +130,8 @@ class Emulator:
                 while not (found := look()):
                     await changed.wait()
                     changed.clear()
+        except TimeoutError:
+            raise TimeoutError(f"no answer of the bot came within {seconds:g} s: its log says why") from None
         finally:
             self.world.changed.discard(changed.set)
         return found

@@ -22,11 +22,11 @@ COUNTED_CHANGES = ("answer_tally", "event_tally")
 
 def upgrade() -> None:
     op.create_table(
-        "map_version",
+        "journey_changes",
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("tenant_id", "journey", "kind")),
         sa.Column("slot", sa.SmallInteger(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "journey", "kind", "slot", name="pk_map_version"),
+        sa.PrimaryKeyConstraint("tenant_id", "journey", "kind", "slot", name="pk_journey_changes"),
     )
     for kind, (parts, figures) in TALLIES.items():
         keys = ("tenant_id", "journey", "touchpoint", *parts)
@@ -43,7 +43,7 @@ def upgrade() -> None:
             f"GROUP BY {key}, month, slot"
         )
         op.execute(
-            "INSERT INTO map_version (tenant_id, journey, kind, slot, n) "  # noqa: S608
+            "INSERT INTO journey_changes (tenant_id, journey, kind, slot, n) "  # noqa: S608
             f"SELECT tenant_id, journey, '{kind}', 0, sum(changes) FROM {kind}_total GROUP BY 1, 2"
         )
         op.drop_table(f"{kind}_total")
@@ -62,7 +62,7 @@ def downgrade() -> None:
             f"""
             INSERT INTO {kind}_total ({key}, slot, {", ".join(figures)}, changes)
             SELECT *, CASE row_number() OVER (PARTITION BY tenant_id, journey)
-                      WHEN 1 THEN (SELECT coalesce(sum(n), 0) FROM map_version AS before
+                      WHEN 1 THEN (SELECT coalesce(sum(n), 0) FROM journey_changes AS before
                                    WHERE before.tenant_id = months.tenant_id
                                      AND before.journey = months.journey)
                       ELSE 0 END
@@ -70,7 +70,7 @@ def downgrade() -> None:
             """  # noqa: S608
         )
         op.drop_table(f"{kind}_month")
-    op.drop_table("map_version")
+    op.drop_table("journey_changes")
     for table in COUNTED_CHANGES:
         op.add_column(table, sa.Column("changes", sa.BigInteger(), nullable=False, server_default="0"))
         op.alter_column(table, "changes", server_default=None)
