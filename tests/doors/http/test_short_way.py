@@ -303,14 +303,20 @@ async def test_what_cannot_be_answered_in_time_is_cut_at_the_end(door: Door) -> 
     assert not door.entrance.open
 
 
-async def test_who_is_silent_for_long_is_let_go(open_door: OpenDoor) -> None:
-    async with open_door(idle=0.2) as door:
+async def test_who_is_silent_for_long_is_let_go(open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop, passed = asyncio.get_running_loop(), 0.0
+    clock = loop.time
+    monkeypatch.setattr(loop, "time", lambda: clock() + passed)
+    async with open_door(idle=40) as door:
         key = await door.key("events:write")
         async with connected(door) as (silent, _), connected(door) as (reader, writer):
             writer.write(post(EVENT, key)[:-1])
+            await _until(lambda: sum(bool(one._request.received) for one in door.entrance.open) == 1)
+            passed += 41
             assert (await silent.read(), await reader.read()) == (b"", b"")
         async with connected(door) as (reader, writer):
             for number in range(5):
                 writer.write(post(EVENT | {"id": str(number)}, key))
                 assert (await response(reader))[0] == 202
-                await asyncio.sleep(0.1)
+                passed += 21
+                await asyncio.sleep(0.01)
