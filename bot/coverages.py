@@ -11,7 +11,7 @@ from surveys.model import Configuration
 from surveys.store import hot_invitations
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 FRESH: Final = 5.0
 """Seconds for which the figures are trusted: a batch moves no interval by much."""
@@ -23,7 +23,7 @@ class Coverages:
     def __init__(self) -> None:
         self._known: dict[str, tuple[float, int, Coverage]] = {}
 
-    async def of(self, connection: type_connection, tenant: str, configuration: Configuration) -> Coverage:
+    async def of(self, connection: DriverConnection, tenant: str, configuration: Configuration) -> Coverage:
         known = self._known.get(tenant)
         if known is not None:
             read_at, version, coverage = known

@@ -36,7 +36,6 @@ def _rebuild(
         return None
     if cls.__module__.startswith("aiogram."):
         _types_namespace = _names
-    depth = (
-        _parent_namespace_depth + 1
-    )  # pydantic counts the frames up to whoever asked, and here is one more
+    # pydantic counts the frames up to whoever asked, and here is one more.
+    depth = _parent_namespace_depth + 1
     return _build(cls, _types_namespace=_types_namespace, _parent_namespace_depth=depth, **given)

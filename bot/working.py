@@ -73,7 +73,8 @@ async def at_work(app: App, *, roles: frozenset[str] = ROLES, clock: Clock = utc
 
     At the end what came in is finished and what is on its way is settled.
     """
-    build_shapes()
+    if roles & {"bot", "worker"}:
+        build_shapes()
     async with AsyncExitStack() as stack:
         turns = ChatTurns(app.database, app.brands)
         alerting = _alerting(app, clock)

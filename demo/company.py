@@ -24,7 +24,7 @@ from surveys.model import Configuration
 from surveys.store.backfill import count_anew
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 JOURNEY: Final = "online-order"
 TEMPLATE: Final = "online-shop"
@@ -92,7 +92,7 @@ async def remember(database: Database, events: Sequence[TouchpointEvent], *, now
 
 
 async def _record(
-    connection: type_connection,
+    connection: DriverConnection,
     events: Sequence[TouchpointEvent],
     configuration: Configuration,
     now: datetime,

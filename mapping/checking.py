@@ -12,7 +12,7 @@ from mapping.store import map as store
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 WINDOW = 90
 """Days in which obstacles make a point critical: what was mended long ago asks for nothing more."""

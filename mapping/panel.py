@@ -16,7 +16,7 @@ from mapping.whole_map import Place, WholeMap
 from surveys.answers.scoring import scale
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from surveys.model import Configuration, QuestionType
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 LONGEST_WINDOW = 3660
 DAYS = re.compile(r"[0-9]{1,4}")

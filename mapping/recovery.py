@@ -20,7 +20,7 @@ from surveys.model import Configuration
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from surveys.lanes import Entry
 from surveys.model import Configuration, Journey
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 DAYS: Final = 7
 BARRIERS: Final = "barriers"

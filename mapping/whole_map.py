@@ -21,7 +21,7 @@ from surveys.asking.asked_for import SELF_SELECTED
 from surveys.model import OWNER, Configuration, Journey, Touchpoint
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

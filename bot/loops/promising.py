@@ -33,7 +33,7 @@ from surveys.recovery.promises import promise_of
 from surveys.recovery.recovering import SecondAsk
 from surveys.recovery.rules import NoticeKind, NoticeStatus
 from surveys.store import case_notices as notice_store
-from surveys.store import hot_invitations
+from surveys.store import hot_invitations, hot_standings
 from surveys.store import promises as promise_store
 
 AT_ONCE: Final = 20
@@ -263,7 +263,7 @@ class Promising:
             ask = await self._ask(brand, due.complaint_id)
             return show_second_ask(ask, self.wording, self.clock()) if ask is not None else None
         async with self.database.pool.acquire() as connection:
-            rows = await promise_store.of_complaints(
+            rows = await hot_standings.promises_of_complaints(
                 connection, tenant=brand.tenant, complaints=[due.complaint_id]
             )
         row = rows.get(due.complaint_id)

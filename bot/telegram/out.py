@@ -27,7 +27,7 @@ from bot.logs import masked
 from surveys.store import hot_invitations, hot_rates
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 T = TypeVar("T")
 
@@ -134,7 +134,7 @@ class Limiter:
         """
         return max(self.interval, min(want * self.interval, self.burst(urgent=urgent) / 2)).total_seconds()
 
-    async def reserve(self, connection: type_connection, want: int, *, urgent: bool) -> int:
+    async def reserve(self, connection: DriverConnection, want: int, *, urgent: bool) -> int:
         """How many of the wanted sends may go now."""
         return await hot_rates.reserve_sends(
             connection,
@@ -145,7 +145,7 @@ class Limiter:
             burst=self.burst(urgent=urgent),
         )
 
-    async def reserve_chats(self, connection: type_connection, chats: Sequence[int]) -> set[int]:
+    async def reserve_chats(self, connection: DriverConnection, chats: Sequence[int]) -> set[int]:
         """Of the chats, in order, those that both limits let through now."""
         granted = await self.reserve(connection, len(set(chats)), urgent=False)
         if not granted:
@@ -156,7 +156,7 @@ class Limiter:
             connection, tenant=self.tenant, chats=first, now=now, gap=CHAT_GAP
         )
 
-    async def pause(self, connection: type_connection, refusal: NotSent) -> None:
+    async def pause(self, connection: DriverConnection, refusal: NotSent) -> None:
         """Obey a 429 (or a refused token) on every replica."""
         if refusal.retry_after is not None:
             await hot_rates.pause_bot(

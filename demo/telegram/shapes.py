@@ -14,7 +14,6 @@ from aiogram.client.default import Default
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import InputFile
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from demo.telegram.errors import refuse
 
@@ -80,12 +79,7 @@ def parameters_of(name: str) -> Parameters | None:
 
 @cache
 def _parameters(method: type[TelegramMethod[Any]]) -> Parameters:
-    fields = _fields(method)
-    return Parameters(
-        method=method.__api_method__,
-        checks={key: _check_of(field.annotation) for key, field in fields.items()},
-        required=frozenset(key for key, field in fields.items() if field.is_required()),
-    )
+    return Parameters(method.__api_method__, *_shape(method))
 
 
 @cache
@@ -93,12 +87,6 @@ def _methods() -> dict[str, type[TelegramMethod[Any]]]:
     every = [getattr(aiogram.methods, name) for name in aiogram.methods.__all__]
     methods = [one for one in every if issubclass(one, TelegramMethod) and one is not TelegramMethod]
     return {method.__api_method__.lower(): method for method in methods}
-
-
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The model's fields with their types; pydantic knows them only once the model is built."""
-    model.model_rebuild()
-    return model.model_fields
 
 
 def _check_of(annotation: Any) -> Check:
@@ -240,8 +228,9 @@ def _object(model: type[BaseModel]) -> Check:
 
 @cache
 def _shape(model: type[BaseModel]) -> tuple[Mapping[str, Check], frozenset[str]]:
-    """The fields of an object and which must be there; looked up with the first such object that comes."""
-    fields = _fields(model)
+    """The fields of a method or an object and which must be there; looked up when the first such comes."""
+    model.model_rebuild()
+    fields = model.model_fields
     checks = {key: _check_of(field.annotation) for key, field in fields.items()}
     fixed = {key for key, field in fields.items() if get_origin(field.annotation) is Literal}
     return checks, frozenset(fixed | {key for key, field in fields.items() if field.is_required()})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from handlers.telegram.person import Person
 from surveys.answers.answering import Outcome, Tap, Words
 
 Clock = Callable[[], datetime]
+Reading = Callable[[], AbstractAsyncContextManager[Any]]
+"""Lends a bare connection of the driver."""
 Speak = Callable[[UUID], None]
 """Ask that the message of this invitation be brought up to date."""
 

@@ -19,7 +19,7 @@ from surveys.model import Configuration, Touchpoint
 from surveys.store.driver import driver_of
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 NAMES = {
     Verdict.RISE: "underrated",

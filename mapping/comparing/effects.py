@@ -13,7 +13,7 @@ from mapping.store import comparing as store
 from surveys.lanes import SOLUTIONS, Entry
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 LONGEST: Final = 90
 """Days on either side: what lies further off says more about other things than about the solution."""

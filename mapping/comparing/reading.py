@@ -26,7 +26,7 @@ from mapping.store import tallies as store
 from surveys.model import Configuration, Journey, Touchpoint
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mapping.store import weak_links as store
 from surveys.model import Configuration
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 async def measure_weak_links(

@@ -17,7 +17,7 @@ from mapping.store import passages as store
 from surveys.model import Configuration, Journey
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 class _Way(msgspec.Struct):

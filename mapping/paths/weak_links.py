@@ -8,7 +8,7 @@ from mapping.standing_out import Flag, StandsOut
 from mapping.store import weak_links as store
 
 if TYPE_CHECKING:
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 DAYS: Final = 90
 """Passages that began so lately are measured: those of every channel and persona."""

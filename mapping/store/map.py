@@ -14,7 +14,7 @@ from surveys.asking.asked_for import SELF_SELECTED
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 async def answers_by_channel(

@@ -18,7 +18,7 @@ from mapping.parts import Part
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 MOST_EVENTS = 1000
 """Of one instance that are read; an order has a handful."""

@@ -10,7 +10,7 @@ from mapping.parts import Part
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 _FIGURES = """
 WITH cases AS MATERIALIZED (

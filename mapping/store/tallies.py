@@ -10,10 +10,9 @@ from mapping.parts import Days, Part
 from surveys.asking.asked_for import SELF_SELECTED
 
 if TYPE_CHECKING:
-    from asyncpg import Connection, Record
-    from asyncpg.pool import PoolConnectionProxy
+    from asyncpg import Record
 
-    DriverConnection = Connection[Record] | PoolConnectionProxy[Record]
+    from surveys.store.driver import DriverConnection
 
 COUNTS = ("n", "sum", "sum_squares", "negative", "neutral", "positive", *(f"h{place}" for place in range(11)))
 """The figures of a tally that add up."""

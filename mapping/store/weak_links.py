@@ -11,7 +11,7 @@ from mapping.paths.passages import WeakLink
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from mapping.store.tallies import DriverConnection
+    from surveys.store.driver import DriverConnection
 
 
 async def links_of(connection: DriverConnection, *, tenant: str, journey: str) -> list[Record]:

@@ -28,7 +28,7 @@ from surveys.store.hot_attachments import AttachmentRow, keep_attachments
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class Tap(msgspec.Struct, frozen=True):
@@ -137,7 +137,7 @@ class Decided:
 
 
 async def accept(
-    connection: type_connection,
+    connection: DriverConnection,
     items: Sequence[Tap | Words],
     *,
     tenant: str,
@@ -165,7 +165,7 @@ async def accept(
 
 
 async def decide(
-    connection: type_connection,
+    connection: DriverConnection,
     items: Sequence[Tap | Words],
     wanted: Sequence[Sequence[UUID]],
     found: Sequence[Record],
@@ -192,7 +192,7 @@ async def decide(
 
 
 async def keep(
-    connection: type_connection,
+    connection: DriverConnection,
     decided: Decided,
     *,
     tenant: str,
@@ -212,7 +212,7 @@ async def keep(
 
 
 async def _cases(
-    connection: type_connection, rows: Sequence[Record], *, tenant: str, versions: Versions
+    connection: DriverConnection, rows: Sequence[Record], *, tenant: str, versions: Versions
 ) -> dict[UUID, _Case]:
     configurations = {number: await versions(number) for number in {row["config_version"] for row in rows}}
     cases: dict[UUID, _Case] = {}
@@ -306,7 +306,7 @@ def _score(answers: list[ScoredAnswer], case: _Case, question: Question, given: 
 
 
 async def _write(
-    connection: type_connection,
+    connection: DriverConnection,
     batch: _Batch,
     *,
     tenant: str,

@@ -16,10 +16,9 @@ from surveys.facts import AnswerValue
 from surveys.model import SPOKEN, Configuration, Survey
 from surveys.recovery.promises import Promise, promise_of
 from surveys.store import hot_standings as store
-from surveys.store import promises as promise_store
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 __all__ = ["Promise", "Standing", "standings"]
 
@@ -49,7 +48,7 @@ class Standing:
 
 
 async def standings(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     invitations: Sequence[UUID],
@@ -64,7 +63,9 @@ async def standings(
     spoken = [key for key, answers in given.items() if any(one.words is not None for one in answers)]
     attached = await _attached(connection, tenant=tenant, invitations=spoken)
     cases = [row.complaint_id for row in rows if row.complaint_id is not None]
-    promised = await promise_store.of_complaints(connection, tenant=tenant, complaints=cases) if cases else {}
+    promised = (
+        await store.promises_of_complaints(connection, tenant=tenant, complaints=cases) if cases else {}
+    )
     found: dict[UUID, Standing] = {}
     for row in rows:
         if row.chat_id is None:
@@ -144,7 +145,7 @@ def _rehearsed(
 
 
 async def _attached(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> dict[UUID, dict[str, tuple[Heard, ...]]]:
     """By invitation and question; nothing is read where no question was answered by a message."""
     found: dict[UUID, dict[str, tuple[Heard, ...]]] = {}

@@ -12,11 +12,11 @@ from surveys.model import Configuration
 from surveys.store import hot_gates as store
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 async def read_coverage(
-    connection: type_connection, *, tenant: str, configuration: Configuration, now: datetime
+    connection: DriverConnection, *, tenant: str, configuration: Configuration, now: datetime
 ) -> Coverage:
     """As of now; without a contact budget there is nothing to spend, and nothing is read."""
     if configuration.contact_budget is None:

@@ -30,7 +30,7 @@ from surveys.store import hot_invitations as store
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 LEASE: Final = timedelta(seconds=60)
 NO_COVERAGE: Final = Coverage()
@@ -98,7 +98,7 @@ Outcome = Arrived | NotSent | Undeliverable | Unknown
 
 
 async def claim_due(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,
@@ -212,7 +212,7 @@ def _judge(row: Record, facts: Facts, configuration: Configuration, now: datetim
 
 
 async def settle(
-    connection: type_connection,
+    connection: DriverConnection,
     outcomes: Sequence[Outcome],
     *,
     tenant: str,

@@ -20,7 +20,7 @@ from surveys.store import hot_why as store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 LONGEST: Final = 16_384
 """Characters of a pasted event."""
@@ -106,7 +106,7 @@ def read_event(text: str, configuration: Configuration, now: datetime) -> Touchp
 
 
 async def last_event(
-    connection: type_connection, *, tenant: str, configuration: Configuration, now: datetime
+    connection: DriverConnection, *, tenant: str, configuration: Configuration, now: datetime
 ) -> TouchpointEvent | None:
     """The last real event that was asked about, as if it came in now; None if there was none yet."""
     touchpoints = sorted({trigger.touchpoint for trigger in configuration.triggers})
@@ -131,7 +131,7 @@ async def last_event(
 
 
 async def rehearse(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,

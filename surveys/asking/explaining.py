@@ -24,7 +24,7 @@ from surveys.store import hot_explaining as store
 
 if TYPE_CHECKING:
     from surveys.asking.reading import Row
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 NOBODY: Mapping[str, Any] = {
     "customer_id": UUID(int=0),
@@ -60,7 +60,7 @@ class Explained:
 
 
 async def explain_invitation(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,
@@ -89,7 +89,7 @@ async def explain_invitation(
 
 
 async def explain_event(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,
@@ -134,7 +134,7 @@ def _explained(
 
 
 async def _facts(
-    connection: type_connection, row: Row, *, tenant: str, configuration: Configuration, at: datetime
+    connection: DriverConnection, row: Row, *, tenant: str, configuration: Configuration, at: datetime
 ) -> Facts:
     coverage: Coverage = await read_coverage(connection, tenant=tenant, configuration=configuration, now=at)
     return await facts_of(

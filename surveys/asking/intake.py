@@ -21,7 +21,7 @@ from surveys.model import Configuration, Trigger
 from surveys.store import hot_events as store
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -101,7 +101,7 @@ class _Facts(msgspec.Struct, frozen=True):
 
 
 async def record_touchpoints(
-    connection: type_connection,
+    connection: DriverConnection,
     events: Sequence[TouchpointEvent],
     *,
     tenant: str,
@@ -146,7 +146,7 @@ async def record_touchpoints(
 
 
 async def _keep(
-    connection: type_connection,
+    connection: DriverConnection,
     rows: Sequence[store.EventRow],
     events: Sequence[TouchpointEvent],
     tenant: str,
@@ -191,7 +191,7 @@ async def _keep(
         unread = set(kept.misjudged)
 
 
-async def _facts(connection: type_connection, tenant: str, names: Collection[str]) -> Mapping[str, _Facts]:
+async def _facts(connection: DriverConnection, tenant: str, names: Collection[str]) -> Mapping[str, _Facts]:
     """By name; only of customers of whom there are any."""
     rows = await store.customers_with_facts(connection, tenant=tenant, names=list(names))
     return {

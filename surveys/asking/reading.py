@@ -25,7 +25,7 @@ from surveys.store import hot_invitations
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
     Row = Record | Mapping[str, Any]
     """An invitation with its customer."""
@@ -48,7 +48,7 @@ class Facts:
 
 
 async def facts_of(
-    connection: type_connection,
+    connection: DriverConnection,
     rows: Sequence[Row],
     *,
     tenant: str,

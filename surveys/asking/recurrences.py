@@ -22,7 +22,7 @@ from surveys.store import hot_events, hot_invitations, hot_recurring
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 AHEAD: Final = timedelta(hours=1)
 """Asks are planned when they are due within this time: a later change of the document finds few of them."""
@@ -37,7 +37,7 @@ class Page:
 
 
 async def plan_page(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,

@@ -20,7 +20,7 @@ from surveys.store import hot_reminders as store
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 OUTAGE: Final = timedelta(seconds=150)
 """Telegram forgets a tap that nobody fetched for so long: who tapped meanwhile was not heard."""
@@ -51,7 +51,7 @@ class Reminders:
 
 
 async def claim_reminders(
-    connection: type_connection, *, tenant: str, configuration: Configuration, reserve: Reserve, most: int
+    connection: DriverConnection, *, tenant: str, configuration: Configuration, reserve: Reserve, most: int
 ) -> Reminders:
     """Decide on up to `most` due reminders; what is to leave is written down as if it had left."""
     now = await hot_invitations.database_now(connection)
@@ -88,7 +88,7 @@ async def claim_reminders(
 
 
 async def note_presence(
-    connection: type_connection, *, tenant: str, configuration: Configuration
+    connection: DriverConnection, *, tenant: str, configuration: Configuration
 ) -> timedelta | None:
     """Telegram was reached just now. After an outage its length, and reminders are due if they are wished."""
     now = await hot_invitations.database_now(connection)

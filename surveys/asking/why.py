@@ -19,7 +19,7 @@ from surveys.store import hot_why as store
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 MOST: Final = 50
 """Asks and non-asks of one customer that are looked at."""
@@ -141,7 +141,7 @@ class NoSuchTouchpoint:
 
 
 async def why_invitation(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,
@@ -159,7 +159,7 @@ async def why_invitation(
 
 
 async def why_customer(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,
@@ -197,26 +197,26 @@ async def why_customer(
     return CustomerWhy(customer, known, tuple(occasions), newest, tuple(would))
 
 
-async def name_of_customer(connection: type_connection, *, tenant: str, customer_id: UUID) -> str | None:
+async def name_of_customer(connection: DriverConnection, *, tenant: str, customer_id: UUID) -> str | None:
     """The company's id of the customer."""
     row = await store.customer_by_id(connection, tenant=tenant, customer_id=customer_id)
     return row["external_id"] if row is not None else None
 
 
-async def id_of_customer(connection: type_connection, *, tenant: str, customer: str) -> UUID | None:
+async def id_of_customer(connection: DriverConnection, *, tenant: str, customer: str) -> UUID | None:
     """Our id of the customer."""
     row = await store.customer_known(connection, tenant=tenant, external_id=customer)
     return row["customer_id"] if row is not None else None
 
 
-async def lately(connection: type_connection, *, tenant: str, most: int) -> tuple[Occasion, ...]:
+async def lately(connection: DriverConnection, *, tenant: str, most: int) -> tuple[Occasion, ...]:
     """The newest asks and non-asks of all customers."""
     rows = await store.newest_asks(connection, tenant=tenant, most=most)
     return tuple(_of_ask(row) for row in rows)
 
 
 async def _occasions(
-    connection: type_connection, tenant: str, customer: str, touchpoint: str | None
+    connection: DriverConnection, tenant: str, customer: str, touchpoint: str | None
 ) -> Sequence[Occasion]:
     known = await store.customer_known(connection, tenant=tenant, external_id=customer)
     asks: list[Record] = []
@@ -236,7 +236,7 @@ async def _occasions(
 
 
 async def _explained(
-    connection: type_connection,
+    connection: DriverConnection,
     tenant: str,
     configuration: Configuration,
     occasion: Occasion,

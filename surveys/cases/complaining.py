@@ -26,7 +26,7 @@ from surveys.store.hot_complaints import ComplaintChange, ComplaintRow
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ def may_complain(answered: Sequence[Answered]) -> bool:
 
 
 async def complain(
-    connection: type_connection, answered: Sequence[Answered], *, tenant: str, now: datetime
+    connection: DriverConnection, answered: Sequence[Answered], *, tenant: str, now: datetime
 ) -> bool:
     """Bring the complaints of these invitations in line with their answers; whether any card is due."""
     candidates = [case for case in answered if _may_call(case)]
@@ -132,7 +132,7 @@ def called_for(case: Answered, told: Told | None, now: datetime) -> Call | None:
 
 
 async def _with_the_past(
-    connection: type_connection,
+    connection: DriverConnection,
     answered: Sequence[Answered],
     told: Mapping[UUID, Told | None],
     *,

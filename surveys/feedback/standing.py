@@ -17,9 +17,9 @@ from surveys.model import Configuration, Reaction
 from surveys.recovery.promises import Promise, promise_of
 from surveys.store import customers as customer_store
 from surveys.store import feedback as store
-from surveys.store import promises as promise_store
 from surveys.store.driver import driver_of
 from surveys.store.feedback import FeedbackRow
+from surveys.store.hot_standings import promises_of_complaints
 
 RECENT: Final = timedelta(days=180)
 
@@ -68,7 +68,7 @@ async def standing_of(
     """`speaker`: the customer who told it; `case`: what it has opened."""
     promise = None
     if case is not None:
-        rows = await promise_store.of_complaints(await driver_of(conn), tenant=tenant, complaints=[case])
+        rows = await promises_of_complaints(await driver_of(conn), tenant=tenant, complaints=[case])
         language = (speaker.language if speaker else None) or configuration.company.language
         promise = promise_of(rows[case], configuration, language) if case in rows else None
     return Feedback(

@@ -19,7 +19,7 @@ from surveys.store.case_notices import NoticeRow
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 LEASE: Final = timedelta(seconds=60)
 CHAT_IS_BUSY: Final = timedelta(seconds=2)
@@ -100,7 +100,7 @@ def decide(waiting: Waiting, hours: Hours, timezone: str, now: datetime) -> Deci
 
 
 async def claim_notices(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     configuration: Configuration,

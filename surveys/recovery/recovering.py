@@ -26,9 +26,9 @@ from surveys.recovery.rules import (
     verdict,
 )
 from surveys.store import complaints as case_store
-from surveys.store import promises as promise_store
 from surveys.store import recovery as store
 from surveys.store.driver import driver_of
+from surveys.store.hot_standings import promises_of_complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,7 @@ async def asks_of(conn: AsyncConnection, *, tenant: str, complaints: Sequence[UU
     if not rows:
         return Asks((), {})
     asked = [row.complaint_id for row in rows]
-    return Asks(
-        rows, await promise_store.of_complaints(await driver_of(conn), tenant=tenant, complaints=asked)
-    )
+    return Asks(rows, await promises_of_complaints(await driver_of(conn), tenant=tenant, complaints=asked))
 
 
 async def second_asks(

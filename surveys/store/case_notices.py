@@ -10,7 +10,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class NoticeRow(NamedTuple):
@@ -24,7 +24,7 @@ class NoticeRow(NamedTuple):
 
 
 async def tenants_with_due_notices(
-    connection: type_connection, *, tenants: Sequence[str], now: datetime
+    connection: DriverConnection, *, tenants: Sequence[str], now: datetime
 ) -> list[str]:
     """Whose turn it may be: something is due, or a lease has run out."""
     rows = await connection.fetch(
@@ -42,7 +42,7 @@ async def tenants_with_due_notices(
     return [row["tenant_id"] for row in rows]
 
 
-async def give_up_lost(connection: type_connection, *, tenant: str, now: datetime) -> None:
+async def give_up_lost(connection: DriverConnection, *, tenant: str, now: datetime) -> None:
     """Whoever sent these is gone: nobody knows whether they arrived, so they are not sent again."""
     await connection.execute(
         """
@@ -54,7 +54,7 @@ async def give_up_lost(connection: type_connection, *, tenant: str, now: datetim
     )
 
 
-async def due_notices(connection: type_connection, *, tenant: str, now: datetime, most: int) -> list[Record]:
+async def due_notices(connection: DriverConnection, *, tenant: str, now: datetime, most: int) -> list[Record]:
     """Due ones with their cases and their customers, who are locked; the oldest first."""
     return await connection.fetch(
         """
@@ -82,7 +82,7 @@ async def due_notices(connection: type_connection, *, tenant: str, now: datetime
 
 
 async def decide_notices(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     lease_until: datetime,
@@ -107,7 +107,7 @@ async def decide_notices(
 
 
 async def notice_left(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     notice_id: UUID,
@@ -140,7 +140,7 @@ async def notice_left(
 
 
 async def notice_stays(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     notice_id: UUID,

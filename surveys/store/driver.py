@@ -1,15 +1,17 @@
-"""The bare driver connection below one of SQLAlchemy's, for statements that both kinds of callers share."""
+"""The bare connection of the driver, for statements that both kinds of callers share."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from asyncpg import Connection, Record
+    from asyncpg.pool import PoolConnectionProxy
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from surveys.store.hot_answers import type_connection
+    DriverConnection = Connection[Record] | PoolConnectionProxy[Record]
 
 
-async def driver_of(conn: AsyncConnection) -> type_connection:
-    """It is in the same transaction, once that has begun."""
-    return cast("type_connection", (await conn.get_raw_connection()).driver_connection)
+async def driver_of(conn: AsyncConnection) -> DriverConnection:
+    """The one below SQLAlchemy's: it is in the same transaction, once that has begun."""
+    return cast("DriverConnection", (await conn.get_raw_connection()).driver_connection)

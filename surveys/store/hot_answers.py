@@ -13,10 +13,9 @@ import msgspec
 from surveys.store.tallies import growing_versions, month_of
 
 if TYPE_CHECKING:
-    from asyncpg import Connection, Record
-    from asyncpg.pool import PoolConnectionProxy
+    from asyncpg import Record
 
-    type_connection = Connection[Record] | PoolConnectionProxy[Record]
+    from surveys.store.driver import DriverConnection
 
 
 class ArrivedRow(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -83,7 +82,7 @@ class AskRow(msgspec.Struct, frozen=True):
 
 
 async def look_at_updates(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     bot_id: int,
@@ -124,7 +123,7 @@ FROM arrived LEFT JOIN asked USING (invitation_id)
 
 
 async def take_waiting_updates(
-    connection: type_connection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
+    connection: DriverConnection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
 ) -> set[int]:
     """Mark rows that wait as handled; those returned have had no effect before."""
     rows = await connection.fetch(
@@ -141,7 +140,7 @@ async def take_waiting_updates(
 
 
 async def invitations_of_updates(
-    connection: type_connection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
+    connection: DriverConnection, *, tenant: str, bot_id: int, update_ids: Sequence[int]
 ) -> dict[int, UUID]:
     """Update id -> the invitation that it answered, where it did."""
     rows = await connection.fetch(
@@ -157,7 +156,7 @@ async def invitations_of_updates(
 
 
 async def owe_words(
-    connection: type_connection, *, tenant: str, bot_id: int, owed: Sequence[tuple[int, UUID | None]]
+    connection: DriverConnection, *, tenant: str, bot_id: int, owed: Sequence[tuple[int, UUID | None]]
 ) -> None:
     """Say which invitation's message a handled update owes; None = nothing is owed, it is done."""
     await connection.execute(
@@ -175,7 +174,7 @@ async def owe_words(
 
 
 async def lock_invitations(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID], now: datetime
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID], now: datetime
 ) -> list[Record]:
     """The named invitations, locked in order of their ids."""
     return await connection.fetch(_LOCK_INVITATIONS, tenant, invitations, now)
@@ -189,7 +188,7 @@ ORDER BY invitation_id FOR NO KEY UPDATE
 
 
 async def open_invitations_of_person(
-    connection: type_connection, *, tenant: str, person: int, reply_to: int | None
+    connection: DriverConnection, *, tenant: str, person: int, reply_to: int | None
 ) -> list[UUID]:
     """The invitations that words of this person may answer, the likeliest first."""
     rows = await connection.fetch(
@@ -210,7 +209,7 @@ async def open_invitations_of_person(
 
 
 async def answers_of(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> list[Record]:
     """Everything stored for the invitations."""
     return await connection.fetch(
@@ -224,7 +223,7 @@ async def answers_of(
 
 
 async def store_answers(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     slot: int,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class AttachmentRow(NamedTuple):
@@ -26,7 +26,7 @@ class AttachmentRow(NamedTuple):
 
 
 async def keep_attachments(
-    connection: type_connection, *, tenant: str, now: datetime, attachments: Sequence[AttachmentRow]
+    connection: DriverConnection, *, tenant: str, now: datetime, attachments: Sequence[AttachmentRow]
 ) -> None:
     """One row for each; the same update brings it once."""
     columns = [list(column) for column in zip(*attachments, strict=True)]

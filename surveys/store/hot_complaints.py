@@ -10,7 +10,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class ComplaintRow(NamedTuple):
@@ -56,7 +56,7 @@ class ComplaintChange(NamedTuple):
     resolve_seconds: int | None = None
 
 
-async def codes_in_use(connection: type_connection, *, tenant: str, codes: Sequence[str]) -> set[str]:
+async def codes_in_use(connection: DriverConnection, *, tenant: str, codes: Sequence[str]) -> set[str]:
     """Which of the complaint codes are taken."""
     rows = await connection.fetch(
         "SELECT code FROM complaint WHERE tenant_id = $1 AND code = ANY ($2)", tenant, codes
@@ -65,7 +65,7 @@ async def codes_in_use(connection: type_connection, *, tenant: str, codes: Seque
 
 
 async def complaints_of(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> dict[UUID, Record]:
     """Invitation -> its complaint, locked, where there is one."""
     rows = await connection.fetch(
@@ -83,7 +83,7 @@ async def complaints_of(
 
 
 async def unhappy_before(
-    connection: type_connection, *, tenant: str, asked: Sequence[tuple[UUID, UUID, datetime, datetime]]
+    connection: DriverConnection, *, tenant: str, asked: Sequence[tuple[UUID, UUID, datetime, datetime]]
 ) -> dict[UUID, datetime]:
     """(customer, invitation, since, answered at) -> invitation -> when they were unhappy last before it.
 
@@ -115,7 +115,7 @@ async def unhappy_before(
 
 
 async def open_complaints(
-    connection: type_connection, *, tenant: str, now: datetime, complaints: Sequence[ComplaintRow]
+    connection: DriverConnection, *, tenant: str, now: datetime, complaints: Sequence[ComplaintRow]
 ) -> None:
     """New complaints, each with its history's first row, its two clocks and the card that must arrive."""
     columns = [list(column) for column in zip(*complaints, strict=True)]
@@ -160,7 +160,7 @@ async def open_complaints(
 
 
 async def change_complaints(
-    connection: type_connection, *, tenant: str, now: datetime, changes: Sequence[ComplaintChange]
+    connection: DriverConnection, *, tenant: str, now: datetime, changes: Sequence[ComplaintChange]
 ) -> None:
     """Move complaints, each with a row of its history, and have their cards rewritten.
 

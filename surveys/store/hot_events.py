@@ -16,7 +16,7 @@ from surveys.store.tallies import growing_versions, month_of
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class EventRow(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 async def keep_new_events(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     now: datetime,
@@ -104,7 +104,7 @@ async def keep_new_events(
 
 
 async def plan_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, invitations: Sequence[InvitationRow]
+    connection: DriverConnection, *, tenant: str, now: datetime, invitations: Sequence[InvitationRow]
 ) -> None:
     """One invitation for each trigger and event, whatever was decided; customers are told by their ids."""
     await connection.execute(_PLAN_INVITATIONS, tenant, now, *_INVITATIONS.of(invitations))
@@ -200,7 +200,7 @@ the row that all events of a journey share is held for the shortest time.
 
 
 async def customers_with_facts(
-    connection: type_connection, *, tenant: str, names: Sequence[str]
+    connection: DriverConnection, *, tenant: str, names: Sequence[str]
 ) -> list[Record]:
     """Those of the named customers of whom more than ids is stored."""
     return await connection.fetch(_CUSTOMERS_WITH_FACTS, tenant, array_text(names))
@@ -219,7 +219,7 @@ Of an array the planner sees how short it is, and makes a plan of its own for ea
 
 
 async def hashes_of_events(
-    connection: type_connection, *, tenant: str, keys: Sequence[tuple[str, str]]
+    connection: DriverConnection, *, tenant: str, keys: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], bytes]:
     """(source, id) -> hash of the body that was kept."""
     rows = await connection.fetch(

@@ -10,18 +10,18 @@ from surveys.store.hot_invitations import COMPLAINED, OF_CUSTOMER
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 async def invitation_with_customer(
-    connection: type_connection, *, tenant: str, invitation_id: UUID
+    connection: DriverConnection, *, tenant: str, invitation_id: UUID
 ) -> Record | None:
     """All that its gates look at in its own row and its customer's."""
     return await connection.fetchrow(_INVITATION_WITH_CUSTOMER, tenant, invitation_id)
 
 
 async def customer_of_event(
-    connection: type_connection, *, tenant: str, external_id: str, journey: str
+    connection: DriverConnection, *, tenant: str, external_id: str, journey: str
 ) -> Record | None:
     """The customer whom an event of this journey names."""
     return await connection.fetchrow(_CUSTOMER_OF_EVENT, tenant, external_id, journey)

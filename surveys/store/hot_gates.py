@@ -10,14 +10,14 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 Place = tuple[str, str]
 """Journey and touchpoint."""
 
 
 async def events_of(
-    connection: type_connection, *, tenant: str, keys: Sequence[tuple[str, str]]
+    connection: DriverConnection, *, tenant: str, keys: Sequence[tuple[str, str]]
 ) -> list[Record]:
     """The events under these (source, id), as conditions name them."""
     return await connection.fetch(
@@ -35,7 +35,7 @@ async def events_of(
 
 
 async def lock_capped_touchpoints(
-    connection: type_connection, *, tenant: str, places: Sequence[Place]
+    connection: DriverConnection, *, tenant: str, places: Sequence[Place]
 ) -> set[Place]:
     """Until the end of the transaction nobody else counts asks about them; those that were never capped."""
     rows = await connection.fetch(
@@ -53,7 +53,7 @@ async def lock_capped_touchpoints(
 
 
 async def count_asks_before_the_cap(
-    connection: type_connection, *, tenant: str, place: Place, since: datetime
+    connection: DriverConnection, *, tenant: str, place: Place, since: datetime
 ) -> None:
     """Asks about the touchpoint from before it was capped count as well."""
     await connection.execute(
@@ -71,7 +71,7 @@ async def count_asks_before_the_cap(
 
 
 async def asks_about(
-    connection: type_connection, *, tenant: str, places: Sequence[tuple[str, str, datetime]]
+    connection: DriverConnection, *, tenant: str, places: Sequence[tuple[str, str, datetime]]
 ) -> list[Record]:
     """When anybody was asked about each capped touchpoint since its moment."""
     return await connection.fetch(
@@ -87,7 +87,7 @@ async def asks_about(
 
 
 async def note_capped_asks(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     now: datetime,
@@ -115,7 +115,7 @@ async def note_capped_asks(
 
 
 async def forget_capped_asks(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> None:
     """These certainly did not arrive: they count towards no cap."""
     await connection.execute(
@@ -123,7 +123,7 @@ async def forget_capped_asks(
     )
 
 
-async def answers_since(connection: type_connection, *, tenant: str, day: date) -> list[Record]:
+async def answers_since(connection: DriverConnection, *, tenant: str, day: date) -> list[Record]:
     """Counted answers of each touchpoint from that day on, of all channels, personas and metrics."""
     return await connection.fetch(
         """
@@ -137,7 +137,7 @@ async def answers_since(connection: type_connection, *, tenant: str, day: date) 
 
 
 async def starved_touchpoints(
-    connection: type_connection, *, tenant: str, places: Sequence[Place], since: datetime
+    connection: DriverConnection, *, tenant: str, places: Sequence[Place], since: datetime
 ) -> set[Place]:
     """Those of which an ask found no room in a customer's contact budget since then."""
     rows = await connection.fetch(

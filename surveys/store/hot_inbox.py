@@ -10,11 +10,11 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 async def claim_heads_of_lanes(
-    connection: type_connection, *, tenant: str, now: datetime, lease: timedelta, most: int
+    connection: DriverConnection, *, tenant: str, now: datetime, lease: timedelta, most: int
 ) -> list[Record]:
     """The oldest waiting update of each lane, if its time has come and nobody works on it."""
     return await connection.fetch(
@@ -42,7 +42,7 @@ async def claim_heads_of_lanes(
 
 
 async def finish_update(
-    connection: type_connection, *, tenant: str, bot_id: int, update_id: int, attempts: int
+    connection: DriverConnection, *, tenant: str, bot_id: int, update_id: int, attempts: int
 ) -> None:
     """Its effects are committed; words that it owes are kept by the status that it has.
 
@@ -63,7 +63,7 @@ async def finish_update(
 
 
 async def fail_update(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     bot_id: int,
@@ -91,7 +91,7 @@ async def fail_update(
 
 
 async def invitations_owed_words(
-    connection: type_connection, *, tenant: str, before: datetime, most: int
+    connection: DriverConnection, *, tenant: str, before: datetime, most: int
 ) -> list[UUID]:
     """Invitations whose messages are owed a rewriting since before."""
     rows = await connection.fetch(
@@ -110,7 +110,7 @@ async def invitations_owed_words(
 
 
 async def words_are_spoken(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID], since: datetime
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID], since: datetime
 ) -> None:
     """The messages show every answer that was stored before `since`."""
     await connection.execute(
@@ -124,7 +124,7 @@ async def words_are_spoken(
     )
 
 
-async def count_inbox(connection: type_connection, *, tenant: str) -> dict[str, int]:
+async def count_inbox(connection: DriverConnection, *, tenant: str) -> dict[str, int]:
     """Rows that are not done, by status."""
     rows = await connection.fetch(
         """
@@ -137,7 +137,7 @@ async def count_inbox(connection: type_connection, *, tenant: str) -> dict[str, 
 
 
 async def forget_done_updates(
-    connection: type_connection, *, tenant: str, before: datetime, most: int
+    connection: DriverConnection, *, tenant: str, before: datetime, most: int
 ) -> int:
     """Updates that were done long ago: Telegram will never hand them over again. How many were forgotten."""
     rows = await connection.fetch(
@@ -154,7 +154,7 @@ async def forget_done_updates(
     return len(rows)
 
 
-async def drop_waiting(connection: type_connection, *, tenant: str) -> None:
+async def drop_waiting(connection: DriverConnection, *, tenant: str) -> None:
     """What still waits, or still owes words, is done without them: whoever sent it is no more."""
     await connection.execute(
         """

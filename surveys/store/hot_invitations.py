@@ -12,7 +12,7 @@ from surveys.store.tallies import growing_versions, month_of
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class Decided(NamedTuple):
@@ -41,21 +41,21 @@ class Settled(NamedTuple):
     remind_at: datetime | None
 
 
-async def database_now(connection: type_connection) -> datetime:
+async def database_now(connection: DriverConnection) -> datetime:
     """The one clock that all replicas share."""
     now: datetime = await connection.fetchval("SELECT now()")
     return now
 
 
 async def due_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, most: int
+    connection: DriverConnection, *, tenant: str, now: datetime, most: int
 ) -> list[Record]:
     """Due rows that nobody else works on, with their customers, all locked; order of due time."""
     return await connection.fetch(_DUE, tenant, now, most)
 
 
 async def due_invitations_and_rivals(
-    connection: type_connection, *, tenant: str, now: datetime, most: int
+    connection: DriverConnection, *, tenant: str, now: datetime, most: int
 ) -> list[Record]:
     """As above, with all other due rows of the same customers: they compete for the same budget."""
     return await connection.fetch(_DUE_AND_RIVALS, tenant, now, most)
@@ -110,7 +110,7 @@ ORDER BY due.due_at
 
 
 async def asks_of_customers(
-    connection: type_connection, *, tenant: str, customers: Sequence[UUID], since: datetime
+    connection: DriverConnection, *, tenant: str, customers: Sequence[UUID], since: datetime
 ) -> list[Record]:
     """When, about what and by which survey the customers were asked lately; tests were no asks."""
     return await connection.fetch(
@@ -125,7 +125,7 @@ async def asks_of_customers(
 
 
 async def decide_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, lease: timedelta, decided: Sequence[Decided]
+    connection: DriverConnection, *, tenant: str, now: datetime, lease: timedelta, decided: Sequence[Decided]
 ) -> dict[UUID, int]:
     """Store what was decided; for those that are being sent, the attempt by which to settle them."""
     columns = [list(column) for column in zip(*decided, strict=True)]
@@ -154,7 +154,7 @@ async def decide_invitations(
 
 
 async def settle_invitations(
-    connection: type_connection, *, tenant: str, slot: int, settled: Sequence[Settled]
+    connection: DriverConnection, *, tenant: str, slot: int, settled: Sequence[Settled]
 ) -> None:
     """Outcome of each attempt; a late one of an attempt that is over changes nothing.
 
@@ -230,7 +230,7 @@ async def settle_invitations(
     )
 
 
-async def give_up_expired_sends(connection: type_connection, *, tenant: str, now: datetime) -> int:
+async def give_up_expired_sends(connection: DriverConnection, *, tenant: str, now: datetime) -> int:
     """Sends whose lease ran out (a crash in the middle): nobody knows, so they are never sent again."""
     rows = await connection.fetch(
         """
@@ -244,7 +244,7 @@ async def give_up_expired_sends(connection: type_connection, *, tenant: str, now
     return len(rows)
 
 
-async def judge_deferred_anew(connection: type_connection, *, tenant: str, most: int) -> None:
+async def judge_deferred_anew(connection: DriverConnection, *, tenant: str, most: int) -> None:
     """Waiting asks, the soonest first, are due now; whom a dispatcher has in hand is judged by it anyway."""
     await connection.execute(
         """
@@ -262,7 +262,7 @@ async def judge_deferred_anew(connection: type_connection, *, tenant: str, most:
 
 
 async def triggers_of_planned(
-    connection: type_connection, *, tenant: str, most: int
+    connection: DriverConnection, *, tenant: str, most: int
 ) -> list[tuple[int, str]]:
     """Version and trigger by which asks were planned that are not due yet, the soonest of them."""
     rows = await connection.fetch(
@@ -279,7 +279,7 @@ async def triggers_of_planned(
 
 
 async def judge_moved_anew(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     most: int,
@@ -314,7 +314,7 @@ async def judge_moved_anew(
 
 
 async def tenants_with_due_invitations(
-    connection: type_connection, *, tenants: Sequence[str], now: datetime
+    connection: DriverConnection, *, tenants: Sequence[str], now: datetime
 ) -> list[str]:
     """The first step of a claim: whose turn it may be."""
     rows = await connection.fetch(
@@ -331,7 +331,7 @@ async def tenants_with_due_invitations(
 
 
 async def overdue_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, most: int
+    connection: DriverConnection, *, tenant: str, now: datetime, most: int
 ) -> list[UUID]:
     """Unanswered asks whose time is over, the oldest first."""
     rows = await connection.fetch(
@@ -348,7 +348,7 @@ async def overdue_invitations(
 
 
 async def expire_invitations(
-    connection: type_connection, *, tenant: str, now: datetime, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, now: datetime, invitations: Sequence[UUID]
 ) -> None:
     """Close them, unless they were answered in the meantime."""
     await connection.execute(
@@ -364,7 +364,7 @@ async def expire_invitations(
 
 
 async def remember_message(
-    connection: type_connection, *, tenant: str, invitation_id: UUID, message_id: int
+    connection: DriverConnection, *, tenant: str, invitation_id: UUID, message_id: int
 ) -> None:
     """The ask now lives in another message."""
     await connection.execute(
@@ -375,7 +375,7 @@ async def remember_message(
     )
 
 
-async def close_chat(connection: type_connection, *, tenant: str, chat_id: int) -> None:
+async def close_chat(connection: DriverConnection, *, tenant: str, chat_id: int) -> None:
     """The person blocked the bot or is gone: the customers behind the chat cannot be reached."""
     await connection.execute(
         """

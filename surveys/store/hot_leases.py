@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 async def take_lease(
-    connection: type_connection, *, tenant: str, name: str, holder: str, lasts: timedelta
+    connection: DriverConnection, *, tenant: str, name: str, holder: str, lasts: timedelta
 ) -> int | None:
     """Take or renew the lease; its term, or None while another one holds it. The database's clock decides."""
     term: int | None = await connection.fetchval(
@@ -31,7 +31,7 @@ async def take_lease(
     return term
 
 
-async def release_lease(connection: type_connection, *, tenant: str, name: str, holder: str) -> None:
+async def release_lease(connection: DriverConnection, *, tenant: str, name: str, holder: str) -> None:
     """Let the next one take it at once."""
     await connection.execute(
         "UPDATE lease SET expires_at = now() WHERE tenant_id = $1 AND name = $2 AND holder = $3",

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 async def reserve_sends(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     bot_id: int,
@@ -53,7 +53,7 @@ async def reserve_sends(
 
 
 async def reserve_chats(
-    connection: type_connection, *, tenant: str, chats: Sequence[int], now: datetime, gap: timedelta
+    connection: DriverConnection, *, tenant: str, chats: Sequence[int], now: datetime, gap: timedelta
 ) -> set[int]:
     """The chats that may be written to now; each of them is then busy for the gap."""
     rows = await connection.fetch(
@@ -73,7 +73,7 @@ async def reserve_chats(
     return {row["chat_id"] for row in rows}
 
 
-async def know_bot(connection: type_connection, *, tenant: str, bot_id: int) -> None:
+async def know_bot(connection: DriverConnection, *, tenant: str, bot_id: int) -> None:
     """Make the bot's row; a token that was refused before gets a new chance."""
     await connection.execute(
         """
@@ -86,7 +86,7 @@ async def know_bot(connection: type_connection, *, tenant: str, bot_id: int) -> 
 
 
 async def pause_bot(
-    connection: type_connection, *, tenant: str, bot_id: int, pause: timedelta, rejected: bool = False
+    connection: DriverConnection, *, tenant: str, bot_id: int, pause: timedelta, rejected: bool = False
 ) -> None:
     """Telegram asked for silence (429): no replica sends before its end. `rejected`: the token is refused."""
     await connection.execute(
@@ -102,6 +102,6 @@ async def pause_bot(
     )
 
 
-async def forget_idle_chats(connection: type_connection, *, tenant: str, before: datetime) -> None:
+async def forget_idle_chats(connection: DriverConnection, *, tenant: str, before: datetime) -> None:
     """Chats that have long been free need no row."""
     await connection.execute("DELETE FROM chat_rate WHERE tenant_id = $1 AND free_at < $2", tenant, before)

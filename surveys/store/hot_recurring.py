@@ -8,14 +8,14 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 FIRST: Final = UUID(int=0)
 """No customer has this id or a smaller one."""
 
 
 async def customers_to_ask_again(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     trigger: str,

@@ -12,7 +12,7 @@ from surveys.store.hot_invitations import COMPLAINED
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class ReminderRow(NamedTuple):
@@ -22,7 +22,7 @@ class ReminderRow(NamedTuple):
 
 
 async def tenants_with_due_reminders(
-    connection: type_connection, *, tenants: Sequence[str], now: datetime
+    connection: DriverConnection, *, tenants: Sequence[str], now: datetime
 ) -> list[str]:
     """Whose turn it may be."""
     rows = await connection.fetch(
@@ -39,7 +39,7 @@ async def tenants_with_due_reminders(
 
 
 async def due_reminders(
-    connection: type_connection, *, tenant: str, now: datetime, most: int
+    connection: DriverConnection, *, tenant: str, now: datetime, most: int
 ) -> list[Record]:
     """Open asks whose reminder is due, with their customers, all locked; the oldest first."""
     return await connection.fetch(_DUE_REMINDERS, tenant, now, most)
@@ -61,7 +61,7 @@ ORDER BY due.remind_at FOR NO KEY UPDATE OF customer SKIP LOCKED
 
 
 async def decide_reminders(
-    connection: type_connection, *, tenant: str, decided: Sequence[ReminderRow]
+    connection: DriverConnection, *, tenant: str, decided: Sequence[ReminderRow]
 ) -> None:
     """Store what was decided: a reminder that leaves is written down before it does."""
     await connection.execute(
@@ -78,7 +78,7 @@ async def decide_reminders(
 
 
 async def take_back_reminders(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     invitations: Sequence[UUID],
@@ -98,7 +98,7 @@ async def take_back_reminders(
     )
 
 
-async def note_presence(connection: type_connection, *, tenant: str, now: datetime) -> datetime | None:
+async def note_presence(connection: DriverConnection, *, tenant: str, now: datetime) -> datetime | None:
     """Telegram was reached just now; when it had been reached before."""
     before: datetime | None = await connection.fetchval(
         """
@@ -115,7 +115,7 @@ async def note_presence(connection: type_connection, *, tenant: str, now: dateti
 
 
 async def remind_after_outage(
-    connection: type_connection,
+    connection: DriverConnection,
     *,
     tenant: str,
     since: datetime,

@@ -1,4 +1,4 @@
-"""Statements that read where invitations stand, on a bare driver connection: words back wait for them."""
+"""Statements of where invitations and their cases stand, on a bare connection: words back wait for them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from uuid import UUID
 import msgspec
 
 from surveys.answers.attachments import AttachmentKind, Heard
+from surveys.recovery.promises import PromiseRow
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
 class InvitationRow(NamedTuple):
@@ -44,7 +45,7 @@ class AnswerRow(NamedTuple):
 
 
 async def invitations_with_complaints(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> list[InvitationRow]:
     rows = await connection.fetch(_INVITATIONS, tenant, invitations)
     return [InvitationRow(**{**row, "recall": msgspec.json.decode(row["recall"])}) for row in rows]
@@ -63,7 +64,7 @@ WHERE invitation.tenant_id = $1 AND invitation.invitation_id = ANY ($2)
 
 
 async def answers_of_invitations(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> list[AnswerRow]:
     rows = await connection.fetch(
         """
@@ -77,7 +78,7 @@ async def answers_of_invitations(
 
 
 async def attachments_of_invitations(
-    connection: type_connection, *, tenant: str, invitations: Sequence[UUID]
+    connection: DriverConnection, *, tenant: str, invitations: Sequence[UUID]
 ) -> list[tuple[UUID, str, Heard]]:
     """Invitation, question and what was sent for it, oldest first."""
     rows = await connection.fetch(
@@ -93,3 +94,22 @@ async def attachments_of_invitations(
         (row["invitation_id"], row["question"], Heard(AttachmentKind(row["kind"]), row["duration"]))
         for row in rows
     ]
+
+
+async def promises_of_complaints(
+    connection: DriverConnection, *, tenant: str, complaints: Sequence[UUID]
+) -> dict[UUID, PromiseRow]:
+    rows = await connection.fetch(
+        """
+        SELECT complaint_id, complaint.status, complaint.code, complaint.room, complaint.due_at,
+               complaint.resolve_due_at, complaint.answered_at, complaint.breached_at,
+               complaint.resolve_breached_at, complaint.taken_by, staff.name AS taker,
+               complaint.taken_by_key IS NOT NULL AS by_key, complaint.escalated_to, complaint.closed_reason
+        FROM complaint
+             LEFT JOIN staff ON staff.tenant_id = $1 AND staff.telegram_user_id = complaint.taken_by
+        WHERE complaint.tenant_id = $1 AND complaint_id = ANY ($2)
+        """,
+        tenant,
+        complaints,
+    )
+    return {row["complaint_id"]: PromiseRow(**row) for row in rows}

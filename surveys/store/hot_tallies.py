@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from surveys.store.tallies import month_of
 
 if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 _ANSWERED: Final = (
     "n",
@@ -59,7 +59,7 @@ _MERGES: Final = (
 )
 
 
-async def merge_closed_slots(connection: type_connection, *, tenant: str, before: date) -> None:
+async def merge_closed_slots(connection: DriverConnection, *, tenant: str, before: date) -> None:
     """Bring replicas' slots of the days before, and of the months that ended before, into slot 0."""
     for merge in _MERGES:
         await connection.execute(merge, tenant, before)

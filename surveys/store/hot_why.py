@@ -8,10 +8,10 @@ from uuid import UUID
 if TYPE_CHECKING:
     from asyncpg import Record
 
-    from surveys.store.hot_answers import type_connection
+    from surveys.store.driver import DriverConnection
 
 
-async def customer_known(connection: type_connection, *, tenant: str, external_id: str) -> Record | None:
+async def customer_known(connection: DriverConnection, *, tenant: str, external_id: str) -> Record | None:
     return await connection.fetchrow(
         "SELECT customer_id, external_id, status FROM customer WHERE tenant_id = $1 AND external_id = $2",
         tenant,
@@ -19,7 +19,7 @@ async def customer_known(connection: type_connection, *, tenant: str, external_i
     )
 
 
-async def customer_by_id(connection: type_connection, *, tenant: str, customer_id: UUID) -> Record | None:
+async def customer_by_id(connection: DriverConnection, *, tenant: str, customer_id: UUID) -> Record | None:
     return await connection.fetchrow(
         "SELECT customer_id, external_id, status FROM customer WHERE tenant_id = $1 AND customer_id = $2",
         tenant,
@@ -53,24 +53,24 @@ ORDER BY invitation.invitation_id DESC LIMIT $2
 """
 
 
-async def ask(connection: type_connection, *, tenant: str, invitation_id: UUID) -> Record | None:
+async def ask(connection: DriverConnection, *, tenant: str, invitation_id: UUID) -> Record | None:
     return await connection.fetchrow(_ONE, tenant, invitation_id)
 
 
 async def asks_of_customer(
-    connection: type_connection, *, tenant: str, customer_id: UUID, touchpoint: str | None, most: int
+    connection: DriverConnection, *, tenant: str, customer_id: UUID, touchpoint: str | None, most: int
 ) -> list[Record]:
     """Asks and those that came to nothing, the newest first."""
     return await connection.fetch(_OF_CUSTOMER, tenant, customer_id, touchpoint, most)
 
 
-async def newest_asks(connection: type_connection, *, tenant: str, most: int) -> list[Record]:
+async def newest_asks(connection: DriverConnection, *, tenant: str, most: int) -> list[Record]:
     """Of all customers, the newest first."""
     return await connection.fetch(_NEWEST, tenant, most)
 
 
 async def unasked_events(
-    connection: type_connection, *, tenant: str, customer: str, touchpoint: str | None, most: int
+    connection: DriverConnection, *, tenant: str, customer: str, touchpoint: str | None, most: int
 ) -> list[Record]:
     """Events at touchpoints where nothing was asked, the newest first."""
     return await connection.fetch(
@@ -89,7 +89,7 @@ async def unasked_events(
 
 
 async def newest_event(
-    connection: type_connection, *, tenant: str, touchpoints: list[str], most: int
+    connection: DriverConnection, *, tenant: str, touchpoints: list[str], most: int
 ) -> list[Record]:
     """The newest of some thousand events that asks point to, whole: what a dry run may repeat."""
     return await connection.fetch(

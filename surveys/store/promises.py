@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from surveys.recovery.promises import PromiseRow
 from surveys.tables import complaint, promise
-
-if TYPE_CHECKING:
-    from surveys.store.hot_answers import type_connection
 
 
 class Owed(NamedTuple):
@@ -85,22 +80,3 @@ async def rewritten(conn: AsyncConnection, *, tenant: str, complaint_id: UUID, v
         )
         .values(rewrite_at=None)
     )
-
-
-async def of_complaints(
-    connection: type_connection, *, tenant: str, complaints: Sequence[UUID]
-) -> dict[UUID, PromiseRow]:
-    rows = await connection.fetch(
-        """
-        SELECT complaint_id, complaint.status, complaint.code, complaint.room, complaint.due_at,
-               complaint.resolve_due_at, complaint.answered_at, complaint.breached_at,
-               complaint.resolve_breached_at, complaint.taken_by, staff.name AS taker,
-               complaint.taken_by_key IS NOT NULL AS by_key, complaint.escalated_to, complaint.closed_reason
-        FROM complaint
-             LEFT JOIN staff ON staff.tenant_id = $1 AND staff.telegram_user_id = complaint.taken_by
-        WHERE complaint.tenant_id = $1 AND complaint_id = ANY ($2)
-        """,
-        tenant,
-        complaints,
-    )
-    return {row["complaint_id"]: PromiseRow(**row) for row in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import AsyncIterator, Sequence
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import pytest
@@ -16,6 +16,9 @@ from surveys.model import Quiet, SendWindow
 from surveys.store import hot_events
 from tests.db.asked import NOW, Asked, tenant_with
 from tests.db.reporting import ORDERS, event, record
+
+if TYPE_CHECKING:
+    from surveys.store.driver import DriverConnection
 
 
 @pytest.fixture
@@ -109,7 +112,7 @@ async def test_what_becomes_known_of_a_customer_after_the_look_counts_too(
     look = hot_events.customers_with_facts
 
     async def look_too_early(
-        connection: hot_events.type_connection, *, tenant: str, names: Sequence[str]
+        connection: DriverConnection, *, tenant: str, names: Sequence[str]
     ) -> list[asyncpg.Record]:
         found = await look(connection, tenant=tenant, names=names)
         await company.connection.execute("UPDATE customer SET persona = 'loyal' WHERE external_id = 'c-7'")
@@ -132,7 +135,7 @@ async def test_where_a_customer_is_misjudged_nothing_at_all_is_written(
     written: list[Any] = []
     keep = hot_events.keep_new_events
 
-    async def watched(connection: hot_events.type_connection, **given: Any) -> hot_events.Kept:
+    async def watched(connection: DriverConnection, **given: Any) -> hot_events.Kept:
         kept = await keep(connection, **given)
         for table in ("customer", "invitation", "touchpoint_event", "event_tally", "event_month"):
             counted = f"SELECT count(*) FROM {table} WHERE tenant_id = $1"  # noqa: S608

@@ -234,6 +234,7 @@ async def open_chat(database_url: str) -> AsyncIterator[Chat]:
         dispatcher = Dispatcher(
             disable_fsm=True,
             db=database.engine,
+            reading=database.pool.acquire,
             answers=updates,
             configurations=configurations,
             clock=clock,

@@ -68,6 +68,12 @@ async def test_nobody_exists_until_created() -> None:
         assert (emulator.world.people, emulator.world.groups, emulator.requests) == ({}, {}, [])
 
 
+async def test_what_the_bot_never_does_is_said_in_words() -> None:
+    async with running_emulator() as emulator:
+        with pytest.raises(TimeoutError, match="no answer of the bot"):
+            await emulator.until(lambda: False, 0.01)
+
+
 async def test_a_blocking_person_is_told_to_the_bot_and_cannot_be_reached(play: Play) -> None:
     await play.emulator.say(play.anna, play.anna, "/start")
     await play.emulator.block(play.anna)

@@ -16,7 +16,7 @@ from handlers.telegram.customers.pausing import fewer_text, pause_text
 from handlers.telegram.filters import survey_button
 from handlers.telegram.moments import when_text
 from handlers.telegram.person import Configured
-from handlers.telegram.ports import Clock, Speak
+from handlers.telegram.ports import Clock, Reading, Speak
 from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.questions.keyboards import Entry
 from handlers.telegram.questions.menu import (
@@ -72,12 +72,13 @@ async def use_menu(
     bot: Bot,
     tenant: str,
     db: AsyncEngine,
+    reading: Reading,
     configurations: Configured,
     wording: Wording,
     clock: Clock,
     speak: Speak,
 ) -> None:
-    standing = await own_standing(query, button, tenant, db, configurations, clock)
+    standing = await own_standing(query, button, tenant, reading, configurations, clock)
     if not isinstance(standing, Standing):
         await settle(query, refusal_of_tap(standing, query.from_user.language_code, wording))
         return
@@ -98,7 +99,7 @@ async def use_menu(
     elif chosen is not None:
         async with db.begin() as conn:
             await customers.set_language(conn, tenant=tenant, person=person, language=chosen)
-        again = await own_standing(query, button, tenant, db, configurations, clock)
+        again = await own_standing(query, button, tenant, reading, configurations, clock)
         shown = show(again if isinstance(again, Standing) else standing, wording, now)
         toast = wording.say(chosen, "language-done")
     elif button.value == Entry.FORGET:

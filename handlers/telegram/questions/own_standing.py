@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.person import Configured
-from handlers.telegram.ports import Clock
+from handlers.telegram.ports import Clock, Reading
 from surveys.answers.buttons import Button
 from surveys.answers.replies import ClosedReason
 from surveys.answers.standing import Standing, standings
 from surveys.model import Configuration
-from surveys.store.driver import driver_of
 
 
 async def own_standing(
     query: CallbackQuery,
     button: Button,
     tenant: str,
-    db: AsyncEngine,
+    reading: Reading,
     configurations: Configured,
     clock: Clock,
 ) -> Standing | ClosedReason:
@@ -27,9 +25,9 @@ async def own_standing(
     async def version(number: int) -> Configuration:
         return await configurations.version(tenant, number)
 
-    async with db.connect() as conn:
+    async with reading() as connection:
         found = await standings(
-            await driver_of(conn),
+            connection,
             tenant=tenant,
             invitations=[button.invitation_id],
             versions=version,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.telegram.filters import survey_button
 from handlers.telegram.person import Configured
-from handlers.telegram.ports import Clock
+from handlers.telegram.ports import Clock, Reading
 from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.questions.own_standing import own_standing
 from handlers.telegram.questions.views import show, show_change
@@ -33,12 +32,12 @@ async def change(
     button: Button,
     bot: Bot,
     tenant: str,
-    db: AsyncEngine,
+    reading: Reading,
     configurations: Configured,
     wording: Wording,
     clock: Clock,
 ) -> None:
-    standing = await own_standing(query, button, tenant, db, configurations, clock)
+    standing = await own_standing(query, button, tenant, reading, configurations, clock)
     if not isinstance(standing, Standing):
         await settle(query, refusal_of_tap(standing, query.from_user.language_code, wording))
         return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.telegram.arguments import pressed, read_arguments, whole_number
 from handlers.telegram.person import Person
-from handlers.telegram.ports import Clock, PageLinks
+from handlers.telegram.ports import Clock, PageLinks, Reading
 from handlers.telegram.pressing import rewrite, settle
 from handlers.telegram.questions.views import Message as Shown
 from handlers.telegram.quoting import one_line
@@ -27,8 +25,6 @@ from surveys.asking.dry_run import BadEvent
 from surveys.asking.why import NoSuchTouchpoint, Why
 from surveys.packed_ids import id_in
 
-Reading = Callable[[], AbstractAsyncContextManager[Any]]
-"""Lends a bare connection of the driver."""
 LAST: Final = 8
 """Asks that the menu offers."""
 
