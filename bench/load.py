@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import tempfile
@@ -191,6 +192,8 @@ async def _main(load: Load, requests: Sequence[bytes]) -> None:
 if __name__ == "__main__":
     # Senders have machines of their own: here they take turns with whom they ask, and never cut them short.
     os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    # Nor do they stop to look for garbage: what they noted lives until they have told of it.
+    gc.disable()
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Load)
     prebuilt = msgspec.msgpack.decode(Path(asked.file).read_bytes(), type=list[bytes])
     uvloop.run(_main(asked, prebuilt))
