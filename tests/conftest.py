@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from bot.embedded.server import EmbeddedPostgres
@@ -28,8 +29,11 @@ BINARIES = {EMBEDDED: None, "system 15": Path("/usr/lib/postgresql/15/bin")}
 
 
 def pytest_configure() -> None:
-    """Types are built as in the program; no property depends on how busy the machine is."""
+    """Types are built and errors logged as in the program; no property depends on how busy the machine is."""
     build_types_when_used()
+    *before, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*before, plain])
     settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("untimed")
 

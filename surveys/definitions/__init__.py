@@ -73,14 +73,14 @@ def parse(text: str, *, version: int) -> Configuration:
 
 def inspect(text: str, *, version: int) -> Inspected:
     """As `parse`, with the mistakes as values and the doubts beside them."""
-    tree, mistakes = read_tree(text)
+    tree, misread = read_tree(text)
     if tree is None:
-        return Inspected(None, tuple(mistakes), ())
+        return Inspected(None, misread, ())
     reader, checks = Reader(), Checks()
     document = reader.read(tree, DOCUMENT, "")
     if document is not None:
         checks.check(document, reader.texts, [one.path for one in reader.mistakes])
-    mistakes = sorted({*mistakes, *reader.mistakes, *checks.mistakes})[:MOST_MISTAKES]
+    mistakes = sorted({*misread, *reader.mistakes, *checks.mistakes})[:MOST_MISTAKES]
     doubts = tuple(sorted(checks.doubts))[:MOST_MISTAKES]
     if mistakes or document is None:
         return Inspected(None, tuple(mistakes), doubts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import yaml
@@ -20,6 +21,8 @@ from yaml.events import (
 LARGEST: Final = 1024 * 1024
 """Bytes in UTF-8."""
 DEEPEST: Final = 20
+KEPT: Final = 100_000
+"""Characters up to which a text that was just read is remembered: one edit reads it several times."""
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The quicker of the two that make nothing but plain values."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -94,16 +97,21 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
+def read_tree(text: str) -> tuple[Node | None, tuple[Mistake, ...]]:
     """The tree, or None with the one mistake after which nothing more can be read.
 
     Anchors, aliases, tags and keys that are no plain words are mistakes; so is a key that stands twice.
     `start` and `end` of a node count characters of `in_letters(text)`; a block's end is its last part's.
+    Whoever reads the same text again is given the same tree: it is there to be read only.
     """
+    return _read_again(text) if len(text) <= KEPT else _read(text)
+
+
+def _read(text: str) -> tuple[Node | None, tuple[Mistake, ...]]:
     if len(text.encode(errors="replace")) > LARGEST:
-        return None, [Mistake(1, 1, "expected at most 1 MiB of text")]
+        return None, (Mistake(1, 1, "expected at most 1 MiB of text"),)
     if _SURROGATE.search(text):
-        return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
+        return None, (Mistake(*_unprintable(text), "expected YAML or JSON without control characters"),)
     if is_json(text):
         text = in_letters(text).replace("\t", " ")
     grower = _Grower()
@@ -114,14 +122,17 @@ def read_tree(text: str) -> tuple[Node | None, list[Mistake]]:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         wrong = ", ".join(part for part in (error.context, error.problem) if part)
-        return None, [Mistake(line, column, f"expected YAML or JSON: {wrong}", why=Why("syntax"))]
+        return None, (Mistake(line, column, f"expected YAML or JSON: {wrong}", why=Why("syntax")),)
     except yaml.YAMLError:
-        return None, [Mistake(*_unprintable(text), "expected YAML or JSON without control characters")]
+        return None, (Mistake(*_unprintable(text), "expected YAML or JSON without control characters"),)
     except _TooDeepError as error:
-        return None, [Mistake(error.line, error.column, f"expected at most {DEEPEST} levels of nesting")]
+        return None, (Mistake(error.line, error.column, f"expected at most {DEEPEST} levels of nesting"),)
     if grower.root is None and not grower.mistakes:
-        return None, [Mistake(1, 1, "expected a configuration document, not an empty text")]
-    return grower.root, grower.mistakes
+        return None, (Mistake(1, 1, "expected a configuration document, not an empty text"),)
+    return grower.root, tuple(grower.mistakes)
+
+
+_read_again: Final = lru_cache(maxsize=4)(_read)
 
 
 def is_json(text: str) -> bool:

@@ -27,7 +27,7 @@ KINDS = ("console", "json")
 def log(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Iterator[list[str]]:
     """What was logged, all of it; complete after the product has ended."""
     root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+    before, level, settings = list(root.handlers), root.level, structlog.get_config()
     heard: list[str] = []
     logs.configure(request.param)
     handler = root.handlers[0]
@@ -35,7 +35,7 @@ def log(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> I
     handler.setStream(Ear(heard))
     yield heard
     root.handlers, root.level = before, level
-    structlog.reset_defaults()
+    structlog.configure(**settings)
     assert capsys.readouterr() == ("", "")
     if request.param == "json":
         for line in "".join(heard).splitlines():
