@@ -22,12 +22,10 @@ from demo.telegram.calls import LONGEST_TEXT
 from demo.telegram.errors import ImpossibleActError
 from demo.telegram.faults import Fault, FaultKind
 from demo.telegram.file_acts import FileActs
-from demo.telegram.files import document_content, photo_content, store, voice_content
 from demo.telegram.forum_acts import ForumActs, check_topic
 from demo.telegram.keyboards import find_button
 from demo.telegram.markup import with_found
 from demo.telegram.mini_apps import MiniAppActs
-from demo.telegram.shapes import Upload
 from demo.telegram.webhooks import Patience
 from demo.telegram.world import BotAccount, Chat, Happening, Json, Person, Standing, StoredMessage, World
 
@@ -51,7 +49,7 @@ class Emulator:
         self.world = world or World()
         self.api, self.patience = BotApi(self.world, remember), patience
         self.forums = ForumActs(self.world)
-        self.films = FileActs(self.world, self._send, self._seen)
+        self.files = FileActs(self.world, self._send, self._seen)
         self.apps = MiniAppActs(self.world, self._seen)
         self.url = ""
         self._streams: set[asyncio.Queue[Happening | None]] = set()
@@ -202,34 +200,6 @@ class Emulator:
         if shared.last_name:
             contact["last_name"] = shared.last_name
         return self._send(person, chat, {"contact": {**contact, "user_id": shared.id}})
-
-    async def send_photo(
-        self, person: int, chat: int, content: bytes, caption: str = "", reply_to: int | None = None
-    ) -> int:
-        """Send a PNG or JPEG picture; returns its message id."""
-        stored = store(self.world, "photos", Upload("photo.jpg", content, "image/jpeg"))
-        return self._send(person, chat, {**photo_content(stored), **_captioned(caption)}, reply_to)
-
-    async def send_voice(
-        self, person: int, chat: int, content: bytes, duration: int = 3, reply_to: int | None = None
-    ) -> int:
-        """Send a voice note of `duration` seconds; returns its message id."""
-        stored = store(self.world, "voice", Upload("voice.oga", content, "audio/ogg"))
-        return self._send(person, chat, voice_content(stored, duration), reply_to)
-
-    async def send_document(
-        self,
-        person: int,
-        chat: int,
-        content: bytes,
-        name: str,
-        mime_type: str = "application/octet-stream",
-        caption: str = "",
-        reply_to: int | None = None,
-    ) -> int:
-        """Send a file; returns its message id."""
-        stored = store(self.world, "documents", Upload(name, content, mime_type))
-        return self._send(person, chat, {**document_content(stored), **_captioned(caption)}, reply_to)
 
     async def edit(self, person: int, chat: int, message_id: int, text: str) -> None:
         """Change one's own text."""
@@ -396,7 +366,3 @@ class Emulator:
         if message_id not in chat.messages:
             raise ImpossibleActError(f"there is no message {message_id}")
         return chat.messages[message_id]
-
-
-def _captioned(caption: str) -> Json:
-    return {"caption": caption} if caption else {}

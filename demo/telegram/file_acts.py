@@ -1,10 +1,18 @@
-"""What people do with films, and with the file in a message of theirs: another one in its place."""
+"""What people do with files: photos, voices, documents and films, and another one in a file's place."""
 
 from typing import Literal, Protocol
 
 from demo.telegram.acting import rewrite
 from demo.telegram.errors import ImpossibleActError
-from demo.telegram.files import FOLDERS, FilmKind, document_content, film_content, photo_content, store
+from demo.telegram.files import (
+    FOLDERS,
+    FilmKind,
+    document_content,
+    film_content,
+    photo_content,
+    store,
+    voice_content,
+)
 from demo.telegram.shapes import Upload
 from demo.telegram.world import Chat, Json, Person, StoredMessage, World
 
@@ -25,12 +33,40 @@ class Find(Protocol):
 
 
 class FileActs:
-    """The acts of people with files that change, and with films."""
+    """The acts of people that bring a file along."""
 
     def __init__(self, world: World, send: Send, find: Find) -> None:
         self._world = world
         self._send = send
         self._find = find
+
+    async def send_photo(
+        self, person: int, chat: int, content: bytes, caption: str = "", reply_to: int | None = None
+    ) -> int:
+        """Send a PNG or JPEG picture; returns its message id."""
+        stored = store(self._world, "photos", Upload("photo.jpg", content, "image/jpeg"))
+        return self._send(person, chat, {**photo_content(stored), **_captioned(caption)}, reply_to)
+
+    async def send_voice(
+        self, person: int, chat: int, content: bytes, duration: int = 3, reply_to: int | None = None
+    ) -> int:
+        """Send a voice note of `duration` seconds; returns its message id."""
+        stored = store(self._world, "voice", Upload("voice.oga", content, "audio/ogg"))
+        return self._send(person, chat, voice_content(stored, duration), reply_to)
+
+    async def send_document(
+        self,
+        person: int,
+        chat: int,
+        content: bytes,
+        name: str,
+        mime_type: str = "application/octet-stream",
+        caption: str = "",
+        reply_to: int | None = None,
+    ) -> int:
+        """Send a file; returns its message id."""
+        stored = store(self._world, "documents", Upload(name, content, mime_type))
+        return self._send(person, chat, {**document_content(stored), **_captioned(caption)}, reply_to)
 
     async def send_film(
         self,
@@ -74,4 +110,8 @@ class FileActs:
             made = film_content(stored, "video_note")
         else:
             made = film_content(stored, "video" if kind == "video" else "animation")
-        return {**made, "caption": caption} if caption else made
+        return {**made, **_captioned(caption)}
+
+
+def _captioned(caption: str) -> Json:
+    return {"caption": caption} if caption else {}

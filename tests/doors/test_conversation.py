@@ -229,10 +229,10 @@ async def test_words_and_things_that_answer_nothing_get_a_kind_sentence(chat: Ch
     await chat.agreed(anna)
     assert await chat.say(anna, "hello?") == WORDING.say("en", "words-none")
     assert await chat.say(anna, "/nonsense") == WORDING.say("en", "command-unknown")
-    await chat.emulator.send_voice(anna, anna, b"OggS")
+    await chat.emulator.files.send_voice(anna, anna, b"OggS")
     await chat.settle()
     assert chat.seen(anna)[-1]["text"] == WORDING.say("en", "words-none")
-    await chat.emulator.send_document(anna, anna, b"%PDF", "bill.pdf")
+    await chat.emulator.files.send_document(anna, anna, b"%PDF", "bill.pdf")
     await chat.settle()
     assert chat.seen(anna)[-1]["text"] == WORDING.say("en", "only-words")
 

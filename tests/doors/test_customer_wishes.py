@@ -206,7 +206,7 @@ async def test_after_forgetting_no_row_names_the_person_and_the_counts_stay(
     await pulsemap.press(anna, anna, told["message_id"], "Delivered")
     listening = await pulsemap.emulator.say(anna, anna, "/feedback")
     await pulsemap.emulator.next_message(anna, after=listening)
-    await pulsemap.emulator.send_voice(anna, anna, b"SECRET-VOICE")
+    await pulsemap.emulator.files.send_voice(anna, anna, b"SECRET-VOICE")
     await pulsemap.emulator.next_message(anna, after=listening, containing="What is it about?")
     await pulsemap.press(anna, anna, ask, "1")
     await pulsemap.emulator.until(lambda: "What went wrong?" in str(message(pulsemap, anna, ask)))

@@ -72,7 +72,9 @@ class Ground:
         self.theirs = await self.emulator.say(self.anna, self.anna, "mine")
         self.in_room = await self.emulator.say(self.boss, self.rooms["plain"], "/hi")
         kept = self.emulator.world.create_person("Keeper", "en", None, None, None)
-        sent = await self.emulator.send_document(kept.id, kept.id, bytes(20 * 1024 * 1024 + 1), "big.bin")
+        sent = await self.emulator.files.send_document(
+            kept.id, kept.id, bytes(20 * 1024 * 1024 + 1), "big.bin"
+        )
         document = self.emulator.chat_messages(kept.id)[sent - 1]["document"]
         self.big_file = document["file_id"]
 

@@ -115,9 +115,9 @@ async def test_a_key_below_the_chat_sends_its_words_or_the_contact(play: Play) -
 
 
 async def test_pictures_voices_and_files_reach_the_bot_whole(play: Play) -> None:
-    await play.emulator.send_photo(play.anna, play.anna, PNG, "broken")
-    await play.emulator.send_voice(play.anna, play.anna, b"OggS", 7)
-    await play.emulator.send_document(play.anna, play.anna, b"a: 1", "journey.yaml")
+    await play.emulator.files.send_photo(play.anna, play.anna, PNG, "broken")
+    await play.emulator.files.send_voice(play.anna, play.anna, b"OggS", 7)
+    await play.emulator.files.send_document(play.anna, play.anna, b"a: 1", "journey.yaml")
     photo, voice, document = [update.message for update in await play.news()]
     assert photo and photo.photo and voice and voice.voice and document and document.document
     assert (photo.caption, voice.voice.duration, document.document.file_name) == ("broken", 7, "journey.yaml")
@@ -206,11 +206,11 @@ async def test_edits_and_reactions_reach_the_bot(play: Play) -> None:
 
 
 async def test_films_and_replaced_files_reach_the_bot(play: Play) -> None:
-    films = play.emulator.films
-    sent = await films.send_film(play.anna, play.anna, "video", b"film", 7, "look")
-    await films.send_film(play.anna, play.anna, "video_note", b"film", 8)
-    await films.send_film(play.anna, play.anna, "animation", b"film")
-    await films.replace_file(play.anna, play.anna, sent, "photo", PNG, "no, look here")
+    files = play.emulator.files
+    sent = await files.send_film(play.anna, play.anna, "video", b"film", 7, "look")
+    await files.send_film(play.anna, play.anna, "video_note", b"film", 8)
+    await files.send_film(play.anna, play.anna, "animation", b"film")
+    await files.replace_file(play.anna, play.anna, sent, "photo", PNG, "no, look here")
     video, note, moving, edited = await play.news()
     assert video.message and video.message.video and video.message.video.duration == 7
     assert note.message and note.message.video_note and note.message.video_note.duration == 8
@@ -219,7 +219,7 @@ async def test_films_and_replaced_files_reach_the_bot(play: Play) -> None:
     assert edited.edited_message.caption == "no, look here"
     with pytest.raises(ImpossibleActError, match="only one's own"):
         asked = await play.asked(play.anna)
-        await films.replace_file(play.anna, play.anna, asked, "photo", PNG)
+        await files.replace_file(play.anna, play.anna, asked, "photo", PNG)
 
 
 async def test_two_bots_keep_their_conversations_apart(play: Play) -> None:
@@ -287,7 +287,7 @@ async def test_a_page_is_told_what_is_wrong(page: Page, play: Play) -> None:
 
 
 async def test_a_file_is_never_served_as_a_page(page: Page, play: Play) -> None:
-    await play.emulator.send_document(play.anna, play.anna, b"<script>", "a.html", "text/html")
+    await play.emulator.files.send_document(play.anna, play.anna, b"<script>", "a.html", "text/html")
     file_id = play.emulator.chat_messages(play.anna)[0]["document"]["file_id"]
     async with page.session.get(f"{play.emulator.url}/sim/files/{file_id}") as answer:
         assert answer.content_type == "application/octet-stream"

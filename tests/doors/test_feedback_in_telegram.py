@@ -96,7 +96,7 @@ async def test_words_behind_the_command_and_a_voice_count_at_once(pulsemap: Puls
     anna = await pulsemap.join("c-1")
     about = await send(pulsemap, anna, "/feedback Where is my parcel?")
     assert about["text"] == "Thank you, noted.\n\nWhat is it about?"
-    sent = await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=7)
+    sent = await pulsemap.emulator.files.send_voice(anna, anna, b"OggS", duration=7)
     await pulsemap.emulator.next_message(anna, after=sent, containing="What is it about?")
     rate = await press(pulsemap, anna, about, "Something else")
     assert rate["text"] == "Your feedback: Something else\n\nAnd how did it feel?"
@@ -208,9 +208,9 @@ async def test_a_voice_and_a_photo_follow_below_the_card_and_go_when_the_person_
     await pulsemap.bind_room("support", room)
     anna = await pulsemap.join("c-1")
     about = await send(pulsemap, anna, "/feedback Look at this")
-    sent = await pulsemap.emulator.send_photo(anna, anna, PICTURE, caption="Torn <open>")
+    sent = await pulsemap.emulator.files.send_photo(anna, anna, PICTURE, caption="Torn <open>")
     about = await pulsemap.emulator.next_message(anna, after=sent, containing="What is it about?")
-    sent = await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=12)
+    sent = await pulsemap.emulator.files.send_voice(anna, anna, b"OggS", duration=12)
     about = await pulsemap.emulator.next_message(anna, after=sent, containing="What is it about?")
     rate = await press(pulsemap, anna, about, "Delivered")
     await press(pulsemap, anna, rate, "😞")

@@ -217,7 +217,7 @@ async def test_one_line_gives_one_personal_link_that_works(pulsemap: Pulsemap, o
 async def test_a_file_of_customers_comes_back_with_links(pulsemap: Pulsemap, owner: int) -> None:
     telegram = pulsemap.emulator
     file = "name;customer\nAnna;=1+1\nБорис;43\n".encode()
-    at = await telegram.send_document(owner, owner, file, "people.csv", "text/csv", caption="/links")
+    at = await telegram.files.send_document(owner, owner, file, "people.csv", "text/csv", caption="/links")
     answer = await telegram.next_message(owner, after=at)
     assert answer["caption"] == "2 personal links, each works once, for 90 days."
     rows = list(csv.reader(io.StringIO(uploaded(pulsemap, answer).decode("utf-8-sig"))))
@@ -242,7 +242,9 @@ async def test_a_file_of_customers_comes_back_with_links(pulsemap: Pulsemap, own
 async def test_a_file_that_cannot_be_read_makes_no_link(
     pulsemap: Pulsemap, owner: int, file: bytes, said: str
 ) -> None:
-    at = await pulsemap.emulator.send_document(owner, owner, file, "x.csv", "text/csv", caption="/links")
+    at = await pulsemap.emulator.files.send_document(
+        owner, owner, file, "x.csv", "text/csv", caption="/links"
+    )
     answer = await pulsemap.emulator.next_message(owner, after=at)
     assert answer["text"].startswith(said)
     assert await pulsemap.rows("SELECT FROM link_token") == []

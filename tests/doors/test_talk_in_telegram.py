@@ -73,9 +73,11 @@ async def test_photos_voices_and_files_go_both_ways(desk: Desk) -> None:
     telegram = desk.telegram
     await telegram.say(desk.olga, desk.room, "Please show us", reply_to=desk.card)
     await desk.seen(desk.anna, "Please show us")
-    await telegram.send_photo(desk.anna, desk.anna, PICTURE, caption="Look")
-    await telegram.send_voice(desk.anna, desk.anna, b"OggS", duration=7)
-    await telegram.send_document(desk.anna, desk.anna, b"%PDF", "receipt.pdf", "application/pdf", "Receipt")
+    await telegram.files.send_photo(desk.anna, desk.anna, PICTURE, caption="Look")
+    await telegram.files.send_voice(desk.anna, desk.anna, b"OggS", duration=7)
+    await telegram.files.send_document(
+        desk.anna, desk.anna, b"%PDF", "receipt.pdf", "application/pdf", "Receipt"
+    )
 
     def kinds() -> list[str] | None:
         found = [
@@ -107,12 +109,12 @@ async def test_edits_follow_both_ways(desk: Desk) -> None:
 
 async def test_films_go_both_ways_and_a_round_one_says_below_it_whose_it_is(desk: Desk) -> None:
     telegram = desk.telegram
-    await telegram.films.send_film(desk.olga, desk.room, "video", b"f1", 7, "So it works", desk.card)
+    await telegram.files.send_film(desk.olga, desk.room, "video", b"f1", 7, "So it works", desk.card)
     told = await desk.seen(desk.anna, "So it works")
     assert told["video"]["duration"] == 7
-    await telegram.films.send_film(desk.anna, desk.anna, "animation", b"f2", 2, "Mine does this")
+    await telegram.files.send_film(desk.anna, desk.anna, "animation", b"f2", 2, "Mine does this")
     assert (await desk.seen(desk.room, "Mine does this"))["animation"]["duration"] == 2
-    await telegram.films.send_film(desk.anna, desk.anna, "video_note", b"f3", 5)
+    await telegram.files.send_film(desk.anna, desk.anna, "video_note", b"f3", 5)
     note = await telegram.until(lambda: [one for one in desk.chat(desk.room) if "video_note" in one])
     [head] = await telegram.until(
         lambda: [one for one in desk.chat(desk.room) if replied_to(one) == note[0]["message_id"]]
@@ -127,13 +129,15 @@ async def test_another_file_in_an_edited_message_takes_the_place_of_the_copy(des
     telegram = desk.telegram
     sent = await telegram.say(desk.olga, desk.room, "See the picture", reply_to=desk.card)
     told = await desk.seen(desk.anna, "See the picture")
-    films = telegram.films
-    await films.replace_file(desk.olga, desk.room, sent, "photo", PICTURE, "Here it is")
+    files = telegram.files
+    await files.replace_file(desk.olga, desk.room, sent, "photo", PICTURE, "Here it is")
     shown = await desk.seen(desk.anna, "Here it is")
     assert (shown["message_id"], "photo" in shown) == (told["message_id"], True)
-    wrote = await telegram.send_document(desk.anna, desk.anna, b"%PDF", "wrong.pdf", caption="My receipt")
+    wrote = await telegram.files.send_document(
+        desk.anna, desk.anna, b"%PDF", "wrong.pdf", caption="My receipt"
+    )
     below = await desk.seen(desk.room, "My receipt")
-    await films.replace_file(desk.anna, desk.anna, wrote, "document", b"%PDF right", "My receipt")
+    await files.replace_file(desk.anna, desk.anna, wrote, "document", b"%PDF right", "My receipt")
 
     def other_file() -> str:
         [one] = [one for one in desk.chat(desk.room) if one["message_id"] == below["message_id"]]
@@ -141,7 +145,7 @@ async def test_another_file_in_an_edited_message_takes_the_place_of_the_copy(des
         return file if file != below["document"]["file_id"] else ""
 
     assert telegram.world.files[await telegram.until(other_file)].content == b"%PDF right"
-    await films.replace_file(desk.anna, desk.anna, wrote, "video", b"film", "It rattles")
+    await files.replace_file(desk.anna, desk.anna, wrote, "video", b"film", "It rattles")
     assert "video" in await desk.seen(desk.room, "It rattles")
     [row] = await desk.pulsemap.rows("SELECT kind, words FROM case_message WHERE side = 'customer'")
     assert tuple(row) == ("video", "It rattles")

@@ -84,7 +84,7 @@ def media(pulsemap: Pulsemap, chat: int) -> list[dict[str, Any]]:
 async def test_a_voice_answers_a_question_that_asks_for_words(pulsemap: Pulsemap, database_url: str) -> None:
     room, anna = await staffed(pulsemap), await pulsemap.join("c-1")
     ask = await unhappy(pulsemap, anna)
-    sent = await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=9)
+    sent = await pulsemap.emulator.files.send_voice(anna, anna, b"OggS", duration=9)
     await until(pulsemap, anna, ask, "🎤 voice message, 9 s")
     await pulsemap.emulator.until(
         lambda: (
@@ -114,8 +114,8 @@ async def test_a_voice_answers_a_question_that_asks_for_words(pulsemap: Pulsemap
 async def test_an_album_belongs_to_one_answer_as_a_whole(pulsemap: Pulsemap) -> None:
     room, anna = await staffed(pulsemap), await pulsemap.join("c-1")
     ask = await unhappy(pulsemap, anna)
-    await pulsemap.emulator.send_photo(anna, anna, PICTURE, caption="Both corners")
-    await pulsemap.emulator.send_photo(anna, anna, PICTURE + b"\0")
+    await pulsemap.emulator.files.send_photo(anna, anna, PICTURE, caption="Both corners")
+    await pulsemap.emulator.files.send_photo(anna, anna, PICTURE + b"\0")
     await until(pulsemap, anna, ask, "📷 photo, Both corners")
     await pulsemap.emulator.until(lambda: len(media(pulsemap, room)) == 2)
     kept = await pulsemap.rows("SELECT question, caption FROM attachment ORDER BY update_id")
@@ -128,9 +128,9 @@ async def test_questions_may_ask_for_a_voice_and_for_a_photo(pulsemap: Pulsemap,
     ask = await asked(pulsemap, anna)
     await pulsemap.press(anna, anna, ask, "5")
     await until(pulsemap, anna, ask, "Just record a voice message here, or write")
-    await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=3)
+    await pulsemap.emulator.files.send_voice(anna, anna, b"OggS", duration=3)
     await until(pulsemap, anna, ask, "Send a photo here, or skip")
-    await pulsemap.emulator.send_photo(anna, anna, PICTURE)
+    await pulsemap.emulator.files.send_photo(anna, anna, PICTURE)
     await until(pulsemap, anna, ask, "This is what we noted")
     rows = await pulsemap.rows("SELECT question, kind, duration FROM attachment ORDER BY received_at")
     assert [tuple(row) for row in rows] == [("voice", "voice", 3), ("photo", "photo", None)]
@@ -139,7 +139,7 @@ async def test_questions_may_ask_for_a_voice_and_for_a_photo(pulsemap: Pulsemap,
 
 async def test_a_voice_that_answers_nothing_is_not_kept(pulsemap: Pulsemap) -> None:
     anna = await pulsemap.join("c-1")
-    sent = await pulsemap.emulator.send_voice(anna, anna, b"OggS")
+    sent = await pulsemap.emulator.files.send_voice(anna, anna, b"OggS")
     said = await pulsemap.emulator.next_message(anna, after=sent)
     assert said["text"].startswith("No question is waiting for an answer")
     assert await pulsemap.rows("SELECT * FROM attachment") == []
@@ -149,7 +149,7 @@ async def test_a_voice_whose_fate_is_unknown_is_sent_again_and_says_so(pulsemap:
     room, anna = await staffed(pulsemap), await pulsemap.join("c-1")
     ask = await unhappy(pulsemap, anna)
     pulsemap.emulator.fault("drop_after", "sendVoice")
-    await pulsemap.emulator.send_voice(anna, anna, b"OggS", duration=9)
+    await pulsemap.emulator.files.send_voice(anna, anna, b"OggS", duration=9)
     await until(pulsemap, anna, ask, "🎤 voice message, 9 s")
     await pulsemap.emulator.until(lambda: len(media(pulsemap, room)) == 2, seconds=20)
     first, again = media(pulsemap, room)

@@ -66,8 +66,8 @@ async def test_two_admins_exchange_the_document_with_the_bot_and_nothing_is_lost
             name = sent["document"]["file_name"]
             first = exported.replace("sla: 60m", "sla: 30m").encode()
             second = exported.replace("delay: 0s", "delay: 2h").encode()
-            await telegram.send_document(olga, olga, first, name)
-            await telegram.send_document(anna, anna, second, name)
+            await telegram.files.send_document(olga, olga, first, name)
+            await telegram.files.send_document(anna, anna, second, name)
             olgas = await said(telegram, olga, "changes from version 1")
             annas = await said(telegram, anna, "changes from version 1")
         async with running_pulsemap(database_url, telegram, tmp_path) as pulsemap:
@@ -128,7 +128,7 @@ async def test_a_file_of_past_answers_is_imported_and_reported_in_the_same_messa
     ):
         olga = telegram.create_person("Olga")
         await pulsemap.add_owner(olga)
-        await telegram.send_document(olga, olga, HISTORY, "past.csv")
+        await telegram.files.send_document(olga, olga, HISTORY, "past.csv")
         asked = await said(telegram, olga, "past.csv")
         await pulsemap.press(olga, olga, asked["message_id"], "Answers")
         report = await said(telegram, olga, "2 lines are new")
