@@ -17,7 +17,12 @@ from demo.telegram.shapes import Upload
 from demo.telegram.world import Chat, Json, Person, StoredMessage, World
 
 REPLACEABLE = frozenset({"text", "photo", "document", "video", "animation"})
-TYPES = {"photo": "image/jpeg", "document": "application/octet-stream"}
+BY_THEMSELVES = {
+    "photo": ("photo.jpg", "image/jpeg"),
+    "document": ("document.bin", "application/octet-stream"),
+}
+"""Name and type of a file that nobody named."""
+FILM = ("film.mp4", "video/mp4")
 
 
 class Send(Protocol):
@@ -44,14 +49,13 @@ class FileActs:
         self, person: int, chat: int, content: bytes, caption: str = "", reply_to: int | None = None
     ) -> int:
         """Send a PNG or JPEG picture; returns its message id."""
-        stored = store(self._world, "photos", Upload("photo.jpg", content, "image/jpeg"))
-        return self._send(person, chat, {**photo_content(stored), **_captioned(caption)}, reply_to)
+        return self._send(person, chat, self._content("photo", _unnamed("photo", content), caption), reply_to)
 
     async def send_voice(
         self, person: int, chat: int, content: bytes, duration: int = 3, reply_to: int | None = None
     ) -> int:
         """Send a voice note of `duration` seconds; returns its message id."""
-        stored = store(self._world, "voice", Upload("voice.oga", content, "audio/ogg"))
+        stored = store(self._world, FOLDERS["voice"], Upload("voice.oga", content, "audio/ogg"))
         return self._send(person, chat, voice_content(stored, duration), reply_to)
 
     async def send_document(
@@ -65,8 +69,8 @@ class FileActs:
         reply_to: int | None = None,
     ) -> int:
         """Send a file; returns its message id."""
-        stored = store(self._world, "documents", Upload(name, content, mime_type))
-        return self._send(person, chat, {**document_content(stored), **_captioned(caption)}, reply_to)
+        upload = Upload(name, content, mime_type)
+        return self._send(person, chat, self._content("document", upload, caption), reply_to)
 
     async def send_film(
         self,
@@ -81,7 +85,8 @@ class FileActs:
         """Send a video, a round video or an animation; returns its message id."""
         if kind == "video_note" and caption:
             raise ImpossibleActError("a round video has no caption")
-        return self._send(person, chat, self._content(kind, content, caption, seconds), reply_to)
+        made = self._content(kind, _unnamed(kind, content), caption, seconds)
+        return self._send(person, chat, made, reply_to)
 
     async def replace_file(
         self,
@@ -97,10 +102,10 @@ class FileActs:
         account, place, message = self._find(person, chat, message_id)
         if REPLACEABLE.isdisjoint(message.body):
             raise ImpossibleActError("only texts, photos, files, videos and animations can be replaced")
-        rewrite(self._world, place, message, account, self._content(kind, content, caption, seconds))
+        made = self._content(kind, _unnamed(kind, content), caption, seconds)
+        rewrite(self._world, place, message, account, made)
 
-    def _content(self, kind: str, content: bytes, caption: str, seconds: int) -> Json:
-        upload = Upload(f"{kind}.bin", content, TYPES.get(kind, "video/mp4"))
+    def _content(self, kind: str, upload: Upload, caption: str, seconds: int = 0) -> Json:
         stored = store(self._world, FOLDERS[kind], upload, seconds)
         if kind == "photo":
             made = photo_content(stored)
@@ -110,8 +115,9 @@ class FileActs:
             made = film_content(stored, "video_note")
         else:
             made = film_content(stored, "video" if kind == "video" else "animation")
-        return {**made, **_captioned(caption)}
+        return {**made, "caption": caption} if caption else made
 
 
-def _captioned(caption: str) -> Json:
-    return {"caption": caption} if caption else {}
+def _unnamed(kind: str, content: bytes) -> Upload:
+    name, mime_type = BY_THEMSELVES.get(kind, FILM)
+    return Upload(name, content, mime_type)
