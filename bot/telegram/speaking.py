@@ -26,6 +26,7 @@ from surveys.model import Configuration
 from surveys.store import hot_inbox, hot_invitations
 
 AT_ONCE: Final = 20
+CLOSED_AT_ONCE: Final = 500
 OWED_AFTER: Final = timedelta(seconds=5)
 """Words owed for longer than this were lost with a process: they are looked up in the inbox."""
 
@@ -71,26 +72,32 @@ class Speaking:
         return bool(self._owed)
 
     async def expire(self) -> bool:
-        """Take the buttons from asks whose time is over, then close them; True if there may be more."""
+        """Take the buttons from asks whose time is over, then close them; True if there may be more.
+
+        Who has answered is only closed: those buttons went with the answer.
+        """
         tenant = self._brand.tenant
         async with self._database.pool.acquire() as connection:
             now = await hot_invitations.database_now(connection)
             await hot_invitations.give_up_expired_sends(connection, tenant=tenant, now=now)
-            overdue = await hot_invitations.overdue_invitations(
-                connection, tenant=tenant, now=now, most=AT_ONCE
+            rows = await hot_invitations.overdue_invitations(
+                connection, tenant=tenant, now=now, most=CLOSED_AT_ONCE
             )
-            granted = 0
-            if overdue:
-                granted = await self._brand.limiter.reserve(connection, len(overdue), urgent=False)
-        overdue = overdue[:granted]
-        if not overdue:
+            closing = [row["invitation_id"] for row in rows if row["answered"]]
+            unanswered = [row["invitation_id"] for row in rows if not row["answered"]][:AT_ONCE]
+            if unanswered:
+                granted = await self._brand.limiter.reserve(connection, len(unanswered), urgent=False)
+                unanswered = unanswered[:granted]
+        if not closing and not unanswered:
             return False
-        found = await self._standings(overdue)
-        await asyncio.gather(
-            *(self._rewrite(replace(one, status=InvitationStatus.EXPIRED)) for one in found.values())
-        )
+        if unanswered:
+            found = await self._standings(unanswered)
+            over = [replace(one, status=InvitationStatus.EXPIRED) for one in found.values()]
+            await asyncio.gather(*map(self._rewrite, over))
         async with self._database.pool.acquire() as connection:
-            await hot_invitations.expire_invitations(connection, tenant=tenant, now=now, invitations=overdue)
+            await hot_invitations.expire_invitations(
+                connection, tenant=tenant, now=now, invitations=closing + unanswered
+            )
         return True
 
     async def _look_up(self) -> None:

@@ -61,7 +61,7 @@ async def half_finished(
         f"""
         SELECT touchpoint, count(*) AS half FROM invitation
         WHERE tenant_id = $1 AND journey = $2 AND {_ASKED}
-          AND answered_at IS NOT NULL AND status IN ('expired', 'opted_out')
+          AND phase = 'half'
           AND ($5::date IS NULL OR asked_day >= $5) AND ($6::date IS NULL OR asked_day <= $6)
         GROUP BY 1
         """,  # noqa: S608

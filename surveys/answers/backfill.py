@@ -210,6 +210,7 @@ def _invitation_row(
         "due_at": answer.answered_at,
         "expires_at": answer.answered_at,
         "answered_at": answer.answered_at,
+        "closed": True,
     }
 
 

@@ -70,7 +70,7 @@ async def post(conn: AsyncConnection, *, tenant: str, now: datetime, allowed: ti
 
 
 async def sends(conn: AsyncConnection, *, tenant: str, now: datetime, allowed: timedelta) -> Sends:
-    due = invitation.c.status.in_(("planned", "deferred")) & (invitation.c.due_at < now - allowed)
+    due = (invitation.c.phase == "waiting") & (invitation.c.due_at < now - allowed)
     asks = (
         await conn.execute(
             select(func.count().filter(invitation.c.status == "unknown"), func.count().filter(due)).where(

@@ -78,7 +78,7 @@ EXISTS (SELECT FROM complaint
 """
 _FIRST = f"""
 SELECT {_OF_INVITATION} FROM invitation
-WHERE tenant_id = $1 AND status IN ('planned', 'deferred') AND due_at <= $2
+WHERE tenant_id = $1 AND phase = 'waiting' AND due_at <= $2
 ORDER BY due_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 """  # noqa: S608
 _DUE = f"""
@@ -98,7 +98,7 @@ WITH first AS MATERIALIZED ({_FIRST}), asked AS MATERIALIZED (
     SELECT rival.* FROM asked CROSS JOIN LATERAL (
         SELECT {_OF_INVITATION} FROM invitation
         WHERE tenant_id = $1 AND customer_id = asked.id AND asked_at IS NULL
-          AND status IN ('planned', 'deferred') AND due_at <= $2
+          AND phase = 'waiting' AND due_at <= $2
           AND invitation_id NOT IN (SELECT invitation_id FROM first)
         FOR NO KEY UPDATE SKIP LOCKED
     ) AS rival
@@ -235,7 +235,7 @@ async def give_up_expired_sends(connection: DriverConnection, *, tenant: str, no
     rows = await connection.fetch(
         """
         UPDATE invitation SET status = 'unknown', reason = 'no_outcome', lease_until = NULL
-        WHERE tenant_id = $1 AND status = 'sending' AND lease_until < $2
+        WHERE tenant_id = $1 AND phase = 'sending' AND lease_until < $2
         RETURNING invitation_id
         """,
         tenant,
@@ -250,7 +250,7 @@ async def judge_deferred_anew(connection: DriverConnection, *, tenant: str, most
         """
         WITH waiting AS MATERIALIZED (
             SELECT invitation_id FROM invitation
-            WHERE tenant_id = $1 AND status = 'deferred' AND due_at > now()
+            WHERE tenant_id = $1 AND phase = 'waiting' AND status = 'deferred' AND due_at > now()
             ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
         )
         UPDATE invitation SET due_at = now() FROM waiting
@@ -269,7 +269,8 @@ async def triggers_of_planned(
         """
         SELECT DISTINCT config_version, trigger
         FROM (SELECT config_version, trigger FROM invitation
-              WHERE tenant_id = $1 AND status = 'planned' AND reason IS NULL AND due_at > now()
+              WHERE tenant_id = $1 AND phase = 'waiting' AND status = 'planned' AND reason IS NULL
+                AND due_at > now()
               ORDER BY due_at LIMIT $2) AS soonest
         """,
         tenant,
@@ -294,7 +295,8 @@ async def judge_moved_anew(
         """
         WITH soonest AS MATERIALIZED (
             SELECT invitation_id, config_version, trigger, due_at, expires_at FROM invitation
-            WHERE tenant_id = $1 AND status = 'planned' AND reason IS NULL AND due_at > now()
+            WHERE tenant_id = $1 AND phase = 'waiting' AND status = 'planned' AND reason IS NULL
+              AND due_at > now()
             ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
         ), moved AS (
             SELECT invitation_id, greatest(now(), expires_at - span) AS due_at
@@ -322,7 +324,7 @@ async def tenants_with_due_invitations(
         SELECT tenant_id FROM unnest($1::text[]) AS known (tenant_id)
         WHERE EXISTS (SELECT FROM invitation
                       WHERE invitation.tenant_id = known.tenant_id
-                        AND invitation.status IN ('planned', 'deferred') AND invitation.due_at <= $2)
+                        AND invitation.phase = 'waiting' AND invitation.due_at <= $2)
         """,
         tenants,
         now,
@@ -332,30 +334,30 @@ async def tenants_with_due_invitations(
 
 async def overdue_invitations(
     connection: DriverConnection, *, tenant: str, now: datetime, most: int
-) -> list[UUID]:
-    """Unanswered asks whose time is over, the oldest first."""
-    rows = await connection.fetch(
+) -> list[Record]:
+    """Asks whose time is over, the oldest first: their ids, and which of them were `answered`."""
+    return await connection.fetch(
         """
-        SELECT invitation_id FROM invitation
-        WHERE tenant_id = $1 AND status IN ('sent', 'answering', 'unknown') AND expires_at <= $2
+        SELECT invitation_id, status = 'answered' AS answered FROM invitation
+        WHERE tenant_id = $1 AND phase = 'open' AND expires_at <= $2
         ORDER BY expires_at LIMIT $3
         """,
         tenant,
         now,
         most,
     )
-    return [row["invitation_id"] for row in rows]
 
 
 async def expire_invitations(
     connection: DriverConnection, *, tenant: str, now: datetime, invitations: Sequence[UUID]
 ) -> None:
-    """Close them, unless they were answered in the meantime."""
+    """Close them: who has not answered by now does not any more."""
     await connection.execute(
         """
-        UPDATE invitation SET status = 'expired', reason = 'unanswered'
-        WHERE tenant_id = $1 AND invitation_id = ANY ($2) AND expires_at <= $3
-          AND status IN ('sent', 'answering', 'unknown')
+        UPDATE invitation SET closed = status = 'answered',
+               status = CASE WHEN status = 'answered' THEN status ELSE 'expired' END,
+               reason = CASE WHEN status = 'answered' THEN reason ELSE 'unanswered' END
+        WHERE tenant_id = $1 AND invitation_id = ANY ($2) AND phase = 'open' AND expires_at <= $3
         """,
         tenant,
         invitations,

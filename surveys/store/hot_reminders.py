@@ -30,7 +30,7 @@ async def tenants_with_due_reminders(
         SELECT tenant_id FROM unnest($1::text[]) AS known (tenant_id)
         WHERE EXISTS (SELECT FROM invitation
                       WHERE invitation.tenant_id = known.tenant_id AND remind_at <= $2
-                        AND remind_at IS NOT NULL AND status IN ('sent', 'answering'))
+                        AND remind_at IS NOT NULL AND phase = 'open' AND status <> 'unknown')
         """,
         tenants,
         now,
@@ -41,7 +41,7 @@ async def tenants_with_due_reminders(
 async def due_reminders(
     connection: DriverConnection, *, tenant: str, now: datetime, most: int
 ) -> list[Record]:
-    """Open asks whose reminder is due, with their customers, all locked; the oldest first."""
+    """Asks whose reminder is due, also answered ones, with their customers, all locked; the oldest first."""
     return await connection.fetch(_DUE_REMINDERS, tenant, now, most)
 
 
@@ -50,7 +50,8 @@ WITH due AS MATERIALIZED (
     SELECT invitation_id, trigger, customer_id, journey, status, reason, expires_at, remind_at, chat_id,
            message_id
     FROM invitation
-    WHERE tenant_id = $1 AND remind_at <= $2 AND remind_at IS NOT NULL AND status IN ('sent', 'answering')
+    WHERE tenant_id = $1 AND remind_at <= $2 AND remind_at IS NOT NULL AND phase = 'open'
+      AND status <> 'unknown'
     ORDER BY remind_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 )
 SELECT due.*, customer.status AS customer_status, customer.paused_until, customer.timezone,
@@ -126,7 +127,7 @@ async def remind_after_outage(
     rows = await connection.fetch(
         """
         UPDATE invitation SET remind_at = $3, reason = 'outage'
-        WHERE tenant_id = $1 AND status = 'sent' AND asked_at >= $2 AND asked_at <= $3
+        WHERE tenant_id = $1 AND phase = 'open' AND status = 'sent' AND asked_at >= $2 AND asked_at <= $3
           AND expires_at > $3::timestamptz + $4::interval AND reminded_at IS NULL AND NOT test
         RETURNING invitation_id
         """,

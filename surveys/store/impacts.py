@@ -22,7 +22,7 @@ async def planned_by_trigger(
         select(invitation.c.trigger, func.count())
         .where(
             invitation.c.tenant_id == tenant,
-            invitation.c.status.in_(["planned", "deferred"]),
+            invitation.c.phase == "waiting",
             invitation.c.trigger == any_(bindparam("triggers", sorted(triggers), ARRAY(Text))),
         )
         .group_by(invitation.c.trigger)
