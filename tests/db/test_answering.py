@@ -119,6 +119,15 @@ async def test_words_answer_only_the_question_that_waits_for_them(asked: Asked) 
     assert (await answers(asked))[-1] == ("words", None, None, "The box was wet", 0)
 
 
+async def test_an_answer_moves_no_index_entry_of_its_ask(asked: Asked) -> None:
+    invitation_id = await asked.add_invitation(await asked.add_customer(ANNA), ANNA, asked_day=NOW.date())
+    written = "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'invitation'"
+    async with asked.connection.transaction():
+        await asked.accept(tap(invitation_id, 1))
+        await asked.accept(tap(invitation_id, 5), now=NOW + MINUTE)
+        assert [tuple(row) for row in await asked.connection.fetch(written)] == [(2, 2)]
+
+
 async def test_many_people_at_once_are_stored_in_one_commit(asked: Asked) -> None:
     invitations = [
         await asked.add_invitation(await asked.add_customer(person), person) for person in range(1, 101)

@@ -70,10 +70,12 @@ def pulsemap(engine: AsyncEngine, capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-async def count(url: str, table: str) -> int:
+async def count(url: str, table: str, condition: str = "true") -> int:
     connection = await asyncpg.connect(url)
     try:
-        found: int = await connection.fetchval(f"SELECT count(*) FROM {table} WHERE tenant_id = 'main'")  # noqa: S608
+        found: int = await connection.fetchval(
+            f"SELECT count(*) FROM {table} WHERE tenant_id = 'main' AND {condition}"  # noqa: S608
+        )
         return found
     finally:
         await connection.close()
@@ -280,6 +282,7 @@ async def test_answers_come_in_once_with_their_tallies(
         "answers: 0 new, 600 known already, 6 left out"
     ]
     assert (await count(database_url, "answer"), await count(database_url, "complaint")) == (1200, 0)
+    assert await count(database_url, "invitation", "phase = 'over'") == 600
     assert await pulsemap(verify, "verify") == (0, ["every tally equals its answers"], [])
 
 

@@ -180,6 +180,13 @@ async def test_nobody_is_reminded_who_must_not_be(
         assert [row[1] for row in await asked.rows(LEFT)] == [False]
 
 
+async def test_who_has_answered_is_looked_at_once(database_url: str) -> None:
+    async with tenant_with(database_url, REMINDING) as asked:
+        await open_ask(asked, status="answered")
+        await claim(asked)
+        assert await asked.rows(LEFT) == [(None, False)]
+
+
 async def test_who_has_begun_to_answer_gets_the_question_back_without_a_word(database_url: str) -> None:
     async with tenant_with(database_url, REMINDING) as asked:
         await open_ask(asked, status="answering")
