@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from migrations import configuration, downgrade, upgrade
+from surveys.answers.steps import InvitationStatus
 from surveys.tables import metadata
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][
@@ -94,3 +95,42 @@ async def test_replicas_that_migrate_together_all_end_at_the_head(empty_url: str
         ]
     finally:
         await connection.close()
+
+
+async def test_asks_from_before_the_phases_are_looked_at_by_whom_they_wait_for(empty_url: str) -> None:
+    await upgrade(empty_url, "0028")
+    connection = await asyncpg.connect(empty_url)
+    try:
+        await connection.execute("INSERT INTO tenant (tenant_id, created_at) VALUES ('main', now())")
+        await connection.execute(
+            """
+            WITH anna AS (
+                INSERT INTO customer (tenant_id, customer_id, external_id, status, attributes, created_at)
+                VALUES ('main', gen_random_uuid(), 'anna', 'linked', '{}', now()) RETURNING customer_id
+            )
+            INSERT INTO invitation (tenant_id, invitation_id, trigger, source, event_id, customer_id, journey,
+                                    touchpoint, channel, persona, survey, config_version, recall, status,
+                                    created_at, due_at, expires_at, answered_at)
+            SELECT 'main', gen_random_uuid(), 'after', 'shop', status || answered, customer_id, 'order',
+                   'done', '', '', 'ask', 1, '{}', status, now(), now(), now(),
+                   CASE WHEN answered THEN now() END
+            FROM anna, unnest($1::text[]) AS status, unnest(ARRAY[false, true]) AS answered
+            """,
+            list(InvitationStatus),
+        )
+        await upgrade(empty_url, "0029")
+        rows = await connection.fetch("SELECT event_id, phase FROM invitation WHERE tenant_id = 'main'")
+    finally:
+        await connection.close()
+    waits = dict.fromkeys(("planned", "deferred"), "waiting") | {"sending": "sending"}
+    waits |= dict.fromkeys(("sent", "unknown", "answering"), "open")
+    half = {"expiredtrue": "half", "opted_outtrue": "half"}
+    assert (
+        dict(rows)
+        == {
+            f"{one}{answered}": waits.get(one, "over")
+            for one in InvitationStatus
+            for answered in ("false", "true")
+        }
+        | half
+    )
