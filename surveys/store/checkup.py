@@ -70,14 +70,10 @@ async def post(conn: AsyncConnection, *, tenant: str, now: datetime, allowed: ti
 
 
 async def sends(conn: AsyncConnection, *, tenant: str, now: datetime, allowed: timedelta) -> Sends:
-    due = (invitation.c.phase == "waiting") & (invitation.c.due_at < now - allowed)
-    asks = (
-        await conn.execute(
-            select(func.count().filter(invitation.c.status == "unknown"), func.count().filter(due)).where(
-                invitation.c.tenant_id == tenant
-            )
-        )
-    ).one()
+    of_tenant = select(func.count()).where(invitation.c.tenant_id == tenant)
+    unknown = of_tenant.where(invitation.c.phase == "open", invitation.c.status == "unknown")
+    overdue = of_tenant.where(invitation.c.phase == "waiting", invitation.c.due_at < now - allowed)
+    asks = (await conn.execute(select(unknown.scalar_subquery(), overdue.scalar_subquery()))).one()
     returned = await conn.scalar(
         select(func.count()).where(
             delivery.c.tenant_id == tenant, delivery.c.status == "dead", delivery.c.created_at > now - RECENT
