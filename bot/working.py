@@ -356,20 +356,22 @@ async def _lists_of_commands(app: App, brand: Brand) -> list[CommandList]:
 async def _keep_presence(app: App) -> None:
     """Look each minute whether Telegram is within reach: taps of an outage are lost to it."""
     for brand in app.brands.values():
-        if isinstance(await attempt(brand.bot.get_me(request_timeout=10)), Sent):
-            await _note_presence(app, brand)
+        if not isinstance(await attempt(brand.bot.get_me(request_timeout=10)), Sent):
+            continue
+        outage = await _note_presence(app, brand)
+        if outage is not None:
+            seconds = round(outage.total_seconds())
+            structlog.get_logger().warning("Telegram was out of reach", tenant=brand.tenant, seconds=seconds)
 
 
-async def _note_presence(app: App, brand: Brand) -> None:
+async def _note_presence(app: App, brand: Brand) -> timedelta | None:
+    """How long there had been no contact, if that was an outage; the program itself may have been down."""
     try:
         configuration = await app.configurations.current(brand.tenant)
     except NotConfiguredError:
-        return
+        return None
     async with app.database.pool.acquire() as connection, connection.transaction():
-        outage = await note_presence(connection, tenant=brand.tenant, configuration=configuration)
-    if outage is not None:
-        seconds = round(outage.total_seconds())
-        structlog.get_logger().warning("Telegram was out of reach", tenant=brand.tenant, seconds=seconds)
+        return await note_presence(connection, tenant=brand.tenant, configuration=configuration)
 
 
 def _press_answerer(app: App, brand: Brand) -> Callable[[Recognised, Outcome | None], Awaitable[None]]:

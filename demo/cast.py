@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from demo.door import Door
 from demo.telegram.emulator import Emulator
 from surveys.customers import customers
-from surveys.people import rooms, staff
+from surveys.people import rooms, staff, staffing
 from surveys.people.roles import Member, Role
 
 TENANT: Final = "main"
@@ -26,52 +26,66 @@ ANNA: Final = {"en": "Anna", "ru": "Анна", "pl": "Anna", "uk": "Анна"}
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """Telegram ids of Anna and the owner, who stay while customers change."""
+
+    anna: int
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Telegram ids, and what the shop calls its customer."""
 
     customer: int
     external_id: str
-    staff: int
-    admin: int
+    team: Team
     group: int
     language: str
+
+
+async def hire_team(
+    emulator: Emulator, engine: AsyncEngine, *, language: str, clock: Callable[[], datetime]
+) -> Team:
+    """Anna and the owner, who have opened the bot long ago. The team of an earlier demo leaves."""
+    team = Team(
+        emulator.create_person(ANNA[language], language),
+        emulator.create_person(OWNER_NAMES[language], language),
+    )
+    hired = (team.anna, team.owner)
+    for person in hired:
+        emulator.chat(person).started = True
+    await speak_to_team(emulator, engine, team, language=language, clock=clock)
+    async with engine.begin() as conn:
+        for known in await staff.members(conn, tenant=TENANT):
+            former = known.telegram_user_id
+            if former not in hired:
+                await staffing.remove(conn, tenant=TENANT, by=team.owner, subject=former, now=clock())
+    return team
 
 
 async def seat_cast(
     emulator: Emulator,
     engine: AsyncEngine,
     door: Door,
+    team: Team,
     *,
     external_id: str,
     language: str,
     clock: Callable[[], datetime],
-    before: Cast | None = None,
 ) -> Cast:
-    """Bring everybody in: the customer links and agrees, the group is bound to the room.
-
-    `before`: those who played so far; Anna and the owner stay with empty phones, the customer is a new one.
-    """
-    if before is None:
-        anna = emulator.create_person(ANNA[language], language)
-        owner = emulator.create_person(OWNER_NAMES[language], language)
-    else:
-        anna, owner = before.staff, before.admin
-        for person, spoken in ((anna, ANNA), (owner, OWNER_NAMES)):
-            account = emulator.world.person(person)
-            account.language_code, account.first_name = language, spoken[language]
-        await _empty(emulator, owner)
+    """Bring a new customer in, who links and agrees, and bind a new group to the room."""
     you = emulator.create_person(YOU[language], language)
-    group = emulator.create_group(SUPPORT[language], [anna])
-    await emulator.add_bot_to_group(group, anna)
-    await emulator.promote(group, emulator.bot.id, anna)
-    cast = Cast(you, external_id, anna, owner, group, language)
-    await speak_to_staff(engine, cast, clock)
+    group = emulator.create_group(SUPPORT[language], [team.anna])
+    await emulator.add_bot_to_group(group, team.anna)
+    await emulator.promote(group, emulator.bot.id, team.anna)
+    await speak_to_team(emulator, engine, team, language=language, clock=clock)
     async with engine.begin() as conn:
-        await rooms.put_binding(conn, tenant=TENANT, room=ROOM, chat_id=group, by=anna, now=clock())
+        await rooms.put_binding(conn, tenant=TENANT, room=ROOM, chat_id=group, by=team.anna, now=clock())
     await link(
         emulator, door, person=you, external_id=external_id, language=language, orders_total=LOYAL_ORDERS
     )
-    return cast
+    return Cast(you, external_id, team, group, language)
 
 
 async def link(
@@ -90,29 +104,34 @@ async def turn_to(
     emulator: Emulator, engine: AsyncEngine, cast: Cast, language: str, clock: Callable[[], datetime]
 ) -> Cast:
     """The same people, who speak another language from now on."""
-    names = {cast.customer: YOU, cast.staff: ANNA, cast.admin: OWNER_NAMES}
-    for person, spoken in names.items():
-        account = emulator.world.person(person)
-        account.language_code, account.first_name = language, spoken[language]
+    _name(emulator, cast.customer, YOU, language)
     emulator.world.groups[cast.group].title = SUPPORT[language]
-    cast = replace(cast, language=language)
-    await speak_to_staff(engine, cast, clock)
+    await speak_to_team(emulator, engine, cast.team, language=language, clock=clock)
     async with engine.begin() as conn:
         await customers.set_language(conn, tenant=TENANT, person=cast.customer, language=language)
-    return cast
+    return replace(cast, language=language)
 
 
-async def speak_to_staff(engine: AsyncEngine, cast: Cast, clock: Callable[[], datetime]) -> None:
+async def speak_to_team(
+    emulator: Emulator, engine: AsyncEngine, team: Team, *, language: str, clock: Callable[[], datetime]
+) -> None:
     """Enter Anna and the owner with their roles and the language they are spoken to."""
+    _name(emulator, team.anna, ANNA, language)
+    _name(emulator, team.owner, OWNER_NAMES, language)
     people = (
-        Member(cast.staff, Role.STAFF, ANNA[cast.language], cast.language),
-        Member(cast.admin, Role.OWNER, OWNER_NAMES[cast.language], cast.language),
+        Member(team.anna, Role.STAFF, ANNA[language], language),
+        Member(team.owner, Role.OWNER, OWNER_NAMES[language], language),
     )
     async with engine.begin() as conn:
         for person in people:
             await staff.put_member(conn, tenant=TENANT, person=person, now=clock())
 
 
-async def _empty(emulator: Emulator, person: int) -> None:
+def _name(emulator: Emulator, person: int, spoken: Mapping[str, str], language: str) -> None:
+    account = emulator.world.person(person)
+    account.language_code, account.first_name = language, spoken[language]
+
+
+async def empty_phone(emulator: Emulator, person: int) -> None:
     for message in emulator.chat_messages(person):
         await emulator.delete(person, person, message["message_id"])

@@ -96,7 +96,7 @@ class _Desk:
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
         answer = web.Response(text=html, content_type="text/html", headers=headers)
         cast = await stage.playing()
-        grant = Grant(TENANT, stage.clock() + SESSION, cast.admin)
+        grant = Grant(TENANT, stage.clock() + SESSION, cast.team.owner)
         token = sign(grant, purpose="session", secret_key=stage.app.secret_key)
         answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax", path="/")
         return answer

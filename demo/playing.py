@@ -19,7 +19,7 @@ from bot.app import open_app, serving, utc_now
 from bot.embedded.server import EmbeddedPostgres
 from bot.settings import Settings
 from bot.working import at_work
-from demo.cast import TENANT
+from demo.cast import TENANT, hire_team
 from demo.company import JOURNEY, found_company, remember
 from demo.crowd import Crowd
 from demo.door import Door
@@ -78,10 +78,11 @@ async def play(
             run_number = len(await keys.list_keys(conn, tenant=TENANT))
         async with app.database.pool.acquire() as connection:
             await hot_inbox.drop_waiting(connection, tenant=TENANT)
+        team = await hire_team(emulator, app.database.engine, language=LANGUAGES[0], clock=utc_now)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         door = Door(session, base, key)
         crowd = Crowd(emulator, door, speed=speed, seed=seed, run=run_number, languages=LANGUAGES)
-        stage = Stage(emulator, app, door, crowd, with_crowd, run_number, utc_now)
+        stage = Stage(emulator, app, team, door, crowd, with_crowd, run_number, utc_now)
         add_demo_routes(app.web, stage)
         app.web.add_subapp(EMULATOR_PATH, build_emulator(emulator))
         await stack.enter_async_context(serving(app.web, host, port))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.app import App
-from demo.cast import TENANT, Cast, seat_cast, turn_to
+from demo.cast import TENANT, Cast, Team, empty_phone, seat_cast, turn_to
 from demo.company import JOURNEY, translate_company
 from demo.crowd import Crowd
 from demo.door import Door
@@ -43,6 +43,7 @@ class Stage:
 
     emulator: Emulator
     app: App
+    team: Team
     door: Door
     crowd: Crowd
     crowd_plays: bool
@@ -63,14 +64,16 @@ class Stage:
         async with self._turn:
             self.plays += 1
             self.order, self.reported = FIRST_ORDER + self.plays - 1, 0
+            if self.cast is not None:
+                await empty_phone(self.emulator, self.team.owner)
             self.cast = await seat_cast(
                 self.emulator,
                 self.app.database.engine,
                 self.door,
+                self.team,
                 external_id=f"you-{self.run}" if self.plays == 1 else f"you-{self.run}-{self.plays}",
                 language=language,
                 clock=self.clock,
-                before=self.cast,
             )
             await self._write_in(language)
             self.ready.set()

@@ -73,11 +73,11 @@ async def _tell_state(response: web.StreamResponse, stage: Stage, cast: Cast) ->
 
 
 def _chats(cast: Cast) -> dict[str, int]:
-    return {"customer": cast.customer, "staff": cast.group, "admin": cast.admin}
+    return {"customer": cast.customer, "staff": cast.group, "admin": cast.team.owner}
 
 
 def _chats_whole(stage: Stage, cast: Cast) -> dict[str, Any]:
-    people = {"customer": cast.customer, "staff": cast.staff, "admin": cast.admin}
+    people = {"customer": cast.customer, "staff": cast.team.anna, "admin": cast.team.owner}
     chats = {phone: _chat_whole(stage.emulator, people[phone], chat) for phone, chat in _chats(cast).items()}
     return {**chats, "run": stage.run, "play": cast.customer, "curl": stage.curl()}
 
