@@ -133,12 +133,27 @@ async def claim_due(
 async def sent(
     conn: AsyncConnection, claimed: Claimed, *, message_id: int, thread_id: int | None = None
 ) -> bool:
-    """The message stands in its chat. False if the attempt was not this caller's any more."""
+    """The message stands in its chat. False if the attempt was not this caller's any more.
+
+    A voice or a picture that was erased while it was on its way is taken out again.
+    """
+    chat_id = claimed.targets[0].chat_id
+    if claimed.attachment_id is not None and not await media_store.is_kept(
+        conn, tenant=claimed.tenant, attachment_id=claimed.attachment_id
+    ):
+        await media_store.queue_removal(
+            conn,
+            tenant=claimed.tenant,
+            delivery_id=uuid7(),
+            complaint_id=claimed.complaint_id,
+            chat_id=chat_id,
+            message_id=message_id,
+        )
     settled = await settle(
         conn,
         claimed,
         DeliveryStatus.SENT,
-        chat_id=claimed.targets[0].chat_id,
+        chat_id=chat_id,
         message_id=message_id,
         thread_id=thread_id,
         last_error=None,

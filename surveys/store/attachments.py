@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -126,20 +127,24 @@ async def queue_below_card(
     )
 
 
-async def shown_of_customer(
-    conn: AsyncConnection, *, tenant: str, customer_id: UUID
+async def is_kept(conn: AsyncConnection, *, tenant: str, attachment_id: UUID) -> bool:
+    """Whether nobody has erased it; nobody does before this transaction ends."""
+    found = await conn.scalar(
+        select(attachment.c.attachment_id)
+        .where(attachment.c.tenant_id == tenant, attachment.c.attachment_id == attachment_id)
+        .with_for_update(read=True, key_share=True)
+    )
+    return found is not None
+
+
+async def shown_below_cards(
+    conn: AsyncConnection, *, tenant: str, attachments: Collection[UUID]
 ) -> tuple[tuple[UUID, int, int], ...]:
-    """(complaint, chat, message) of each voice and picture of the customer that stands below a card."""
+    """(complaint, chat, message) of each of these voices and pictures that stands below a card."""
     rows = await conn.execute(
-        select(delivery.c.complaint_id, delivery.c.chat_id, delivery.c.message_id)
-        .join(
-            attachment,
-            (attachment.c.tenant_id == delivery.c.tenant_id)
-            & (attachment.c.attachment_id == delivery.c.attachment_id),
-        )
-        .where(
+        select(delivery.c.complaint_id, delivery.c.chat_id, delivery.c.message_id).where(
             delivery.c.tenant_id == tenant,
-            attachment.c.customer_id == customer_id,
+            delivery.c.attachment_id.in_(attachments),
             delivery.c.kind == DeliveryKind.MEDIA.value,
             delivery.c.status == DeliveryStatus.SENT.value,
             delivery.c.message_id.is_not(None),

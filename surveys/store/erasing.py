@@ -146,11 +146,14 @@ async def blank_feedback(conn: AsyncConnection, *, tenant: str, customer_id: UUI
     )
 
 
-async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
-    """Voices and pictures, and what was still to be sent of them."""
-    theirs = select(attachment.c.attachment_id).where(
-        attachment.c.tenant_id == tenant, attachment.c.customer_id == customer_id
+async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> tuple[UUID, ...]:
+    """Voices and pictures, and what was still to be sent of them; their ids."""
+    dropped = await conn.scalars(
+        delete(attachment)
+        .where(attachment.c.tenant_id == tenant, attachment.c.customer_id == customer_id)
+        .returning(attachment.c.attachment_id)
     )
+    theirs = tuple(dropped)
     await conn.execute(
         delete(delivery).where(
             delivery.c.tenant_id == tenant,
@@ -158,9 +161,7 @@ async def drop_attachments(conn: AsyncConnection, *, tenant: str, customer_id: U
             delivery.c.status == DeliveryStatus.QUEUED.value,
         )
     )
-    await conn.execute(
-        delete(attachment).where(attachment.c.tenant_id == tenant, attachment.c.customer_id == customer_id)
-    )
+    return theirs
 
 
 async def blank_reasons(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:

@@ -14,9 +14,9 @@ from surveys.store import talk_forgetting as store
 
 async def forget_talk(conn: AsyncConnection, *, tenant: str, customer_id: UUID) -> None:
     """Blank the conversations about all cases of the customer; copies in rooms are taken out there."""
+    await store.end_posts(conn, tenant=tenant, customer_id=customer_id)
     shown = await store.shown_in_rooms(conn, tenant=tenant, customer_id=customer_id)
     await take_out(conn, tenant=tenant, shown=shown)
-    await store.end_posts(conn, tenant=tenant, customer_id=customer_id)
     await store.blank_messages(conn, tenant=tenant, customer_id=customer_id)
 
 
